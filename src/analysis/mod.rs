@@ -1,0 +1,8 @@
+//! Log bytes to a [`Diagnosis`]: decode, split into lines, read as events, judge by rules, rank.
+
+mod diagnosis;
+
+pub use diagnosis::{
+    Against, CodeCount, Confidence, Diagnosis, Evidence, Finding, Mark, MarkKind, Missing, Note,
+    RedactionCount, Timeline, TimelineRow, Verdict,
+};

@@ -1,0 +1,10 @@
+//! Waypost takes an operator from what they see, or from the log they have, to the cause and to the fix.
+//!
+//! ```text
+//! article files ── parse ──▶ Article ── join languages, check ──▶ KnowledgeBase ── answers ──▶ wizard Step
+//! log bytes ── decode ──▶ lines ── format ──▶ Event ── sessions ──▶ rules ──▶ Finding ── rank ──▶ Diagnosis ──▶ Report
+//! web · api · cli: thin faces that only translate between the outside and these values
+//! ```
+
+pub mod analysis;
+pub mod i18n;
