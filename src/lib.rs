@@ -7,4 +7,7 @@
 //! ```
 
 pub mod analysis;
+pub mod content;
 pub mod i18n;
+pub mod knowledge;
+pub mod wizard;

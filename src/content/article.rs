@@ -1,0 +1,84 @@
+//! One article: its parts, told apart by anchors that no translation changes.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::i18n::Locale;
+
+/// Rendered and sanitised HTML; the only text that templates may print without escaping.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Html(pub(super) String);
+
+impl fmt::Display for Html {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What a part of an article is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartKind {
+    /// What an operator sees.
+    Symptom,
+    /// Why it happens.
+    Cause,
+    /// What to do.
+    Solution,
+}
+
+/// What tells a part from its siblings: its number, or the slug of the cause it is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartName {
+    /// `symptom-2`, `cause-2`, `solution-2`; 1 for a single part without a number.
+    Number(u32),
+    /// A cause within a numbered part that holds several, such as `keepalive-timeout`.
+    Slug(String),
+}
+
+/// One symptom, cause or solution as the article tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Symptom, cause or solution.
+    pub kind: PartKind,
+    /// Number or slug.
+    pub name: PartName,
+    /// The fragment that links to it, such as `cause-2` (`cause` for a single unnumbered one).
+    pub anchor: String,
+    /// The heading without its number ("The SAS token was renewed"); `None` where the heading is only a number.
+    pub title: Option<String>,
+    /// Plain text of the first paragraph, for lists and previews.
+    pub summary: String,
+    /// Everything under the heading, without the confirm part.
+    pub html: Html,
+    /// How to confirm the cause (`confirm-N`).
+    pub confirm: Option<Html>,
+    /// Line of the heading, from 1.
+    pub line: u32,
+}
+
+/// An article in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// File name without extension, such as `404104`.
+    pub slug: String,
+    /// The language it is written in.
+    pub locale: Locale,
+    /// Path below the content root.
+    pub path: String,
+    /// The `#` heading, plain text.
+    pub title: String,
+    /// `description` of the front matter.
+    pub description: String,
+    /// `sources` of the front matter: addresses.
+    pub sources: Vec<String>,
+    /// What stands between the title and the first part.
+    pub intro: Html,
+    /// Symptoms, causes and solutions in the order of the text.
+    pub parts: Vec<Part>,
+    /// Everything, for the article page: headings with anchors.
+    pub html: Html,
+    /// Contents: anchor, level (2 or 3) and text of each heading.
+    pub headings: Vec<(String, u8, String)>,
+    /// Anchors of the text with the line they stand on.
+    pub anchors: BTreeMap<String, u32>,
+}
