@@ -1,8 +1,92 @@
 //! Log bytes to a [`Diagnosis`]: decode, split into lines, read as events, judge by rules, rank.
 
+mod codes;
+mod decode;
+mod definition;
 mod diagnosis;
+mod event;
+mod format;
+mod rank;
+mod reader;
+mod rule;
+mod scope;
+mod summary;
+mod time;
+mod vocabulary;
 
+pub use decode::{DecodeError, Limits, Text, decode};
 pub use diagnosis::{
-    Against, CodeCount, Confidence, Diagnosis, Evidence, Finding, Mark, MarkKind, Missing, Note,
-    RedactionCount, Timeline, TimelineRow, Verdict,
+    Against, CodeCount, Confidence, Diagnosis, Evidence, Finding, Mark, MarkKind, Missing, Note, RedactionCount, Timeline,
+    TimelineRow, Verdict,
 };
+
+use crate::content::{ContentTree, Fault};
+use codes::Codes;
+use format::Formats;
+use reader::{Case, Lexicon, Reader};
+use rule::RuleSet;
+use scope::Scope;
+
+/// Everything an analysis is made with: formats, codes and rules; read-only after [`Rules::load`].
+#[derive(Debug)]
+pub struct Rules {
+    lexicon: Lexicon,
+    rules: RuleSet,
+}
+
+impl Rules {
+    /// Reads formats, codes and rules, and holds each against its samples.
+    ///
+    /// # Errors
+    /// Every fault of every file.
+    pub fn load(tree: &ContentTree) -> Result<Self, Vec<Fault>> {
+        let formats = Formats::load(tree)?;
+        let codes = Codes::load(tree)?;
+        let scope = Scope::load(tree).map_err(|fault| vec![fault])?;
+        let rules = RuleSet::load(tree, &formats)?;
+        let lexicon = Lexicon { formats, codes, scope };
+        let faults = rule::check_samples(&rules.rules, &lexicon, tree);
+        match faults.is_empty() {
+            true => Ok(Self { lexicon, rules }),
+            false => Err(faults),
+        }
+    }
+}
+
+/// The diagnosis of a log.
+pub fn analyse(rules: &Rules, text: &str) -> Diagnosis {
+    analyse_case(rules, [text])
+}
+
+/// The diagnosis of several files read as one case.
+pub fn analyse_case<'t>(rules: &Rules, files: impl IntoIterator<Item = &'t str>) -> Diagnosis {
+    let mut reader = Reader::new(&rules.lexicon);
+    files.into_iter().for_each(|text| reader.read(text));
+    diagnose(rules, &reader.finish())
+}
+
+fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
+    let log = &case.log;
+    let matches = rule::judge(&rules.rules.rules, log);
+    let findings = rank::rank(&rules.rules.rules, &matches, case);
+    let verdict = summary::verdict(case, &findings);
+    let formats = &rules.lexicon.formats.formats;
+    let format = case.formats.iter().max_by_key(|(_, lines)| **lines).map(|(&index, _)| index);
+    Diagnosis {
+        format: format.map_or_else(|| "text".to_owned(), |index| formats[index].id.clone()),
+        lines: case.lines,
+        events: log.count,
+        unread_lines: case.unread_lines,
+        from: log.span.map(|(from, _)| time::to_rfc3339(from)),
+        to: log.span.map(|(_, to)| time::to_rfc3339(to)),
+        verdict,
+        devices: log.devices.len() as u64,
+        codes: summary::codes(log),
+        missing: summary::missing(case, &findings, verdict),
+        findings,
+        redactions: Vec::new(),
+        sdks: log.sdks.iter().filter(|sdk| !sdk.is_empty()).take(8).map(str::to_owned).collect(),
+        notes: summary::notes(case),
+        timeline: summary::timeline(log),
+    }
+}

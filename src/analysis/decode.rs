@@ -1,0 +1,370 @@
+//! Bytes to text: compression, encoding, control sequences; bounded whatever comes.
+
+use std::borrow::Cow;
+use std::io::Read;
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::Note;
+
+/// How much is unpacked at most.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Bytes of text after decompression. 128 MiB unless set: what a report can hold.
+    pub max_text_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { max_text_bytes: 128 << 20 }
+    }
+}
+
+/// A log as text, and what had to be done to make it one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// UTF-8 without marks, NULs and terminal control sequences; lines end in `\n`.
+    pub text: String,
+    /// What a reader should know.
+    pub notes: Vec<Note>,
+}
+
+/// Why bytes are no log.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum DecodeError {
+    /// No text in it.
+    #[error("there is nothing to read")]
+    Empty,
+    /// More text than the limit after decompression.
+    #[error("the text is larger than {limit} bytes")]
+    TooLarge {
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// A compressed file that is cut off or wrong.
+    #[error("the {format} file is damaged")]
+    Damaged {
+        /// `gzip`, `zstd` or `zip`.
+        format: &'static str,
+    },
+    /// Something else than a log.
+    #[error("this is {looks_like}, not a log")]
+    Binary {
+        /// What the first bytes are taken for.
+        looks_like: &'static str,
+    },
+    /// A zip archive with no log, or more than one.
+    #[error("the zip archive holds {files} files; it has to hold one")]
+    NotOneFile {
+        /// Files in it.
+        files: usize,
+    },
+}
+
+/// First bytes of things that are sent as logs and are none.
+const MAGIC: [(&[u8], &str); 16] = [
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"ElfFile\0", "a Windows event log"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"\xfd7zXZ\0", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\xd4\xc3\xb2\xa1", "a packet capture"),
+    (b"\xa1\xb2\xc3\xd4", "a packet capture"),
+    (b"\x0a\x0d\x0d\x0a", "a packet capture"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+];
+
+const GZIP: &[u8] = b"\x1f\x8b";
+const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
+const ZIP: &[u8] = b"PK\x03\x04";
+
+/// Turns the bytes of an upload into text. One layer of compression is unpacked.
+///
+/// # Errors
+/// What is no text, is damaged, or is larger than `limits` allow.
+pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Text, DecodeError> {
+    let unpacked = unpack(bytes, limits)?;
+    if is_packed(&unpacked) && !matches!(unpacked, Cow::Borrowed(_)) {
+        return Err(DecodeError::Binary { looks_like: "a compressed file inside a compressed file" });
+    }
+    refuse_binary(&unpacked)?;
+    let (text, replaced) = to_utf8(&unpacked)?;
+    if text.len() > limits.max_text_bytes {
+        return Err(DecodeError::TooLarge { limit: limits.max_text_bytes });
+    }
+    let text = clean(text);
+    if text.trim().is_empty() {
+        return Err(DecodeError::Empty);
+    }
+    let note = Note { kind: "replaced-bytes".into(), count: Some(replaced), line: None };
+    Ok(Text { text, notes: if replaced > 0 { vec![note] } else { Vec::new() } })
+}
+
+/// Whether the first bytes are those of a compressed file that [`decode`] unpacks.
+pub(super) fn is_packed(bytes: &[u8]) -> bool {
+    [GZIP, ZSTD, ZIP].iter().any(|magic| bytes.starts_with(magic))
+}
+
+fn unpack<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, [u8]>, DecodeError> {
+    if bytes.starts_with(GZIP) {
+        return gunzip(bytes, limits).map(Cow::Owned);
+    }
+    if bytes.starts_with(ZSTD) {
+        let damaged = DecodeError::Damaged { format: "zstd" };
+        let Ok(mut decoder) = ruzstd::decoding::StreamingDecoder::new(bytes) else { return Err(damaged) };
+        return read_limited(&mut decoder, limits, "zstd").map(Cow::Owned);
+    }
+    if bytes.starts_with(ZIP) {
+        return unzip(bytes, limits).map(Cow::Owned);
+    }
+    Ok(Cow::Borrowed(bytes))
+}
+
+/// All members of a gzip file; anything behind the last one means that the file is not what it should be.
+fn gunzip(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, DecodeError> {
+    let mut unpacked = Vec::new();
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        if !rest.starts_with(GZIP) {
+            return Err(DecodeError::Damaged { format: "gzip" });
+        }
+        let mut decoder = flate2::bufread::GzDecoder::new(rest);
+        let left = Limits { max_text_bytes: limits.max_text_bytes * 2 - unpacked.len() };
+        unpacked.append(&mut read_limited(&mut decoder, &left, "gzip").map_err(|error| match error {
+            DecodeError::TooLarge { .. } => DecodeError::TooLarge { limit: limits.max_text_bytes },
+            other => other,
+        })?);
+        rest = decoder.into_inner();
+    }
+    Ok(unpacked)
+}
+
+fn unzip(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, DecodeError> {
+    let damaged = || DecodeError::Damaged { format: "zip" };
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|_| damaged())?;
+    let files: Vec<usize> = (0..archive.len())
+        .filter(|&index| archive.by_index_raw(index).is_ok_and(|file| file.is_file() && file.size() > 0))
+        .collect();
+    let [only] = files[..] else { return Err(DecodeError::NotOneFile { files: files.len() }) };
+    let mut file = archive.by_index(only).map_err(|_| damaged())?;
+    read_limited(&mut file, limits, "zip")
+}
+
+/// Reads to the end, but never more than twice the text limit (UTF-16 takes two bytes for one).
+fn read_limited(reader: &mut impl Read, limits: &Limits, format: &'static str) -> Result<Vec<u8>, DecodeError> {
+    let most = limits.max_text_bytes.saturating_mul(2);
+    let mut unpacked = Vec::new();
+    reader
+        .take(most as u64 + 1)
+        .read_to_end(&mut unpacked)
+        .map_err(|_| DecodeError::Damaged { format })?;
+    match unpacked.len() > most {
+        true => Err(DecodeError::TooLarge { limit: limits.max_text_bytes }),
+        false => Ok(unpacked),
+    }
+}
+
+fn refuse_binary(bytes: &[u8]) -> Result<(), DecodeError> {
+    for (magic, looks_like) in MAGIC {
+        if bytes.starts_with(magic) {
+            return Err(DecodeError::Binary { looks_like });
+        }
+    }
+    let tar = bytes.get(257..262) == Some(b"ustar");
+    if tar {
+        return Err(DecodeError::Binary { looks_like: "a tar archive" });
+    }
+    let head = &bytes[..bytes.len().min(4096)];
+    let odd = head.iter().filter(|&&byte| byte < 9 || (14..27).contains(&byte) || byte == 127).count();
+    let utf16 = wide_encoding(bytes).is_some();
+    match !utf16 && odd * 10 > head.len() * 3 {
+        true => Err(DecodeError::Binary { looks_like: "binary data" }),
+        false => Ok(()),
+    }
+}
+
+/// UTF-16 by its mark, or by zeros in every other of the first bytes, as ASCII has them there.
+fn wide_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+    if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
+        return None;
+    }
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return (encoding != UTF_8 && mark_is_true(bytes)).then_some(encoding);
+    }
+    let head = &bytes[..bytes.len().min(512)];
+    let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|&&byte| byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let most = head.len() / 2 * 7 / 10;
+    match () {
+        () if head.len() < 4 => None,
+        () if odd > most && even * 10 < odd => Some(UTF_16LE),
+        () if even > most && odd * 10 < even => Some(UTF_16BE),
+        () => None,
+    }
+}
+
+/// A UTF-16 mark in front of UTF-8 text (a file glued together by tools): no zero bytes at all follow it.
+fn mark_is_true(bytes: &[u8]) -> bool {
+    let body = &bytes[2..bytes.len().min(1026)];
+    body.contains(&0) || std::str::from_utf8(body).is_err() || !body.is_ascii()
+}
+
+/// The text, and how many bytes were replaced.
+fn to_utf8(bytes: &[u8]) -> Result<(String, u64), DecodeError> {
+    if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
+        return Err(DecodeError::Binary { looks_like: "UTF-32 text" });
+    }
+    let Some(encoding) = wide_encoding(bytes) else { return Ok(narrow(bytes)) };
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let replaced = text.matches('\u{fffd}').count() as u64;
+    Ok((text.into_owned(), replaced))
+}
+
+fn narrow(bytes: &[u8]) -> (String, u64) {
+    let mut body = bytes;
+    for mark in [&b"\xff\xfe"[..], b"\xfe\xff", b"\xef\xbb\xbf"] {
+        body = body.strip_prefix(mark).unwrap_or(body);
+    }
+    match std::str::from_utf8(body) {
+        Ok(text) => (text.to_owned(), 0),
+        Err(_) => {
+            let text = String::from_utf8_lossy(body).into_owned();
+            let replaced = text.matches('\u{fffd}').count() as u64;
+            (text, replaced)
+        }
+    }
+}
+
+/// Takes out NULs, marks and terminal control sequences; makes `\r\n` and lone `\r` line ends where they are ones.
+pub(super) fn clean(text: String) -> String {
+    let needs = text.bytes().any(|byte| byte < 32 && byte != b'\n' && byte != b'\t' || byte == 127)
+        || text.contains('\u{feff}');
+    if !needs {
+        return text;
+    }
+    let lone_returns_end_lines = !text.contains('\n');
+    let mut cleaned = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(character) = chars.next() {
+        match character {
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\r' if lone_returns_end_lines => cleaned.push('\n'),
+            '\r' => {}
+            '\u{1b}' => skip_escape(&mut chars),
+            '\n' | '\t' => cleaned.push(character),
+            '\u{feff}' => {}
+            control if control.is_control() => {}
+            other => cleaned.push(other),
+        }
+    }
+    cleaned
+}
+
+/// Skips what follows an escape character: a CSI sequence (colours), an OSC string (titles, links), or one character.
+fn skip_escape(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) {
+    match chars.peek() {
+        Some('[') => {
+            chars.next();
+            while let Some(next) = chars.next_if(|next| *next != '\n') {
+                if ('@'..='~').contains(&next) {
+                    break;
+                }
+            }
+        }
+        Some(']') => {
+            while let Some(next) = chars.next_if(|next| *next != '\n' && *next != '\u{7}') {
+                if next == '\u{1b}' && chars.next_if_eq(&'\\').is_some() {
+                    break;
+                }
+            }
+        }
+        Some('\n') | None => {}
+        Some(_) => {
+            chars.next();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn text(bytes: &[u8]) -> Result<String, DecodeError> {
+        decode(bytes, &Limits::default()).map(|text| text.text)
+    }
+
+    #[test]
+    fn every_encoding_gives_the_same_text() {
+        let wanted = "Gerät 404104 getrennt\n";
+        let wide = |order: fn(u16) -> [u8; 2]| wanted.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+        let (little, big) = (wide(u16::to_le_bytes), wide(u16::to_be_bytes));
+        let marked = |mark: &[u8], body: &[u8]| [mark, body].concat();
+        for bytes in [
+            wanted.as_bytes().to_vec(),
+            marked(b"\xef\xbb\xbf", wanted.as_bytes()),
+            little.clone(),
+            big.clone(),
+            marked(b"\xff\xfe", &little),
+            marked(b"\xfe\xff", &big),
+            gzip(wanted.as_bytes()),
+            gzip(&little),
+            [gzip("Gerät ".as_bytes()), gzip(b""), gzip("404104 getrennt\n".as_bytes())].concat(),
+        ] {
+            assert_eq!(text(&bytes).as_deref(), Ok(wanted));
+        }
+    }
+
+    #[test]
+    fn a_mark_that_lies_does_not_garble() {
+        assert_eq!(text(b"\xff\xfeplain 404104 text").as_deref(), Ok("plain 404104 text"));
+    }
+
+    #[test]
+    fn damaged_and_foreign_files_are_named() {
+        let whole = gzip(b"some text");
+        assert_eq!(text(&whole[..whole.len() - 3]), Err(DecodeError::Damaged { format: "gzip" }));
+        assert_eq!(text(&[whole.clone(), b"garbage".to_vec()].concat()), Err(DecodeError::Damaged { format: "gzip" }));
+        assert!(matches!(text(&gzip(&whole)), Err(DecodeError::Binary { .. })));
+        assert!(matches!(text(b"%PDF-1.7 and so on"), Err(DecodeError::Binary { .. })));
+        for empty in [&b""[..], b"\n\n", b"\xef\xbb\xbf", b"   "] {
+            assert_eq!(text(empty), Err(DecodeError::Empty));
+        }
+    }
+
+    #[test]
+    fn a_bomb_stops_at_the_limit() {
+        let bomb = gzip(&vec![b'a'; 4 << 20]);
+        let limits = Limits { max_text_bytes: 1 << 20 };
+        assert_eq!(decode(&bomb, &limits), Err(DecodeError::TooLarge { limit: 1 << 20 }));
+    }
+
+    #[test]
+    fn control_sequences_go_and_line_ends_stay() {
+        assert_eq!(clean("\u{1b}[31mred\u{1b}[0m\r\nnext\0\u{7}".into()), "red\nnext");
+        assert_eq!(clean("\u{1b}]0;title\u{7}text".into()), "text");
+        assert_eq!(clean("a\rb".into()), "a\nb");
+        assert_eq!(clean("a\rb\nc".into()), "ab\nc");
+    }
+
+    #[test]
+    fn wrong_bytes_are_replaced_and_counted() {
+        let text = decode(b"code 404104 \xff\xfe end", &Limits::default()).unwrap();
+        assert!(text.text.contains("404104") && text.text.contains('\u{fffd}'));
+        assert_eq!(text.notes[0].kind, "replaced-bytes");
+    }
+}

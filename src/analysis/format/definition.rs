@@ -1,0 +1,266 @@
+//! `rules/formats/*.toml`: the definitions, compiled and held against their own samples.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::AhoCorasick;
+use regex::{Regex, RegexSet};
+use serde::Deserialize;
+
+use crate::analysis::definition;
+use crate::analysis::event::Kind;
+use crate::analysis::vocabulary::{SignalDefinition, Vocabulary};
+use crate::content::{ContentTree, Fault};
+
+const FOLDER: &str = "rules/formats/";
+
+/// What a log in this format consists of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(in crate::analysis) enum Shape {
+    /// Lines of text; an entry may go on over several.
+    Text,
+    /// Records with named fields: JSON objects, rows of a table.
+    Record,
+}
+
+/// One format file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    id: String,
+    shape: Shape,
+    /// Product names, for people; not translated.
+    #[serde(default, rename = "title")]
+    _title: String,
+    /// Record: keys that all have to be there, in the normal form of [`super::record`].
+    #[serde(default)]
+    keys: Vec<String>,
+    /// Record: keys of which one has to be there.
+    #[serde(default)]
+    any: Vec<String>,
+    #[serde(default)]
+    fields: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    kinds: BTreeMap<String, Vec<String>>,
+    /// Record: keys whose value is somebody else's data.
+    #[serde(default)]
+    skip: Vec<String>,
+    #[serde(default)]
+    entry: Vec<EntryDefinition>,
+    #[serde(default)]
+    wrapper: Vec<EntryDefinition>,
+    #[serde(default)]
+    signal: Vec<SignalDefinition>,
+    /// Text: expressions whose first group is a device id.
+    #[serde(default)]
+    device: Vec<String>,
+    /// Text: words of which one stands on every line that [`File::device`] could match.
+    #[serde(default)]
+    device_hints: Vec<String>,
+    /// Record: whole records.
+    #[serde(default)]
+    sample: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EntryDefinition {
+    pattern: String,
+    #[serde(default)]
+    sample: Vec<String>,
+}
+
+/// A format, compiled.
+#[derive(Debug)]
+pub(in crate::analysis) struct Format {
+    /// Id, such as `iot-hub-resource-log`.
+    pub(in crate::analysis) id: String,
+    /// Lines or records.
+    pub(in crate::analysis) shape: Shape,
+    pub(super) keys: Vec<String>,
+    pub(super) any: Vec<String>,
+    pub(super) fields: BTreeMap<String, Vec<String>>,
+    pub(super) kinds: BTreeMap<String, Kind>,
+    pub(super) skip: Vec<String>,
+}
+
+/// All formats of a content folder.
+#[derive(Debug)]
+pub(in crate::analysis) struct Formats {
+    /// In the order of their file names; `text` is the last resort.
+    pub(in crate::analysis) formats: Vec<Format>,
+    /// What their lines say.
+    pub(in crate::analysis) vocabulary: Vocabulary,
+    pub(super) entry_set: RegexSet,
+    pub(super) entries: Vec<(usize, Regex)>,
+    pub(super) wrappers: Vec<Regex>,
+    pub(super) wrapper_set: RegexSet,
+    pub(super) device_hints: AhoCorasick,
+    pub(super) device: Vec<Regex>,
+}
+
+impl Formats {
+    /// Reads all format files and runs their samples.
+    ///
+    /// # Errors
+    /// Every fault of every file.
+    pub(in crate::analysis) fn load(tree: &ContentTree) -> Result<Self, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let mut files = Vec::new();
+        for (path, text) in tree.files.range(FOLDER.to_owned()..).take_while(|(path, _)| path.starts_with(FOLDER)) {
+            match definition::read::<File>(path, text) {
+                Ok(file) => files.push((path.as_str(), text.as_str(), file)),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        // The last resort is asked last.
+        files.sort_by_key(|(path, _, file)| (file.id == "text", path.to_owned()));
+        let formats = Self::compile(&files, &mut faults);
+        if let Some(formats) = &formats {
+            formats.check_samples(&files, &mut faults);
+        }
+        match formats {
+            Some(formats) if faults.is_empty() => Ok(formats),
+            _ => Err(faults),
+        }
+    }
+
+    fn compile(files: &[(&str, &str, File)], faults: &mut Vec<Fault>) -> Option<Self> {
+        let mut compiler = Compiler { faults, failed: false };
+        let (mut entries, mut wrappers, mut device) = (Vec::new(), Vec::new(), Vec::new());
+        for (position, (path, text, file)) in files.iter().enumerate() {
+            let place = (*path, *text);
+            entries.extend(file.entry.iter().filter_map(|entry| {
+                compiler.regex(place, &entry.pattern).map(|regex| (position, regex))
+            }));
+            wrappers.extend(file.wrapper.iter().filter_map(|wrapper| compiler.regex(place, &wrapper.pattern)));
+            device.extend(file.device.iter().filter_map(|pattern| compiler.regex(place, pattern)));
+        }
+        let formats = files.iter().map(|(path, text, file)| compiler.format((path, text), file)).collect();
+        let definitions: Vec<SignalDefinition> =
+            files.iter().flat_map(|(_, _, file)| file.signal.iter().cloned()).collect();
+        let vocabulary = Vocabulary::compile(&definitions).map_err(|(id, message)| {
+            let (path, text) = files
+                .iter()
+                .find(|(_, _, file)| file.signal.iter().any(|signal| signal.id == id))
+                .map_or((FOLDER, ""), |(path, text, _)| (*path, *text));
+            compiler.fail(definition::fault(path, text, &id, format!("signal {id}: {message}")));
+        });
+        let set = |regexes: Vec<&str>| RegexSet::new(regexes).ok();
+        let hints = files.iter().flat_map(|(_, _, file)| &file.device_hints);
+        if compiler.failed {
+            return None;
+        }
+        Some(Self {
+            formats,
+            vocabulary: vocabulary.ok()?,
+            entry_set: set(entries.iter().map(|(_, regex)| regex.as_str()).collect())?,
+            entries,
+            wrapper_set: set(wrappers.iter().map(Regex::as_str).collect())?,
+            wrappers,
+            device_hints: AhoCorasick::builder().ascii_case_insensitive(true).build(hints).ok()?,
+            device,
+        })
+    }
+
+    /// The index of a format by its id.
+    pub(in crate::analysis) fn index(&self, id: &str) -> Option<usize> {
+        self.formats.iter().position(|format| format.id == id)
+    }
+
+    fn check_samples(&self, files: &[(&str, &str, File)], faults: &mut Vec<Fault>) {
+        for (position, (path, text, file)) in files.iter().enumerate() {
+            let mut fail = |sample: &str, message: String| {
+                let head: String = sample.lines().next().unwrap_or_default().chars().take(60).collect();
+                faults.push(definition::fault(path, text, &head, message));
+            };
+            for entry in &file.entry {
+                if entry.sample.is_empty() {
+                    fail(&entry.pattern, "this entry pattern has no sample".into());
+                }
+                for sample in &entry.sample {
+                    let found = self.entry_of(sample).map(|(format, _)| format);
+                    if found != Some(position) {
+                        let name = found.map_or("no format", |format| self.formats[format].id.as_str());
+                        fail(sample, format!("this sample is read as {name}, not as {}", file.id));
+                    }
+                }
+            }
+            for sample in &file.sample {
+                let found = super::record::Record::parse(sample).and_then(|record| self.record_format(&record));
+                if found != Some(position) {
+                    let name = found.map_or("no format", |format| self.formats[format].id.as_str());
+                    fail(sample, format!("this sample is read as {name}, not as {}", file.id));
+                }
+            }
+            if file.shape == Shape::Record && file.sample.is_empty() {
+                fail("id", "this format has no sample".into());
+            }
+            for wrapper in &file.wrapper {
+                for sample in &wrapper.sample {
+                    if !self.wrapper_set.is_match(sample) {
+                        fail(sample, "no wrapper pattern matches this sample".into());
+                    }
+                }
+            }
+            self.check_signals(file, &mut fail);
+        }
+    }
+
+    fn check_signals(&self, file: &File, fail: &mut impl FnMut(&str, String)) {
+        for signal in &file.signal {
+            let index = self.vocabulary.index(&signal.id);
+            let gives = |line: &str| index.is_some_and(|index| self.vocabulary.signals(line).contains(&index));
+            if signal.sample.is_empty() {
+                fail(&signal.id, format!("signal {} has no sample", signal.id));
+            }
+            for line in signal.sample.iter().filter(|line| !gives(line)) {
+                fail(line, format!("this sample does not give the signal {}", signal.id));
+            }
+            for line in signal.not.iter().filter(|line| gives(line)) {
+                fail(line, format!("this line must not give the signal {}", signal.id));
+            }
+        }
+    }
+}
+
+struct Compiler<'a> {
+    faults: &'a mut Vec<Fault>,
+    failed: bool,
+}
+
+impl Compiler<'_> {
+    fn fail(&mut self, fault: Fault) {
+        self.faults.push(fault);
+        self.failed = true;
+    }
+
+    fn regex(&mut self, (path, text): (&str, &str), pattern: &str) -> Option<Regex> {
+        match Regex::new(pattern) {
+            Ok(regex) => Some(regex),
+            Err(error) => {
+                self.fail(definition::fault(path, text, pattern, error.to_string()));
+                None
+            }
+        }
+    }
+
+    fn format(&mut self, (path, text): (&str, &str), file: &File) -> Format {
+        let mut kinds = BTreeMap::new();
+        for (word, values) in &file.kinds {
+            match Kind::parse(word) {
+                Some(kind) => kinds.extend(values.iter().map(|value| (value.clone(), kind))),
+                None => self.fail(definition::fault(path, text, word, format!("unknown kind {word:?}"))),
+            }
+        }
+        Format {
+            id: file.id.clone(),
+            shape: file.shape,
+            keys: file.keys.clone(),
+            any: file.any.clone(),
+            fields: file.fields.clone(),
+            kinds,
+            skip: file.skip.clone(),
+        }
+    }
+}

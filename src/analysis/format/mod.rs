@@ -1,0 +1,13 @@
+//! Log formats as data: how a line, a record or a row of one kind of log is recognised and read.
+
+mod definition;
+mod json;
+mod record;
+mod table;
+mod text;
+
+pub(super) use definition::{Format, Formats, Shape};
+pub(super) use json::{Found, skip_envelope, value_at};
+pub(super) use record::{Reading, Record};
+pub(super) use table::{Header, header_of};
+pub(super) use text::{Line, Unwrapped};

@@ -1,0 +1,156 @@
+//! Matches to findings: put together per cause, weighed against each other, best first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::diagnosis::{Against, Confidence, Evidence, Finding};
+use super::event::{EventLog, Symbol};
+use super::reader::Case;
+use super::rule::{Level, Match, Rule};
+use super::scope::Nearness;
+
+/// What a rule of each level is worth; measured on labelled logs, see the accuracy table of the README.
+const HIGH: f64 = 0.92;
+const MEDIUM: f64 = 0.72;
+const LOW: f64 = 0.42;
+/// From here on a finding counts as high or medium.
+const HIGH_FROM: f64 = 0.86;
+const MEDIUM_FROM: f64 = 0.6;
+/// How much a second rule for the same cause adds of what is missing to certainty.
+const SECOND: f64 = 0.4;
+/// What is left of a finding that a stronger one explains.
+const OUTRANKED: f64 = 0.5;
+/// A rhythm that chance gives more often than this is not proven.
+const PROVEN: f64 = 1e-4;
+/// What is left of a rhythm that is not proven, or whose quick return the log cannot show.
+const UNPROVEN: f64 = 0.9;
+/// A text that names nothing of ours supports hints only.
+const HINT: f64 = 0.45;
+
+const MOST_DEVICES: usize = 1_000;
+const MOST_EVIDENCE: usize = 50;
+
+/// A cause under judgement.
+#[derive(Default)]
+struct Candidate<'r> {
+    score: f64,
+    rules: Vec<(f64, &'r Rule)>,
+    devices: BTreeSet<Symbol>,
+    lines: BTreeSet<(u16, u32)>,
+    shown: Vec<(u16, u32)>,
+    rhythm: Option<(i64, u64)>,
+    against: Vec<Against>,
+}
+
+/// Findings, best first.
+pub(super) fn rank(rules: &[Rule], matches: &[Match], case: &Case) -> Vec<Finding> {
+    let mut candidates: BTreeMap<&str, Candidate<'_>> = BTreeMap::new();
+    for found in matches {
+        let rule = &rules[found.rule];
+        candidates.entry(rule.cause()).or_default().add(rule, found, &case.log);
+    }
+    outrank(rules, matches, &mut candidates);
+    if case.nearness <= Nearness::Unknown {
+        candidates.values_mut().for_each(|candidate| candidate.score = candidate.score.min(HINT));
+    }
+    let mut findings: Vec<Finding> =
+        candidates.into_iter().map(|(cause, candidate)| candidate.into_finding(cause, &case.log)).collect();
+    findings.sort_by(|first, second| second.score.total_cmp(&first.score).then(first.cause.cmp(&second.cause)));
+    findings
+}
+
+impl<'r> Candidate<'r> {
+    fn add(&mut self, rule: &'r Rule, found: &Match, log: &EventLog) {
+        let mut worth = match rule.level() {
+            Level::High => HIGH,
+            Level::Medium => MEDIUM,
+            Level::Low => LOW,
+        };
+        if found.chance.is_some_and(|chance| chance > PROVEN) {
+            worth *= UNPROVEN;
+            self.speak_against("few-intervals", None);
+        }
+        if found.starts_missing {
+            worth *= UNPROVEN;
+            self.speak_against("no-reconnect-seen", None);
+        }
+        self.score = match worth > self.score {
+            true => worth + (1.0 - worth) * self.score * SECOND,
+            false => self.score + (1.0 - self.score) * worth * SECOND * 0.5,
+        };
+        self.rules.push((worth, rule));
+        self.rules.sort_by(|first, second| second.0.total_cmp(&first.0));
+        self.devices.extend(&found.devices);
+        for &index in &found.evidence {
+            let event = &log.events[index as usize];
+            if self.lines.insert((event.file, event.line)) && self.shown.len() < MOST_EVIDENCE {
+                self.shown.push((event.file, event.line));
+            }
+        }
+        self.rhythm = self.rhythm.or(found.rhythm);
+    }
+
+    fn speak_against(&mut self, reason: &str, cause: Option<&str>) {
+        let against = Against { reason: reason.to_owned(), cause: cause.map(str::to_owned), line: None };
+        if !self.against.contains(&against) {
+            self.against.push(against);
+        }
+    }
+
+    fn into_finding(mut self, cause: &str, log: &EventLog) -> Finding {
+        let (_, best) = self.rules[0];
+        let symptom = best.symptom();
+        let names = |symbols: &BTreeSet<Symbol>| {
+            symbols.iter().take(MOST_DEVICES).map(|&device| log.devices.name(device).to_owned()).collect()
+        };
+        self.shown.sort_unstable();
+        let url = match symptom {
+            Some(symptom) => format!("/{}/wizard?cause={cause}&symptom={symptom}", best.article),
+            None => format!("/{}/wizard?cause={cause}", best.article),
+        };
+        Finding {
+            cause: cause.to_owned(),
+            article: best.article.clone(),
+            symptom,
+            confidence: confidence(self.score),
+            score: (self.score * 100.0).round() / 100.0,
+            benign: best.benign,
+            rules: self.rules.iter().map(|(_, rule)| rule.id().to_owned()).collect(),
+            devices: names(&self.devices),
+            device_count: self.devices.len() as u64,
+            period_seconds: self.rhythm.map(|(period, _)| (period as u64 + 500) / 1000),
+            period_count: self.rhythm.map(|(_, intervals)| intervals),
+            evidence: self.shown.iter().map(|&(file, line)| Evidence { line: line.into(), file: file.into() }).collect(),
+            evidence_count: self.lines.len() as u64,
+            against: self.against,
+            url,
+        }
+    }
+}
+
+fn confidence(score: f64) -> Confidence {
+    match score {
+        HIGH_FROM.. => Confidence::High,
+        MEDIUM_FROM.. => Confidence::Medium,
+        _ => Confidence::Low,
+    }
+}
+
+/// Lowers causes that a rule with at least as good a case sees through: wrappers that lie, and aftermath.
+fn outrank(rules: &[Rule], matches: &[Match], candidates: &mut BTreeMap<&str, Candidate<'_>>) {
+    let mut lowered: BTreeMap<&str, &str> = BTreeMap::new();
+    for rule in matches.iter().map(|found| &rules[found.rule]) {
+        let strength = candidates.get(rule.cause()).map_or(0.0, |candidate| candidate.score);
+        for other in rule.outranks() {
+            let weaker = candidates.get(other.as_str()).is_some_and(|candidate| candidate.score <= strength + 0.25);
+            if weaker && other != rule.cause() && strength >= MEDIUM_FROM {
+                lowered.insert(other, rule.cause());
+            }
+        }
+    }
+    for (cause, by) in lowered {
+        if let Some(candidate) = candidates.get_mut(cause) {
+            candidate.score *= OUTRANKED;
+            candidate.speak_against("other-cause", Some(by));
+        }
+    }
+}

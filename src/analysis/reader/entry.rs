@@ -1,0 +1,169 @@
+//! Lines of text to entries, and entries to events: one event per line that says something.
+
+use std::borrow::Cow;
+
+use super::{Place, Reader};
+use crate::analysis::event::{Class, Event, Kind, Symbol};
+use crate::analysis::format::Reading;
+use crate::analysis::scope::Nearness;
+use crate::analysis::time::Stamp;
+
+/// An entry of more lines is closed; a stack trace is shorter.
+const MOST_LINES: usize = 200;
+/// Lines are also read as one text, for messages that a terminal has broken, up to this size.
+const MOST_JOINED: usize = 16 << 10;
+
+/// Lines that belong together, until the next entry begins.
+#[derive(Debug, Default)]
+pub(super) struct Entry {
+    lines: Vec<(u32, String)>,
+    format: usize,
+    time: Option<i64>,
+    device: Symbol,
+    process: Symbol,
+    unset: bool,
+}
+
+impl Reader<'_> {
+    /// Takes one line of text; how many bytes it took, with its line end.
+    pub(super) fn text_line(&mut self, line: &str, number: u32) -> usize {
+        let unwrapped = self.lexicon.formats.unwrap(line);
+        self.line(&unwrapped.text, number, (unwrapped.stamp, unwrapped.process.as_deref()));
+        line.len() + 1
+    }
+
+    /// A record whose message is a line of another program's log.
+    pub(super) fn wrapped(&mut self, reading: &Reading, place: Place<'_>) {
+        let stamp = Stamp::read(&reading.time).map(|(stamp, _)| stamp);
+        let stamp = stamp.or_else(|| Stamp::from_epoch(&reading.time));
+        for line in reading.text.lines().filter(|line| !line.is_empty()) {
+            let unwrapped = self.lexicon.formats.unwrap(line);
+            self.line(&unwrapped.text, place.line, (unwrapped.stamp.or(stamp), unwrapped.process.as_deref()));
+        }
+    }
+
+    fn line(&mut self, text: &str, number: u32, (stamp, process): (Option<Stamp>, Option<&str>)) {
+        let begin = self.lexicon.formats.entry_of(text);
+        let continues = begin.is_none() && continues_an_entry(text);
+        if !continues || self.entry.lines.len() >= MOST_LINES {
+            self.end_entry();
+        }
+        if self.entry.lines.is_empty() {
+            let (format, line) = begin.unwrap_or((self.text_format, Default::default()));
+            self.entry.format = format;
+            let stamp = line.stamp.or(stamp);
+            self.entry.time = stamp.and_then(|stamp| self.clock.moment(&stamp));
+            self.entry.unset = stamp.is_some_and(|stamp| stamp.is_unset());
+            self.entry.device = line.device.map_or(Symbol::default(), |device| self.case.log.devices.intern(&device));
+            self.entry.process = process.map_or(Symbol::default(), |process| self.case.log.peers.intern(process));
+        }
+        if self.entry.device == Symbol::default()
+            && let Some(device) = self.lexicon.formats.device_in(text)
+        {
+            self.entry.device = self.case.log.devices.intern(device);
+        }
+        self.entry.lines.push((number, text.to_owned()));
+    }
+
+    /// Closes the current entry and turns its lines into events.
+    pub(super) fn end_entry(&mut self) {
+        let entry = std::mem::take(&mut self.entry);
+        if entry.lines.is_empty() {
+            return;
+        }
+        *self.case.formats.entry(entry.format).or_default() += entry.lines.len() as u64;
+        let whole: Cow<'_, str> = match &entry.lines[..] {
+            [(_, only)] => Cow::Borrowed(only),
+            lines => Cow::Owned(lines.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n")),
+        };
+        if whole.trim().is_empty() {
+            return;
+        }
+        self.case.log.count += 1;
+        let time = entry.time.unwrap_or(self.last_time);
+        self.last_time = time;
+        self.case.log.saw_time(time);
+        if entry.device != Symbol::default() {
+            self.device = entry.device;
+        }
+        let nearness = self.lexicon.scope.of(&whole);
+        self.case.foreign += u64::from(nearness == Nearness::Foreign);
+        self.case.nearness = self.case.nearness.max(if nearness == Nearness::Foreign { Nearness::Foreign } else { nearness });
+        if nearness == Nearness::Foreign {
+            return;
+        }
+        self.says(&entry, &whole, time);
+    }
+
+    /// Emits what the lines of an entry say.
+    fn says(&mut self, entry: &Entry, whole: &str, time: i64) {
+        let codes = self.lexicon.codes.in_text(whole);
+        let mut per_line: Vec<Vec<u16>> =
+            entry.lines.iter().map(|(_, line)| self.lexicon.formats.vocabulary.signals(line)).collect();
+        self.join_broken_lines(entry, &mut per_line);
+        if let Some(unset) = self.unset_signal.filter(|_| entry.unset) {
+            self.case.assumed.unset_line.get_or_insert(entry.lines[0].0);
+            per_line[0].push(unset);
+        }
+        let device = if entry.device == Symbol::default() { self.device } else { entry.device };
+        let event = Event { time, line: 0, device, peer: entry.process, class: 0, file: self.file };
+        let mut codes: Vec<(u32, usize)> = codes.iter().map(|&code| (code, line_with(entry, code))).collect();
+        for (position, mut signals) in per_line.into_iter().enumerate() {
+            signals.sort_unstable();
+            signals.dedup();
+            let here = codes.iter().position(|&(_, line)| line == position).map(|index| codes.remove(index).0);
+            if signals.is_empty() && here.is_none() {
+                continue;
+            }
+            let kind = match self.lexicon.formats.vocabulary.kind(&signals) {
+                Kind::Other if here.is_some() => Kind::Error,
+                kind => kind,
+            };
+            let class = Class { kind, code: here, signals: signals.into(), ..Class::default() };
+            self.push(class, Event { line: entry.lines[position].0, ..event });
+        }
+        for (code, position) in codes {
+            let class = Class { kind: Kind::Error, code: Some(code), ..Class::default() };
+            self.push(class, Event { line: entry.lines[position].0, ..event });
+        }
+    }
+
+    /// Adds the signals that only show when lines are read as one: a terminal or a mail has broken the message.
+    fn join_broken_lines(&self, entry: &Entry, per_line: &mut [Vec<u16>]) {
+        let size: usize = entry.lines.iter().map(|(_, line)| line.len()).sum();
+        if entry.lines.len() < 2 || size > MOST_JOINED {
+            return;
+        }
+        for between in ["", " "] {
+            let joined = entry.lines.iter().map(|(_, line)| line.trim()).collect::<Vec<_>>().join(between);
+            for signal in self.lexicon.formats.vocabulary.signals(&joined) {
+                if !per_line.iter().any(|signals| signals.contains(&signal)) {
+                    per_line[0].push(signal);
+                }
+            }
+        }
+    }
+}
+
+/// The position of the line that shows a code as digits; the first line where it stands as a name.
+fn line_with(entry: &Entry, code: u32) -> usize {
+    let digits = code.to_string();
+    entry.lines.iter().position(|(_, line)| line.contains(&digits)).unwrap_or(0)
+}
+
+/// Whether a line without a beginning of its own goes on with the entry before it.
+fn continues_an_entry(line: &str) -> bool {
+    let trimmed = line.trim_start();
+    let openings = ["at ", "Caused by", "--- ", "---> ", "Traceback", "The above exception", "During handling", "... ", "Tracking Id"];
+    trimmed.is_empty()
+        || trimmed.len() < line.len()
+        || line.starts_with(|first: char| "<>)}]|".contains(first))
+        || line.starts_with(|first: char| first.is_lowercase())
+        || openings.iter().any(|opening| trimmed.starts_with(opening))
+        || trimmed.split([':', ' ']).next().is_some_and(is_exception)
+}
+
+/// `ssl.SSLCertVerificationError`, `System.TimeoutException`: the last line of a trace in Python, the first in .NET.
+fn is_exception(word: &str) -> bool {
+    word.contains('.') && (word.ends_with("Error") || word.ends_with("Exception"))
+}

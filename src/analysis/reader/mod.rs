@@ -1,0 +1,310 @@
+//! Text to events: every line goes to the reader of its shape (record, row, line of text), whatever stood before it.
+
+use std::collections::BTreeMap;
+
+use super::codes::Codes;
+use super::event::{Class, Event, EventLog, Kind, Symbol};
+use super::format::{Formats, Found, Reading, Record, header_of, skip_envelope, value_at};
+use super::scope::{Nearness, Scope};
+use super::time::{Clock, DateOrder, Stamp};
+use entry::Entry;
+
+mod entry;
+mod rows;
+
+/// What logs are read with: everything of the rules folder that is about reading.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    pub(super) formats: Formats,
+    pub(super) codes: Codes,
+    pub(super) scope: Scope,
+}
+
+/// What was read of a case.
+#[derive(Debug, Default)]
+pub(super) struct Case {
+    /// Events that rules look at.
+    pub(super) log: EventLog,
+    /// Lines of all files.
+    pub(super) lines: u64,
+    /// Lines in a recognised format that could not be read.
+    pub(super) unread_lines: u64,
+    /// Lines or records per format index.
+    pub(super) formats: BTreeMap<usize, u64>,
+    /// The nearest that any entry came to what the rules are about.
+    pub(super) nearness: Nearness,
+    /// Entries of products that are something else.
+    pub(super) foreign: u64,
+    /// Stamps without a zone, date or year; a clock that was not set.
+    pub(super) assumed: Assumed,
+    /// Some records name no device although they could.
+    pub(super) records: u64,
+    /// Records with a device.
+    pub(super) records_with_device: u64,
+}
+
+/// What had to be assumed about time.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Assumed {
+    pub(super) utc: bool,
+    pub(super) day: bool,
+    pub(super) year: bool,
+    pub(super) unset_line: Option<u32>,
+}
+
+/// Reads the files of one case, one after the other.
+pub(super) struct Reader<'l> {
+    lexicon: &'l Lexicon,
+    case: Case,
+    file: u16,
+    clock: Clock,
+    last_time: i64,
+    device: Symbol,
+    entry: Entry,
+    text_format: usize,
+    first_event_of_file: usize,
+    unset_signal: Option<u16>,
+}
+
+impl<'l> Reader<'l> {
+    pub(super) fn new(lexicon: &'l Lexicon) -> Self {
+        Self {
+            lexicon,
+            case: Case::default(),
+            file: 0,
+            clock: Clock::default(),
+            last_time: Event::NO_TIME,
+            device: Symbol::default(),
+            entry: Entry::default(),
+            text_format: lexicon.formats.index("text").unwrap_or(0),
+            first_event_of_file: 0,
+            unset_signal: lexicon.formats.vocabulary.index("clock-unset"),
+        }
+    }
+
+    /// Reads one file of the case.
+    pub(super) fn read(&mut self, text: &str) {
+        self.begin_file(text);
+        let mut at = 0;
+        let mut line = 1_u32;
+        while at < text.len() {
+            let rest = &text[at..];
+            let current = first_line(rest);
+            let taken = match self.records(rest, line) {
+                0 => self.rows(rest, current, line),
+                taken => taken,
+            };
+            let taken = if taken > 0 { taken } else { self.text_line(current, line) };
+            let taken = taken.min(rest.len());
+            line += memchr::memchr_iter(b'\n', &rest.as_bytes()[..taken]).count() as u32;
+            at += taken;
+        }
+        self.end_entry();
+        self.end_file(text);
+    }
+
+    /// What was read.
+    pub(super) fn finish(mut self) -> Case {
+        self.case.log.sort();
+        self.case
+    }
+
+    fn begin_file(&mut self, text: &str) {
+        self.clock = Clock::new(date_order(text));
+        self.last_time = Event::NO_TIME;
+        self.device = Symbol::default();
+        self.first_event_of_file = self.case.log.events.len();
+    }
+
+    fn end_file(&mut self, text: &str) {
+        let newlines = memchr::memchr_iter(b'\n', text.as_bytes()).count() as u64;
+        self.case.lines += newlines + u64::from(!text.is_empty() && !text.ends_with('\n'));
+        let assumed = &mut self.case.assumed;
+        assumed.utc |= self.clock.assumed_utc;
+        assumed.day |= self.clock.assumed_day;
+        assumed.year |= self.clock.assumed_year;
+        self.name_the_only_device();
+        self.file = self.file.saturating_add(1);
+    }
+
+    /// A file that names one device only is about that device on every line.
+    fn name_the_only_device(&mut self) {
+        let events = &mut self.case.log.events[self.first_event_of_file..];
+        let mut named = events.iter().map(|event| event.device).filter(|device| *device != Symbol::default());
+        let Some(only) = named.next() else { return };
+        if named.all(|device| device == only) {
+            events.iter_mut().for_each(|event| event.device = only);
+        }
+    }
+
+    /// Reads the JSON records that begin with this line; 0 where none do.
+    fn records(&mut self, rest: &str, line: u32) -> usize {
+        if !rest.trim_start_matches([' ', '\t']).starts_with(['{', '[', ']', '}', ',']) {
+            return 0;
+        }
+        let mut at = 0;
+        loop {
+            let begin = at + skip_envelope(&rest[at..]);
+            let Found::Object(length) = value_at(&rest[begin..]) else {
+                return if at > 0 { self.end_of_records(rest, at, begin) } else { 0 };
+            };
+            let text = &rest[begin..begin + length];
+            let newlines = memchr::memchr_iter(b'\n', &rest.as_bytes()[..begin]).count() as u32;
+            if !self.record(text, line + newlines) {
+                return if at > 0 { at } else { 0 };
+            }
+            at = begin + length;
+        }
+    }
+
+    /// Behind the last record: brackets that close an envelope go with it; ordinary text does not.
+    fn end_of_records(&self, rest: &str, at: usize, begin: usize) -> usize {
+        let tail = rest[at..begin].rfind('\n').map_or(at, |newline| at + newline + 1);
+        match begin == rest.len() || rest[begin..].starts_with('\n') {
+            true => begin,
+            false => tail.max(at),
+        }
+    }
+
+    /// Reads one JSON object; `false` if it is none.
+    fn record(&mut self, text: &str, line: u32) -> bool {
+        let Ok(value) = serde_json::from_str::<serde_json::Value>(text) else { return false };
+        self.end_entry();
+        if self.tables(&value, line) {
+            return true;
+        }
+        let record = Record::of(&value);
+        let formats = &self.lexicon.formats;
+        match formats.record_format(&record) {
+            Some(format) => {
+                let reading = record.read(&formats.formats[format]);
+                self.reading(format, &reading, Place { line, text });
+            }
+            None => self.data(text, line),
+        }
+        true
+    }
+
+    /// An object of no known format: data, in which only explicit codes count.
+    fn data(&mut self, text: &str, line: u32) {
+        let nearness = self.lexicon.scope.of(text);
+        self.case.foreign += u64::from(nearness == Nearness::Foreign);
+        self.case.log.count += 1;
+        *self.case.formats.entry(self.text_format).or_default() += 1;
+        let _ = line;
+    }
+
+    /// One record or row in the terms of its format.
+    fn reading(&mut self, format: usize, reading: &Reading, place: Place<'_>) {
+        let formats = &self.lexicon.formats;
+        let is_wrapper = formats.formats[format].id == "app-log";
+        if is_wrapper {
+            return self.wrapped(reading, place);
+        }
+        self.case.nearness = Nearness::Home;
+        *self.case.formats.entry(format).or_default() += 1;
+        self.case.log.count += 1;
+        self.case.records += 1;
+        let time = Stamp::read(&reading.time).and_then(|(stamp, _)| self.clock.moment(&stamp));
+        let time = time.unwrap_or(Event::NO_TIME);
+        self.case.log.saw_time(time);
+        if time != Event::NO_TIME {
+            self.last_time = time;
+        }
+        let code = reading.codes.iter().find_map(|value| self.lexicon.codes.in_field(value));
+        let code = code.or_else(|| self.lexicon.codes.in_text(&reading.text).first().copied());
+        let signals = formats.vocabulary.signals(&reading.text);
+        let failed = code.is_some() || matches!(reading.level.as_str(), "error" | "critical");
+        let kind = match reading.kind {
+            Some(Kind::Connect) if failed => Kind::ConnectFailed,
+            Some(kind) => kind,
+            None if failed => Kind::Error,
+            None => Kind::Other,
+        };
+        let device = self.case.log.devices.intern(&reading.device);
+        self.case.records_with_device += u64::from(device != Symbol::default());
+        let sdk = reading.sdk.split(['(', ' ']).next().unwrap_or_default();
+        if self.case.log.sdks.len() < 64 {
+            self.case.log.sdks.intern(sdk);
+        }
+        if kind == Kind::Other && signals.is_empty() {
+            return;
+        }
+        let class = Class {
+            kind,
+            code,
+            category: reading.category.as_str().into(),
+            operation: reading.operation.as_str().into(),
+            protocol: reading.protocol.as_str().into(),
+            signals: signals.into(),
+        };
+        let peer = self.case.log.peers.intern(&reading.peer);
+        let line = place.line_of(code);
+        self.push(class, Event { time, line, device, peer, class: 0, file: self.file });
+    }
+
+    fn push(&mut self, class: Class, mut event: Event) {
+        event.class = self.case.log.class(&class);
+        self.case.log.events.push(event);
+    }
+}
+
+/// Where a record stands.
+#[derive(Clone, Copy)]
+struct Place<'t> {
+    line: u32,
+    text: &'t str,
+}
+
+impl Place<'_> {
+    /// The line within a pretty-printed record that shows the code, else its first line.
+    fn line_of(&self, code: Option<u32>) -> u32 {
+        let offset = code.and_then(|code| self.text.find(&code.to_string()));
+        let before = &self.text.as_bytes()[..offset.unwrap_or(0)];
+        self.line + memchr::memchr_iter(b'\n', before).count() as u32
+    }
+}
+
+/// The first line of a text, without its end.
+fn first_line(text: &str) -> &str {
+    match memchr::memchr(b'\n', text.as_bytes()) {
+        Some(end) => &text[..end],
+        None => text,
+    }
+}
+
+/// Decides for a whole file whether `3/5/2024` means March or May: by a number above twelve, else by the shorter span.
+fn date_order(text: &str) -> DateOrder {
+    const LOOK_AT: usize = 4 << 20;
+    const ENOUGH: usize = 2_000;
+    let mut head = LOOK_AT.min(text.len());
+    while !text.is_char_boundary(head) {
+        head -= 1;
+    }
+    let mut stamps = Vec::new();
+    for at in memchr::memchr_iter(b'/', text[..head].as_bytes()) {
+        let bytes = text.as_bytes();
+        let mut start = at;
+        while start > 0 && at - start < 2 && bytes[start - 1].is_ascii_digit() {
+            start -= 1;
+        }
+        if start < at && let Some((stamp, _)) = Stamp::read(&text[start..]) {
+            if let Some(order) = stamp.order() {
+                return order;
+            }
+            stamps.push(stamp);
+        }
+        if stamps.len() >= ENOUGH {
+            break;
+        }
+    }
+    let span = |order: DateOrder| {
+        let mut clock = Clock::new(order);
+        let moments: Vec<i64> = stamps.iter().filter_map(|stamp| clock.moment(stamp)).collect();
+        moments.iter().max().zip(moments.iter().min()).map_or(0, |(last, first)| last - first)
+    };
+    match span(DateOrder::DayFirst) < span(DateOrder::MonthFirst) {
+        true => DateOrder::DayFirst,
+        false => DateOrder::MonthFirst,
+    }
+}

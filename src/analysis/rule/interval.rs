@@ -1,0 +1,243 @@
+//! Regular intervals: whether events come in a rhythm, or only look as if.
+//!
+//! A rhythm is a chain of events whose distances are the period, or twice or three times the period where events are
+//! missing. How long a chain must be follows from chance: at the same rate, random events form a chain of that length
+//! with a probability that is computed and has to be small.
+
+/// What is looked for; times in milliseconds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted {
+    /// Shortest and longest period.
+    pub(super) period: (i64, i64),
+    /// How far a single interval may be from the period, as a share of it.
+    pub(super) tolerance: f64,
+    /// So many intervals at least.
+    pub(super) at_least: u64,
+    /// This share of the events has to be in the rhythm.
+    pub(super) share: f64,
+}
+
+/// A rhythm that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Rhythm {
+    /// Mean period in milliseconds.
+    pub(super) period: i64,
+    /// Intervals it was measured on.
+    pub(super) intervals: u64,
+    /// Positions of the events in the rhythm, ascending.
+    pub(super) members: Vec<usize>,
+    /// Probability that random events at the same rate form such a chain.
+    pub(super) chance: f64,
+}
+
+/// Events beyond this many are not looked at: the latest ones tell as much.
+const MOST_EVENTS: usize = 300;
+/// Periods tried per series.
+const MOST_CANDIDATES: usize = 48;
+/// No rhythm is kept more exactly than this by anything that has a network in it.
+const FINEST: f64 = 0.004;
+
+/// The best rhythm in a series of ascending times.
+pub(super) fn in_series(times: &[i64], wanted: &Wanted) -> Option<Rhythm> {
+    let skipped = times.len().saturating_sub(MOST_EVENTS);
+    let times = &times[skipped..];
+    if times.len() < 2 || times.len() < wanted.at_least as usize + 1 {
+        return None;
+    }
+    let mut best: Option<Rhythm> = None;
+    for candidate in candidates(times, wanted) {
+        for multiples in [1, 3] {
+            let Some(rhythm) = rhythm(times, candidate, multiples, wanted) else { continue };
+            if best.as_ref().is_none_or(|best| rhythm.chance < best.chance) {
+                best = Some(rhythm);
+            }
+        }
+    }
+    best.map(|mut rhythm| {
+        rhythm.members.iter_mut().for_each(|member| *member += skipped);
+        rhythm
+    })
+}
+
+/// The rhythm of session lengths: each says by itself how long the period is.
+pub(super) fn in_lengths(lengths: &[i64], rate: f64, wanted: &Wanted) -> Option<Rhythm> {
+    let fits = |length: f64, period: f64| (length - period).abs() <= wanted.tolerance * period;
+    let (low, high) = (wanted.period.0 as f64, wanted.period.1 as f64);
+    let mut best: Option<Rhythm> = None;
+    for &period in lengths.iter().filter(|&&length| in_range(length, wanted)).take(MOST_CANDIDATES) {
+        let members: Vec<usize> = (0..lengths.len()).filter(|&index| fits(lengths[index] as f64, period as f64)).collect();
+        let sum: i64 = members.iter().map(|&index| lengths[index]).sum();
+        let mean = sum as f64 / members.len() as f64;
+        let share = members.len() as f64 / lengths.len() as f64;
+        let enough = members.len() as u64 >= wanted.at_least && share >= wanted.share && (low..=high).contains(&mean);
+        if !enough {
+            continue;
+        }
+        let spread = spread(members.iter().map(|&index| lengths[index] as f64 / mean - 1.0), wanted);
+        let single = window(rate, mean, spread, 1);
+        let chance = tail(lengths.len() as u64, members.len() as u64, single) * search_factor(wanted, spread);
+        let rhythm = Rhythm { period: mean as i64, intervals: members.len() as u64, members, chance };
+        if best.as_ref().is_none_or(|best| rhythm.chance < best.chance) {
+            best = Some(rhythm);
+        }
+    }
+    best
+}
+
+fn in_range(length: i64, wanted: &Wanted) -> bool {
+    (wanted.period.0..=wanted.period.1).contains(&length)
+}
+
+/// Periods worth trying: distances of neighbours, of next neighbours (a stray event between), and halves (an event missing).
+fn candidates(times: &[i64], wanted: &Wanted) -> Vec<i64> {
+    let mut found: Vec<i64> = Vec::new();
+    for step in 1..=2 {
+        let distances = times.windows(step + 1).map(|window| window[step] - window[0]);
+        found.extend(distances.flat_map(|distance| [distance, distance / 2]).filter(|&period| in_range(period, wanted)));
+    }
+    found.sort_unstable();
+    let grain = |period: i64| (period as f64 * wanted.tolerance / 4.0) as i64;
+    let mut thinned: Vec<i64> = Vec::new();
+    for period in found {
+        if thinned.last().is_none_or(|last| period - last > grain(period)) {
+            thinned.push(period);
+        }
+    }
+    let step = thinned.len().div_ceil(MOST_CANDIDATES).max(1);
+    thinned.into_iter().step_by(step).collect()
+}
+
+/// The longest chain for one period, refined once to its own mean.
+fn rhythm(times: &[i64], candidate: i64, multiples: i64, wanted: &Wanted) -> Option<Rhythm> {
+    let first = chain(times, candidate as f64, multiples, wanted.tolerance);
+    let period = mean_period(times, &first, candidate as f64)?;
+    let members = chain(times, period, multiples, wanted.tolerance);
+    let period = mean_period(times, &members, period)?;
+    let (low, high) = (wanted.period.0 as f64, wanted.period.1 as f64);
+    let intervals = members.len() as u64 - 1;
+    let share = members.len() as f64 / times.len() as f64;
+    if intervals < wanted.at_least || share < wanted.share || !(low..=high).contains(&period) {
+        return None;
+    }
+    let deviations = members.windows(2).map(|pair| {
+        let distance = (times[pair[1]] - times[pair[0]]) as f64;
+        distance / period - (distance / period).round()
+    });
+    let spread = spread(deviations, wanted);
+    let length = (times[times.len() - 1] - times[0]).max(1) as f64;
+    let single = window((times.len() - 1) as f64 / length, period, spread, multiples);
+    let chance = tail(times.len() as u64 - 1, intervals, single) * search_factor(wanted, spread) * 2.0;
+    Some(Rhythm { period: period as i64, intervals, members, chance })
+}
+
+/// The longest chain of events whose distances are one to `multiples` times the period.
+fn chain(times: &[i64], period: f64, multiples: i64, tolerance: f64) -> Vec<usize> {
+    let mut length = vec![1_usize; times.len()];
+    let mut before: Vec<Option<usize>> = vec![None; times.len()];
+    for later in 1..times.len() {
+        for earlier in (0..later).rev() {
+            let ratio = (times[later] - times[earlier]) as f64 / period;
+            if ratio > multiples as f64 + tolerance {
+                break;
+            }
+            let whole = ratio.round();
+            let fits = whole >= 1.0 && (ratio - whole).abs() <= tolerance;
+            if fits && length[earlier] + 1 > length[later] {
+                length[later] = length[earlier] + 1;
+                before[later] = Some(earlier);
+            }
+        }
+    }
+    let mut at = (0..times.len()).max_by_key(|&index| length[index]);
+    let mut members = Vec::new();
+    while let Some(index) = at {
+        members.push(index);
+        at = before[index];
+    }
+    members.reverse();
+    members
+}
+
+fn mean_period(times: &[i64], members: &[usize], near: f64) -> Option<f64> {
+    let (first, last) = (*members.first()?, *members.last()?);
+    let periods: f64 =
+        members.windows(2).map(|pair| ((times[pair[1]] - times[pair[0]]) as f64 / near).round()).sum();
+    (periods >= 1.0).then(|| (times[last] - times[first]) as f64 / periods)
+}
+
+/// Half the width of the window that the chain really needed, as a share of the period.
+fn spread(deviations: impl Iterator<Item = f64>, wanted: &Wanted) -> f64 {
+    let widest = deviations.map(f64::abs).fold(0.0, f64::max);
+    (widest * 1.5).clamp(FINEST, wanted.tolerance)
+}
+
+/// Probability that a random event falls into the window around the period (or its multiples) after the one before it.
+fn window(rate: f64, period: f64, spread: f64, multiples: i64) -> f64 {
+    let within = |multiple: f64| {
+        let (from, to) = ((multiple - spread) * period, (multiple + spread) * period);
+        match multiples {
+            1 => (-rate * from).exp() - (-rate * to).exp(),
+            _ => 1.0 - (-rate * (to - from)).exp(),
+        }
+    };
+    (1..=multiples).map(|multiple| within(multiple as f64)).sum::<f64>().min(1.0)
+}
+
+/// Periods were searched for: so many independent ones are in the range.
+fn search_factor(wanted: &Wanted, spread: f64) -> f64 {
+    let octaves = (wanted.period.1 as f64 / wanted.period.0 as f64).ln();
+    (octaves / (2.0 * spread)).max(1.0)
+}
+
+/// Probability of at least `hits` among `trials` with the probability `single` each.
+pub(super) fn tail(trials: u64, hits: u64, single: f64) -> f64 {
+    if single >= 1.0 {
+        return 1.0;
+    }
+    (hits..=trials).map(|count| binomial_term(trials, count, single)).sum::<f64>().min(1.0)
+}
+
+fn binomial_term(trials: u64, hits: u64, single: f64) -> f64 {
+    let choose: f64 = (0..hits).map(|index| ((trials - index) as f64 / (hits - index) as f64).ln()).sum();
+    (choose + hits as f64 * single.max(1e-300).ln() + (trials - hits) as f64 * (1.0 - single).ln()).exp()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MINUTE: i64 = 60_000;
+
+    fn wanted() -> Wanted {
+        Wanted { period: (62 * MINUTE, 72 * MINUTE), tolerance: 0.06, at_least: 2, share: 0.6 }
+    }
+
+    #[test]
+    fn a_steady_beat_is_found_with_its_period() {
+        let times: Vec<i64> = (0..6).map(|beat| beat * 65 * MINUTE + beat % 2 * 900).collect();
+        let rhythm = in_series(&times, &wanted()).unwrap();
+        assert_eq!(rhythm.intervals, 5);
+        assert!((rhythm.period - 65 * MINUTE).abs() < 1_000 && rhythm.chance < 1e-6);
+    }
+
+    #[test]
+    fn a_missing_beat_and_a_stray_event_do_not_hide_it() {
+        let mut times: Vec<i64> = (0..8).filter(|beat| *beat != 3).map(|beat| beat * 65 * MINUTE).collect();
+        times.push(2 * 65 * MINUTE + 20 * MINUTE);
+        times.sort_unstable();
+        let rhythm = in_series(&times, &wanted()).unwrap();
+        assert_eq!((rhythm.intervals, rhythm.members.len()), (6, 7));
+    }
+
+    #[test]
+    fn irregular_drops_have_no_rhythm() {
+        let times: Vec<i64> = [0, 12, 95, 101, 180, 260, 300, 411].iter().map(|minute| minute * MINUTE).collect();
+        assert_eq!(in_series(&times, &wanted()).filter(|rhythm| rhythm.chance < 0.01), None);
+    }
+
+    #[test]
+    fn the_tail_of_a_binomial_is_one_at_zero() {
+        assert!((tail(10, 0, 0.3) - 1.0).abs() < 1e-9);
+        assert!((tail(2, 2, 0.5) - 0.25).abs() < 1e-9);
+    }
+}

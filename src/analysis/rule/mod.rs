@@ -1,0 +1,16 @@
+//! Rules: what in a log speaks for a cause.
+//!
+//! A rule names events by conditions and says how they must stand to each other: so many, in order, at a regular interval,
+//! on many devices at once. All rules run; none stops another. Loading a rule runs its samples.
+
+mod condition;
+mod definition;
+mod interval;
+mod judge;
+mod sample;
+mod view;
+mod when;
+
+pub(super) use definition::{Level, Rule, Rules as RuleSet};
+pub(super) use judge::{Match, judge};
+pub(super) use sample::check_samples;

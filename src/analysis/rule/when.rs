@@ -1,0 +1,302 @@
+//! The kinds of conditions, each as one function from a group of events to the events that fulfil it.
+
+use std::collections::HashMap;
+
+use crate::analysis::event::{EventLog, Symbol};
+
+use super::definition::{Absent, Definition, EventCount, Field, Interval, Share, Surge, ValueCount};
+use super::interval::{self, Rhythm, Wanted};
+use super::judge::{Match, Named, between};
+use super::view::Group;
+
+/// A device's rhythm counts where fewer than one in a hundred random ones would show it …
+const UNLIKELY: f64 = 0.01;
+/// … and where all devices that show one are more than chance would give.
+const VERY_UNLIKELY: f64 = 0.001;
+/// Events this close together are one drop told twice.
+const CASCADE: i64 = 90_000;
+
+/// What is asked, of which events.
+struct Asked<'a> {
+    named: &'a Named<'a>,
+    group: &'a Group<'a>,
+    log: &'a EventLog,
+    timespan: Option<i64>,
+}
+
+/// Whether a rule holds for a group; all its conditions must.
+pub(super) fn holds(definition: &Definition, named: &Named<'_>, group: &Group<'_>, log: &EventLog) -> Option<Match> {
+    let asked = Asked { named, group, log, timespan: definition.timespan };
+    let when = &definition.when;
+    let mut held = Match::default();
+    let mut evidence = |found: Vec<u32>| held.evidence.extend(found);
+    if let Some(count) = &when.event_count {
+        evidence(asked.event_count(count)?);
+    }
+    if let Some(count) = &when.value_count {
+        evidence(asked.value_count(count)?);
+    }
+    if !when.temporal.is_empty() {
+        evidence(asked.temporal(&when.temporal)?);
+    }
+    if !when.temporal_ordered.is_empty() {
+        evidence(asked.temporal_ordered(&when.temporal_ordered)?);
+    }
+    if let Some(share) = &when.share {
+        evidence(asked.share(share)?);
+    }
+    if let Some(surge) = &when.surge {
+        evidence(asked.surge(surge)?);
+    }
+    if let Some(absent) = &when.absent {
+        evidence(asked.absent(absent)?);
+    }
+    if let Some(wanted) = &when.interval {
+        let (rhythm, members, starts_missing) = asked.interval(wanted)?;
+        evidence(members);
+        held.rhythm = Some((rhythm.period, rhythm.intervals));
+        held.chance = Some(rhythm.chance);
+        held.starts_missing = starts_missing;
+    }
+    if definition.unless.iter().any(|name| !asked.hits(name).is_empty()) {
+        return None;
+    }
+    held.evidence.sort_unstable();
+    held.evidence.dedup();
+    Some(held)
+}
+
+/// Of the devices that each show a rhythm by themselves, keeps those that chance cannot explain among so many tested.
+pub(super) fn keep_what_chance_cannot_explain(held: &mut Vec<(Symbol, Match)>, tested: u64) {
+    let chance = |found: &Match| found.chance.unwrap_or(0.0);
+    let unlikely = held.iter().filter(|(_, found)| chance(found) <= UNLIKELY).count() as u64;
+    let together = interval::tail(tested.max(unlikely), unlikely, UNLIKELY);
+    let alone = |found: &Match| chance(found) * tested.max(1) as f64 <= 2.0 * VERY_UNLIKELY;
+    held.retain(|(_, found)| alone(found) || together <= VERY_UNLIKELY && chance(found) <= UNLIKELY);
+}
+
+impl Asked<'_> {
+    fn hits(&self, name: &str) -> Vec<u32> {
+        self.named.hits(name, self.group, self.log)
+    }
+
+    /// Whether two events lie within the time span; without times or without a span they do.
+    fn near(&self, first: u32, second: u32) -> bool {
+        match (self.timespan, between(self.log, first, second)) {
+            (Some(span), Some(distance)) => distance <= span,
+            _ => true,
+        }
+    }
+
+    fn event_count(&self, count: &EventCount) -> Option<Vec<u32>> {
+        let hits = self.hits(&count.event);
+        if count.lte.is_some_and(|most| hits.len() as u64 > most) {
+            return None;
+        }
+        let size = count.gte.max(1) as usize;
+        let dense = hits.len() >= size && hits.windows(size).any(|window| self.near(window[0], window[size - 1]));
+        dense.then_some(hits)
+    }
+
+    fn value_count(&self, count: &ValueCount) -> Option<Vec<u32>> {
+        let hits = self.hits(&count.event);
+        let value = |index: u32| {
+            let event = &self.log.events[index as usize];
+            match count.field {
+                Field::Device => event.device.0,
+                Field::Peer => event.peer.0,
+                Field::Code => self.log.class_of(event).code.unwrap_or(0),
+                Field::Category => event.class,
+            }
+        };
+        let mut from = 0;
+        let mut seen: HashMap<u32, u64> = HashMap::new();
+        for (position, &index) in hits.iter().enumerate() {
+            *seen.entry(value(index)).or_default() += u64::from(value(index) != 0);
+            while !self.near(hits[from], index) {
+                seen.entry(value(hits[from])).and_modify(|times| *times = times.saturating_sub(1));
+                from += 1;
+            }
+            if seen.values().filter(|&&times| times > 0).count() as u64 >= count.gte {
+                return Some(hits[from..=position].to_vec());
+            }
+        }
+        None
+    }
+
+    fn temporal(&self, names: &[String]) -> Option<Vec<u32>> {
+        let lists: Vec<Vec<u32>> = names.iter().map(|name| self.hits(name)).collect();
+        let first = lists.first()?;
+        first.iter().find_map(|&anchor| {
+            let near = |list: &Vec<u32>| {
+                list.iter().copied().find(|&other| {
+                    let (early, late) = if anchor <= other { (anchor, other) } else { (other, anchor) };
+                    self.near(early, late)
+                })
+            };
+            lists.iter().map(near).collect::<Option<Vec<u32>>>()
+        })
+    }
+
+    /// All chains in order, one after the other.
+    fn temporal_ordered(&self, names: &[String]) -> Option<Vec<u32>> {
+        let lists: Vec<Vec<u32>> = names.iter().map(|name| self.hits(name)).collect();
+        let mut evidence = Vec::new();
+        let mut after = 0_u32;
+        for &start in lists.first()? {
+            if start < after {
+                continue;
+            }
+            if let Some(chain) = self.chain(start, &lists[1..]) {
+                after = *chain.last()?;
+                evidence.extend(chain);
+            }
+        }
+        (!evidence.is_empty()).then_some(evidence)
+    }
+
+    fn chain(&self, start: u32, lists: &[Vec<u32>]) -> Option<Vec<u32>> {
+        let mut chain = vec![start];
+        for list in lists {
+            let last = *chain.last()?;
+            let next = list[list.partition_point(|&index| index <= last)..].first().copied()?;
+            if !self.near(start, next) {
+                return None;
+            }
+            chain.push(next);
+        }
+        Some(chain)
+    }
+
+    fn share(&self, share: &Share) -> Option<Vec<u32>> {
+        let hits = self.hits(&share.event);
+        let seen = self.log.devices.len() as f64;
+        let wanted = (seen * share.gte).ceil().max(share.devices as f64) as usize;
+        let mut inside: HashMap<Symbol, u32> = HashMap::new();
+        let mut from = 0;
+        let device = |index: u32| self.log.events[index as usize].device;
+        let mut best: Option<(usize, usize, usize)> = None;
+        for (position, &index) in hits.iter().enumerate() {
+            *inside.entry(device(index)).or_default() += u32::from(device(index) != Symbol::default());
+            while !self.near(hits[from], index) {
+                let left = inside.get_mut(&device(hits[from]))?;
+                *left = left.saturating_sub(1);
+                if *left == 0 {
+                    inside.remove(&device(hits[from]));
+                }
+                from += 1;
+            }
+            if inside.len() >= wanted && best.is_none_or(|(most, ..)| inside.len() > most) {
+                best = Some((inside.len(), from, position));
+            }
+        }
+        best.map(|(_, from, to)| hits[from..=to].to_vec())
+    }
+
+    /// Time spans of equal length are counted; one has to have many more events than the median of those with any.
+    fn surge(&self, surge: &Surge) -> Option<Vec<u32>> {
+        let span = self.timespan?;
+        let mut slots: HashMap<i64, Vec<u32>> = HashMap::new();
+        for index in self.hits(&surge.event) {
+            let event = &self.log.events[index as usize];
+            if event.has_time() {
+                slots.entry(event.time.div_euclid(span)).or_default().push(index);
+            }
+        }
+        let (first, last) = self.log.span?;
+        let slots_seen = (last.div_euclid(span) - first.div_euclid(span) + 1).max(1) as usize;
+        let mut counts: Vec<usize> = slots.values().map(Vec::len).collect();
+        counts.resize(slots_seen.clamp(counts.len(), 1_000_000), 0);
+        counts.sort_unstable();
+        let usual = (counts[counts.len() / 2] as f64).max(1.0);
+        let fullest = slots.into_values().max_by_key(Vec::len)?;
+        let much = fullest.len() as u64 >= surge.gte && fullest.len() as f64 >= surge.factor * usual;
+        (much && slots_seen > 2).then_some(fullest)
+    }
+
+    /// The last event of its kind after which the expected one does not come, although the log goes on.
+    fn absent(&self, absent: &Absent) -> Option<Vec<u32>> {
+        let last = *self.hits(&absent.after).last()?;
+        let follows = self.hits(&absent.event).into_iter().any(|index| {
+            let in_time = match (absent.within, between(self.log, last, index)) {
+                (Some(within), Some(distance)) => distance <= within,
+                _ => true,
+            };
+            index > last && in_time
+        });
+        let event = &self.log.events[last as usize];
+        let goes_on = match (absent.within, self.log.span) {
+            (Some(within), Some((_, end))) if event.has_time() => end - event.time >= within,
+            (Some(_), _) => false,
+            (None, _) => true,
+        };
+        (!follows && goes_on).then(|| vec![last])
+    }
+
+    fn interval(&self, wanted: &Interval) -> Option<(Rhythm, Vec<u32>, bool)> {
+        let drops = self.without_cascades(&self.hits(&wanted.event));
+        let starts = wanted.start.as_deref().map(|name| self.hits(name)).unwrap_or_default();
+        let time = |index: &u32| self.log.events[*index as usize].time;
+        let times: Vec<i64> = drops.iter().map(time).collect();
+        let spec = Wanted {
+            period: wanted.period,
+            tolerance: wanted.tolerance,
+            at_least: wanted.gte,
+            share: wanted.share,
+        };
+        let by_distance = interval::in_series(&times, &spec);
+        let by_length = self.sessions(&drops, &starts, &spec);
+        let rhythm = match (by_distance, by_length) {
+            (Some(distance), Some(length)) if length.chance < distance.chance => length,
+            (Some(distance), _) => distance,
+            (None, length) => length?,
+        };
+        let members: Vec<u32> = rhythm.members.iter().map(|&member| drops[member]).collect();
+        let Some(limit) = wanted.back_within else { return Some((rhythm, members, false)) };
+        if starts.is_empty() {
+            return Some((rhythm, members, true));
+        }
+        self.comes_back(&members, &starts, limit).then_some((rhythm, members, false))
+    }
+
+    /// The lengths of sessions: from a start to the next drop, with no other drop between.
+    fn sessions(&self, drops: &[u32], starts: &[u32], spec: &Wanted) -> Option<Rhythm> {
+        let time = |index: u32| self.log.events[index as usize].time;
+        let (mut lengths, mut enders) = (Vec::new(), Vec::new());
+        for (position, &drop) in drops.iter().enumerate() {
+            let start = starts[..starts.partition_point(|&start| start < drop)].last().copied();
+            let before = position.checked_sub(1).map(|earlier| drops[earlier]);
+            if let Some(start) = start.filter(|&start| before.is_none_or(|before| start > before)) {
+                lengths.push(time(drop) - time(start));
+                enders.push(position);
+            }
+        }
+        let total: i64 = lengths.iter().sum();
+        let rate = lengths.len() as f64 / total.max(1) as f64;
+        let mut rhythm = interval::in_lengths(&lengths, rate, spec)?;
+        rhythm.members.iter_mut().for_each(|member| *member = enders[*member]);
+        Some(rhythm)
+    }
+
+    /// Whether nearly every drop is followed by a start in time; the last one may be cut off by the end of the log.
+    fn comes_back(&self, drops: &[u32], starts: &[u32], limit: i64) -> bool {
+        let back = |drop: u32| {
+            let next = starts[starts.partition_point(|&start| start <= drop)..].first().copied();
+            next.and_then(|next| between(self.log, drop, next)).is_some_and(|distance| distance <= limit)
+        };
+        let returned = drops.iter().filter(|&&drop| back(drop)).count();
+        returned >= 1 && (returned + 1) * 10 >= drops.len() * 8
+    }
+
+    /// The first of events that stand close together, in order and with a time.
+    fn without_cascades(&self, hits: &[u32]) -> Vec<u32> {
+        let mut kept: Vec<u32> = Vec::new();
+        for &index in hits.iter().filter(|&&index| self.log.events[index as usize].has_time()) {
+            let close = kept.last().and_then(|&last| between(self.log, last, index));
+            if close.is_none_or(|distance| distance > CASCADE) {
+                kept.push(index);
+            }
+        }
+        kept
+    }
+}

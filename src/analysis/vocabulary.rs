@@ -1,0 +1,152 @@
+//! What lines say, whatever program printed them: texts to *signals*.
+//!
+//! A signal is a named reading of a message (`refused`, `tls-untrusted`, `no-ping-response`). Formats define them, next to
+//! the lines they come from; rules speak of signals only, so that a rule holds for every client library at once.
+
+use std::collections::{BTreeMap, HashMap};
+
+use aho_corasick::AhoCorasick;
+use regex::RegexSet;
+use serde::Deserialize;
+
+use super::event::Kind;
+
+/// `[[signal]]` in a format file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SignalDefinition {
+    /// The name that rules use; several formats may define the same.
+    pub(super) id: String,
+    /// What such a line means for the connection.
+    #[serde(default)]
+    pub(super) kind: Option<String>,
+    /// Texts in any letter case, or regular expressions after `re:`; one is enough.
+    #[serde(rename = "match")]
+    pub(super) patterns: Vec<String>,
+    /// Texts of the same line that show that it means something else.
+    #[serde(default)]
+    pub(super) unless: Vec<String>,
+    /// Lines that give the signal.
+    #[serde(default)]
+    pub(super) sample: Vec<String>,
+    /// Lines that come near and must not.
+    #[serde(default)]
+    pub(super) not: Vec<String>,
+}
+
+/// One pattern of a signal.
+#[derive(Debug)]
+struct Pattern {
+    signal: u16,
+    definition: usize,
+}
+
+/// All signals, compiled.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    ids: Vec<String>,
+    kinds: Vec<Option<Kind>>,
+    literals: AhoCorasick,
+    literal_patterns: Vec<Pattern>,
+    expressions: RegexSet,
+    expression_patterns: Vec<Pattern>,
+    unless: Vec<Vec<String>>,
+}
+
+impl Vocabulary {
+    /// Compiles the definitions of all formats.
+    ///
+    /// # Errors
+    /// The id of the signal and what is wrong with it.
+    pub(super) fn compile(definitions: &[SignalDefinition]) -> Result<Self, (String, String)> {
+        let mut index: BTreeMap<&str, u16> = BTreeMap::new();
+        let mut ids = Vec::new();
+        let mut kinds: Vec<Option<Kind>> = Vec::new();
+        let (mut texts, mut literal_patterns) = (Vec::new(), Vec::new());
+        let (mut expressions, mut expression_patterns) = (Vec::new(), Vec::new());
+        for (position, definition) in definitions.iter().enumerate() {
+            let fail = |message: String| (definition.id.clone(), message);
+            let kind = match definition.kind.as_deref() {
+                None => None,
+                Some(word) => Some(Kind::parse(word).ok_or_else(|| fail(format!("unknown kind {word:?}")))?),
+            };
+            let signal = *index.entry(&definition.id).or_insert_with(|| {
+                ids.push(definition.id.clone());
+                kinds.push(None);
+                ids.len() as u16 - 1
+            });
+            let known = &mut kinds[signal as usize];
+            *known = known.or(kind);
+            for pattern in &definition.patterns {
+                match pattern.strip_prefix("re:") {
+                    Some(expression) => {
+                        regex::Regex::new(expression).map_err(|error| fail(error.to_string()))?;
+                        expressions.push(expression.to_owned());
+                        expression_patterns.push(Pattern { signal, definition: position });
+                    }
+                    None if pattern.len() < 3 => return Err(fail(format!("the text {pattern:?} is too short"))),
+                    None => {
+                        texts.push(pattern.clone());
+                        literal_patterns.push(Pattern { signal, definition: position });
+                    }
+                }
+            }
+        }
+        let internal = |error: String| (String::new(), error);
+        Ok(Self {
+            ids,
+            kinds,
+            literals: AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .build(&texts)
+                .map_err(|error| internal(error.to_string()))?,
+            literal_patterns,
+            expressions: RegexSet::new(&expressions).map_err(|error| internal(error.to_string()))?,
+            expression_patterns,
+            unless: definitions
+                .iter()
+                .map(|definition| definition.unless.iter().map(|text| text.to_ascii_lowercase()).collect())
+                .collect(),
+        })
+    }
+
+    /// The signals of a text, as indexes, ascending.
+    pub(super) fn signals(&self, text: &str) -> Vec<u16> {
+        let literals = self.literals.find_overlapping_iter(text);
+        let literals = literals.map(|found| &self.literal_patterns[found.pattern().as_usize()]);
+        let matched = self.expressions.matches(text);
+        let expressions = matched.iter().map(|index| &self.expression_patterns[index]);
+        let mut lower = None;
+        let mut signals = Vec::new();
+        for pattern in literals.chain(expressions) {
+            let unless = &self.unless[pattern.definition];
+            if !unless.is_empty() {
+                let lower = lower.get_or_insert_with(|| text.to_ascii_lowercase());
+                if unless.iter().any(|other| lower.contains(other.as_str())) {
+                    continue;
+                }
+            }
+            if let Err(place) = signals.binary_search(&pattern.signal) {
+                signals.insert(place, pattern.signal);
+            }
+        }
+        signals
+    }
+
+    /// The index of a signal's name.
+    pub(super) fn index(&self, id: &str) -> Option<u16> {
+        self.ids.iter().position(|known| known == id).map(|index| index as u16)
+    }
+
+    /// What a line with these signals means for the connection: the first kind one of them has, failures before successes.
+    pub(super) fn kind(&self, signals: &[u16]) -> Kind {
+        const ORDER: [Kind; 4] = [Kind::ConnectFailed, Kind::Disconnect, Kind::Connect, Kind::Error];
+        let kinds: Vec<Kind> = signals.iter().filter_map(|&signal| self.kinds[signal as usize]).collect();
+        ORDER.into_iter().find(|kind| kinds.contains(kind)).unwrap_or_default()
+    }
+}
+
+/// Ids of signals that are defined, for checks.
+pub(super) fn ids(definitions: &[SignalDefinition]) -> HashMap<&str, usize> {
+    definitions.iter().enumerate().map(|(index, definition)| (definition.id.as_str(), index)).collect()
+}
