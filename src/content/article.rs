@@ -101,7 +101,9 @@ pub struct ArticleLink {
 impl Article {
     /// The part of this kind and name.
     pub fn part(&self, kind: PartKind, name: &PartName) -> Option<&Part> {
-        self.parts.iter().find(|part| part.kind == kind && part.name == *name)
+        self.parts
+            .iter()
+            .find(|part| part.kind == kind && part.name == *name)
     }
 
     /// The numbers of the parts of this kind, in the order of the text.

@@ -19,16 +19,17 @@ impl ArticleFile<'_> {
         let (front, mut faults) = FrontMatter::read(self.path, self.text);
         for key in ["title", "description"] {
             if front.body_offset > 3 && front.scalar(key).is_none() {
-                faults.push(Fault::error(self.path, 1, format!("the front matter has no `{key}`")));
+                faults.push(Fault::error(
+                    self.path,
+                    1,
+                    format!("the front matter has no `{key}`"),
+                ));
             }
         }
-        let folder = |service: &str| format!("azure/{}", if is_slug(service) { service } else { "iot-hub" });
         let links = Links {
             reader,
             slug: &self.slug,
-            vendor_folder: front
-                .has_prefix("ms.")
-                .then(|| folder(front.scalar("ms.service").unwrap_or_default())),
+            vendor_folder: vendor_folder(&front),
             known,
         };
         let origin = Origin {
@@ -36,33 +37,45 @@ impl ArticleFile<'_> {
             locale: self.locale,
             first_line: front.body_line,
         };
-        match Document::read(&self.text[front.body_offset..], &origin, &links) {
-            Ok(mut document) => {
-                faults.append(&mut document.faults);
-                let mut article = Assembly::new(self, &document, &mut faults).article(&front);
-                article.is_imported = links.vendor_folder.is_some();
-                article.sources = front.list("sources");
-                for source in &mut article.sources {
-                    *source = links.in_readers_language(source);
-                }
-                article.sources.retain(|source| {
-                    let is_address = source.starts_with("https://") || source.starts_with("http://");
-                    if !is_address {
-                        let message = format!("the source `{source}` is no https address");
-                        faults.push(Fault::error(self.path, 1, message));
-                    }
-                    is_address
-                });
-                article.anchors = document.anchors;
-                article.links = document.links;
-                (Some(article), faults)
-            }
+        let mut document = match Document::read(&self.text[front.body_offset..], &origin, &links) {
+            Ok(document) => document,
             Err(fault) => {
                 faults.push(fault);
-                (None, faults)
+                return (None, faults);
             }
-        }
+        };
+        faults.append(&mut document.faults);
+        let mut article = Assembly::new(self, &document, &mut faults).article(&front);
+        article.is_imported = links.vendor_folder.is_some();
+        article.sources = self.sources(&front, &links, &mut faults);
+        article.anchors = document.anchors;
+        article.links = document.links;
+        (Some(article), faults)
     }
+
+    /// The addresses the article rests on, in the reader's language.
+    fn sources(&self, front: &FrontMatter, links: &Links<'_>, faults: &mut Vec<Fault>) -> Vec<String> {
+        let is_address = |source: &String| source.starts_with("https://") || source.starts_with("http://");
+        let (sources, others): (Vec<_>, Vec<_>) = front.list("sources").into_iter().partition(is_address);
+        for source in others {
+            faults.push(Fault::error(
+                self.path,
+                1,
+                format!("the source `{source}` is no https address"),
+            ));
+        }
+        sources
+            .iter()
+            .map(|source| links.in_readers_language(source))
+            .collect()
+    }
+}
+
+/// The folder of the vendor's documentation that an article with the vendor's front matter stood in.
+fn vendor_folder(front: &FrontMatter) -> Option<String> {
+    let service = front.scalar("ms.service").filter(|service| is_slug(service));
+    let is_imported = front.has_prefix("ms.");
+    is_imported.then(|| format!("azure/{}", service.unwrap_or("iot-hub")))
 }
 
 /// Puts the parts together out of the headings.
@@ -70,6 +83,16 @@ struct Assembly<'a> {
     file: &'a ArticleFile<'a>,
     document: &'a Document<'a>,
     faults: &'a mut Vec<Fault>,
+}
+
+/// A part that tells how to confirm a cause.
+struct Confirm {
+    /// Which cause.
+    of: PartName,
+    /// Events below the heading.
+    content: Range<usize>,
+    /// Events with the heading.
+    whole: Range<usize>,
 }
 
 impl<'a> Assembly<'a> {
@@ -89,7 +112,10 @@ impl<'a> Assembly<'a> {
         let headings = &self.document.headings;
         let title = headings.iter().find(|heading| heading.level == 1);
         if title.is_none() {
-            self.fault(front.body_line, "no title: expected a line `# …` behind the front matter");
+            self.fault(
+                front.body_line,
+                "no title: expected a line `# …` behind the front matter",
+            );
         }
         for second in headings.iter().filter(|heading| heading.level == 1).skip(1) {
             self.fault(second.line, "a second title: an article has one `#` heading");
@@ -132,11 +158,11 @@ impl<'a> Assembly<'a> {
     }
 
     fn parts(&mut self) -> Vec<Part> {
-        let headings = &self.document.headings;
-        let mut parts: Vec<Part> = Vec::new();
-        let mut cause: Option<(u8, usize)> = None;
         let confirms = self.confirms();
-        for (at, heading) in headings.iter().enumerate() {
+        let mut parts: Vec<Part> = Vec::new();
+        // Level and end of the cause that the headings being read stand in.
+        let mut cause: Option<(u8, usize)> = None;
+        for (at, heading) in self.document.headings.iter().enumerate() {
             let range = self.range(at);
             if cause.is_some_and(|(level, end)| heading.level <= level || range.start > end) {
                 cause = None;
@@ -147,59 +173,69 @@ impl<'a> Assembly<'a> {
             if kind == PartKind::Cause && matches!(name, PartName::Number(_)) {
                 cause = Some((heading.level, range.end));
             }
-            let number = match name {
-                PartName::Number(number) if matches!(heading.role, Role::Part(..)) => Some(number),
-                _ => None,
-            };
-            let left_out: Vec<_> = confirms.iter().map(|(_, _, whole)| whole.clone()).collect();
-            let confirm = confirms
-                .iter()
-                .find(|(confirmed, ..)| kind == PartKind::Cause && *confirmed == name);
-            parts.push(Part {
-                kind,
-                anchor: heading.anchor.clone(),
-                title: match name {
-                    PartName::Number(_) => heading::title(&heading.text, number),
-                    PartName::Slug(_) => Some(heading.text.clone()),
-                },
-                name,
-                summary: self.document.summary(range.clone()),
-                html: self.document.html(range, &left_out, false),
-                confirm: confirm.map(|(_, content, _)| self.document.html(content.clone(), &[], false)),
-                line: heading.line,
-            });
+            parts.push(self.part(at, (kind, name), &confirms));
         }
         self.check_confirms(&parts);
         parts
+    }
+
+    fn part(&self, at: usize, (kind, name): (PartKind, PartName), confirms: &[Confirm]) -> Part {
+        let heading = &self.document.headings[at];
+        let range = self.range(at);
+        let left_out: Vec<_> = confirms.iter().map(|confirm| confirm.whole.clone()).collect();
+        let mut confirms = confirms.iter();
+        let confirm = confirms.find(|confirm| kind == PartKind::Cause && confirm.of == name);
+        let title = match (&name, &heading.role) {
+            (PartName::Slug(_), _) => Some(heading.text.clone()),
+            (PartName::Number(number), Role::Part(..)) => heading::title(&heading.text, Some(*number)),
+            (PartName::Number(_), _) => heading::title(&heading.text, None),
+        };
+        Part {
+            kind,
+            name,
+            anchor: heading.anchor.clone(),
+            title,
+            summary: self.document.summary(range.clone()),
+            html: self.document.html(range, &left_out, false),
+            confirm: confirm.map(|confirm| self.document.html(confirm.content.clone(), &[], false)),
+            line: heading.line,
+        }
     }
 
     /// Which part heading `at` opens, if any.
     fn identity(&self, at: usize, in_cause: bool) -> Option<(PartKind, PartName)> {
         let heading = &self.document.headings[at];
         match &heading.role {
-            Role::Part(kind, number) if (2..=3).contains(&heading.level) => Some((*kind, PartName::Number(*number))),
+            Role::Part(kind, number) if (2..=3).contains(&heading.level) => {
+                Some((*kind, PartName::Number(*number)))
+            }
             Role::Section(kind) if (2..=3).contains(&heading.level) => {
                 let numbered = |other: &Heading| {
-                    (2..=3).contains(&other.level) && matches!(other.role, Role::Part(other, _) if other == *kind)
+                    (2..=3).contains(&other.level)
+                        && matches!(other.role, Role::Part(other, _) if other == *kind)
                 };
                 let has_numbered = self.document.headings.iter().any(numbered);
                 (!has_numbered).then_some((*kind, PartName::Number(1)))
             }
-            Role::Other if in_cause && heading.is_explicit && heading.level > 3 && is_slug(&heading.anchor) => {
+            Role::Other
+                if in_cause && heading.is_explicit && heading.level > 3 && is_slug(&heading.anchor) =>
+            {
                 Some((PartKind::Cause, PartName::Slug(heading.anchor.clone())))
             }
             _ => None,
         }
     }
 
-    /// The confirm parts: of which cause, content, and content with heading.
-    fn confirms(&self) -> Vec<(PartName, Range<usize>, Range<usize>)> {
+    fn confirms(&self) -> Vec<Confirm> {
         let headings = self.document.headings.iter().enumerate();
         let confirms = headings.filter_map(|(at, heading)| match &heading.role {
             Role::Confirm(name) if heading.level > 2 => {
                 let content = self.range(at);
-                let whole = heading.start..content.end;
-                Some((name.clone(), content, whole))
+                Some(Confirm {
+                    of: name.clone(),
+                    whole: heading.start..content.end,
+                    content,
+                })
             }
             _ => None,
         });
@@ -211,7 +247,9 @@ impl<'a> Assembly<'a> {
             let Role::Confirm(name) = &heading.role else {
                 continue;
             };
-            let is_known = parts.iter().any(|part| part.kind == PartKind::Cause && part.name == *name);
+            let is_known = parts
+                .iter()
+                .any(|part| part.kind == PartKind::Cause && part.name == *name);
             if !is_known {
                 let message = format!("`{}` confirms a cause that is not there", heading.anchor);
                 self.fault(heading.line, message);
@@ -229,7 +267,9 @@ impl<'a> Assembly<'a> {
                 let advice = format!(r#"expected a heading `## <a name="{word}s"></a>…`"#);
                 self.faults.push(fault.advise(advice));
             }
-            let numbered = of_kind.iter().filter(|part| matches!(part.name, PartName::Number(_)));
+            let numbered = of_kind
+                .iter()
+                .filter(|part| matches!(part.name, PartName::Number(_)));
             for (expected, part) in (1..).zip(numbered) {
                 if part.name != PartName::Number(expected) {
                     let message = format!("expected `{word}-{expected}`, found `{}`", part.anchor);

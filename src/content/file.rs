@@ -51,11 +51,15 @@ impl<'a> ArticleFile<'a> {
         let segments: Vec<_> = path_below.split('/').collect();
         let [tag, "articles", name] = segments[..] else {
             let fault = Fault::error(path, None, "is in no place for an article");
-            return Some(Err(fault.advise("articles are locales/<language>/articles/<article>.md")));
+            return Some(Err(
+                fault.advise("articles are locales/<language>/articles/<article>.md")
+            ));
         };
         let Some(locale) = tag.parse::<Locale>().ok().filter(|locale| locale.as_str() == tag) else {
             let fault = Fault::error(path, None, format!("`{tag}` is no language"));
-            return Some(Err(fault.advise("name the folder by the language alone, such as `de`")));
+            return Some(Err(
+                fault.advise("name the folder by the language alone, such as `de`")
+            ));
         };
         let Some(slug) = slug_of(name.strip_suffix(".md").unwrap_or(name)) else {
             let fault = Fault::error(path, None, "has a name that cannot stand in an address");
@@ -79,7 +83,9 @@ pub fn is_slug(text: &str) -> bool {
 /// The slug of a file name without extension: the name itself, or the code in a name such as
 /// `iot-hub-troubleshoot-error-404104-deviceconnectionclosedremotely`.
 pub(super) fn slug_of(stem: &str) -> Option<String> {
-    let code = stem.split_once("-error-").and_then(|(_, rest)| rest.split('-').next());
+    let code = stem
+        .split_once("-error-")
+        .and_then(|(_, rest)| rest.split('-').next());
     if let Some(code) = code.filter(|code| is_code(code)) {
         return Some(code.to_owned());
     }

@@ -124,7 +124,10 @@ impl Reader<'_> {
         if content == "-" || content.starts_with("- ") {
             self.item(number, content[1..].trim());
         } else if content.len() < line.len() {
-            self.fault(number, "nested values are not read here; expected `key: value` or `- item`");
+            self.fault(
+                number,
+                "nested values are not read here; expected `key: value` or `- item`",
+            );
         } else {
             self.entry(number, content);
         }
@@ -199,13 +202,21 @@ impl Reader<'_> {
             Some(quote @ ('"' | '\'')) => {
                 let read = quoted(&text[1..], quote);
                 if read.is_none() {
-                    self.fault(number, format!("a text that begins with {quote} has to end with it"));
+                    self.fault(
+                        number,
+                        format!("a text that begins with {quote} has to end with it"),
+                    );
                 }
                 read
             }
             Some(mark @ ('&' | '*' | '!' | '|' | '>' | '{' | '[' | '@' | '`' | '%')) => {
-                let fault = Fault::error(self.path, number, format!("a value that begins with `{mark}` is not read"));
-                self.faults.push(fault.advise("put texts in quotes; anchors, tags and blocks are not supported"));
+                let fault = Fault::error(
+                    self.path,
+                    number,
+                    format!("a value that begins with `{mark}` is not read"),
+                );
+                self.faults
+                    .push(fault.advise("put texts in quotes; anchors, tags and blocks are not supported"));
                 None
             }
             _ => Some(uncommented(text).to_owned()),
@@ -279,7 +290,9 @@ mod tests {
         let lines: Vec<_> = found.iter().map(|f| f.split(": ").next().unwrap_or("")).collect();
         assert_eq!(
             lines,
-            ["a.md:3", "a.md:4", "a.md:5", "a.md:6", "a.md:7", "a.md:8", "a.md:9", "a.md:10"]
+            [
+                "a.md:3", "a.md:4", "a.md:5", "a.md:6", "a.md:7", "a.md:8", "a.md:9", "a.md:10"
+            ]
         );
     }
 

@@ -45,7 +45,8 @@ const WORDS: [(PartKind, &[&str], &[&str]); 3] = [
         PartKind::Cause,
         &["cause", "causes"],
         &[
-            "oorzaak", "oorzaken", "orsak", "orsaker", "ursache", "ursachen", "ok", "okok", "neden", "nedeni", "nedenler",
+            "oorzaak", "oorzaken", "orsak", "orsaker", "ursache", "ursachen", "ok", "okok", "neden",
+            "nedeni", "nedenler",
         ],
     ),
     (
@@ -133,9 +134,12 @@ pub(super) fn title(text: &str, number: Option<u32>) -> Option<String> {
     let label = Label::of(text);
     let known = kind_of(label.word, true).is_some();
     let ours = label.number.is_some() && label.number == number;
-    let title = if known && (ours || label.number.is_none() && (label.ended || label.rest.is_empty())) {
-        label.rest
-    } else if ours && label.number_last && (label.ended || label.rest.is_empty()) {
+    let stands_alone = label.ended || label.rest.is_empty();
+    let is_label = match known {
+        true => ours || label.number.is_none() && stands_alone,
+        false => ours && label.number_last && stands_alone,
+    };
+    let title = if is_label {
         label.rest
     } else if ours && !label.number_last {
         label.behind_number
@@ -242,9 +246,15 @@ mod tests {
     fn headings_without_anchor_are_read_by_their_words() {
         let english = Locale::english();
         let hungarian = "hu".parse().unwrap();
-        assert_eq!(role_of_text("Symptom 2: Drops", english), Role::Part(PartKind::Symptom, 2));
+        assert_eq!(
+            role_of_text("Symptom 2: Drops", english),
+            Role::Part(PartKind::Symptom, 2)
+        );
         assert_eq!(role_of_text("Causes", english), Role::Section(PartKind::Cause));
-        assert_eq!(role_of_text("Cause: expired", english), Role::Section(PartKind::Cause));
+        assert_eq!(
+            role_of_text("Cause: expired", english),
+            Role::Section(PartKind::Cause)
+        );
         assert_eq!(role_of_text("Solutions for everybody", english), Role::Other);
         assert_eq!(role_of_text("1. ok", hungarian), Role::Part(PartKind::Cause, 1));
         assert_eq!(role_of_text("OK", english), Role::Other);
@@ -264,7 +274,11 @@ mod tests {
             ("3", Some(3), None),
             ("Orsak 2. Nätet", Some(2), Some("Nätet")),
             ("Příznak 2: Výpadek", Some(2), Some("Výpadek")),
-            ("2 devices share one identity", Some(2), Some("2 devices share one identity")),
+            (
+                "2 devices share one identity",
+                Some(2),
+                Some("2 devices share one identity"),
+            ),
             ("Cause 2: 2 devices", Some(2), Some("2 devices")),
             ("TLS 1.2: not offered", Some(2), Some("TLS 1.2: not offered")),
             ("1. Devices drop", Some(1), Some("Devices drop")),

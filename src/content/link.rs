@@ -36,7 +36,11 @@ pub(super) struct Links<'a> {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Target {
     /// A part of one of our articles; the anchor is empty for its beginning.
-    Article { href: String, slug: String, anchor: String },
+    Article {
+        href: String,
+        slug: String,
+        anchor: String,
+    },
     /// An article that should be there and is not.
     Missing(String),
     /// A page elsewhere.
@@ -113,13 +117,19 @@ impl Links<'_> {
 
     /// Puts the reader's language into an address of the vendor's documentation that has none.
     pub(super) fn in_readers_language(&self, address: &str) -> String {
-        let mut region = REGIONS.iter().filter(|(locale, _)| *locale == self.reader.as_str());
+        let mut region = REGIONS
+            .iter()
+            .filter(|(locale, _)| *locale == self.reader.as_str());
         let path = [DOCS_HOST, OLD_DOCS_HOST].iter().find_map(|host| {
-            let rest = address.strip_prefix("https://").or(address.strip_prefix("http://"))?;
+            let rest = address
+                .strip_prefix("https://")
+                .or(address.strip_prefix("http://"))?;
             rest.strip_prefix(host)?.strip_prefix('/')
         });
         match (path, region.next()) {
-            (Some(path), Some((_, region))) if !has_language(path) => format!("https://{DOCS_HOST}/{region}/{path}"),
+            (Some(path), Some((_, region))) if !has_language(path) => {
+                format!("https://{DOCS_HOST}/{region}/{path}")
+            }
             _ => address.to_owned(),
         }
     }
@@ -189,7 +199,9 @@ mod tests {
             assert_eq!(resolve(link, true), expected);
             assert_eq!(resolve(link, false), expected);
         }
-        assert!(matches!(resolve("#cause-2", false), Target::Article { href, .. } if href == "/nl/404104#cause-2"));
+        assert!(
+            matches!(resolve("#cause-2", false), Target::Article { href, .. } if href == "/nl/404104#cause-2")
+        );
         assert_eq!(resolve("999999.md", false), Target::Missing("999999".to_owned()));
     }
 

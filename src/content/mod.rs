@@ -12,6 +12,7 @@ mod heading;
 mod link;
 mod markdown;
 mod tree;
+mod walk;
 
 use std::fmt;
 

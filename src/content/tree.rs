@@ -67,8 +67,11 @@ impl ContentTree {
             Ok(_) => self.faults.push(Fault::error(name, None, "is not a folder")),
             Err(error) if error.kind() == io::ErrorKind::NotFound && !required => {}
             Err(error) => {
-                self.faults
-                    .push(Fault::error(name, None, format!("cannot be read: {}", error.kind())));
+                self.faults.push(Fault::error(
+                    name,
+                    None,
+                    format!("cannot be read: {}", error.kind()),
+                ));
             }
         }
     }
@@ -95,8 +98,11 @@ impl ContentTree {
         for entry in entries {
             let Some(name) = entry.file_name().to_str().map(str::to_owned) else {
                 let name = entry.file_name().to_string_lossy().escape_debug().to_string();
-                self.faults
-                    .push(Fault::error(&format!("{path}/{name}"), None, "has a name that is not UTF-8"));
+                self.faults.push(Fault::error(
+                    &format!("{path}/{name}"),
+                    None,
+                    "has a name that is not UTF-8",
+                ));
                 continue;
             };
             self.entry(&entry, &format!("{path}/{name}"), depth);
@@ -117,7 +123,8 @@ impl ContentTree {
                 }
             },
             _ => self.faults.push(
-                Fault::error(path, None, "is no regular file").advise("symbolic links and devices are not read"),
+                Fault::error(path, None, "is no regular file")
+                    .advise("symbolic links and devices are not read"),
             ),
         }
     }
@@ -130,7 +137,8 @@ impl ContentTree {
             Some("ftl" | "toml" | "json") => MAX_FILE_BYTES,
             _ => {
                 let fault = refused("is of an unknown kind".to_owned());
-                self.faults.push(fault.advise("only .md, .ftl, .toml and .json are read"));
+                self.faults
+                    .push(fault.advise("only .md, .ftl, .toml and .json are read"));
                 return;
             }
         };
@@ -141,7 +149,8 @@ impl ContentTree {
                 "has a control character in its name",
             ));
         } else if self.files.len() >= MAX_FILES {
-            self.faults.push(refused(format!("is one of more than {MAX_FILES} files")));
+            self.faults
+                .push(refused(format!("is one of more than {MAX_FILES} files")));
         } else if bytes.len() > limit {
             self.faults.push(refused(format!("is larger than {limit} bytes")));
         } else {
@@ -151,7 +160,8 @@ impl ContentTree {
                 }
                 Err(error) => {
                     let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-                    let line = 1 + u32::try_from(memchr::memchr_iter(b'\n', valid).count()).unwrap_or(u32::MAX);
+                    let line =
+                        1 + u32::try_from(memchr::memchr_iter(b'\n', valid).count()).unwrap_or(u32::MAX);
                     self.faults.push(Fault::error(path, line, "is not UTF-8"));
                 }
             }

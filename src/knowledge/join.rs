@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::routing::Routing;
 use super::{Cause, KnowledgeBase, Risk, Solution, SolutionKind, Symptom, Topic, verify};
-use crate::content::{Article, ArticleFile, ContentTree, Fault, PartKind, Severity, is_slug};
+use crate::content::{Article, ArticleFile, ContentTree, Fault, PartKind, Severity, is_code, is_slug};
 use crate::i18n::Locale;
 
 impl KnowledgeBase {
@@ -40,7 +40,10 @@ fn join(tree: &ContentTree) -> (KnowledgeBase, Vec<Fault>) {
                 apply(topic, &routing);
                 verify::routing(topic, &routing, &mut faults);
             }
-            None => derive(topic),
+            None => {
+                derive_names(topic);
+                derive(topic);
+            }
         }
     }
     for routing in routings.values() {
@@ -67,14 +70,22 @@ fn locales(tree: &ContentTree) -> Vec<Locale> {
 }
 
 /// Reads every article once for its own language, and the English one for each language without it.
-fn articles(files: &[ArticleFile<'_>], locales: &[Locale], faults: &mut Vec<Fault>) -> BTreeMap<String, Topic> {
+fn articles(
+    files: &[ArticleFile<'_>],
+    locales: &[Locale],
+    faults: &mut Vec<Fault>,
+) -> BTreeMap<String, Topic> {
     let known: BTreeSet<_> = files.iter().map(|file| file.slug.clone()).collect();
     let mut topics: BTreeMap<String, Topic> = BTreeMap::new();
     for file in files {
         let (article, mut found) = file.read(file.locale, &known);
         faults.append(&mut found);
-        let topic = topics.entry(file.slug.clone()).or_insert_with(|| empty(&file.slug));
-        topic.articles.extend(article.map(|article| (file.locale, article)));
+        let topic = topics
+            .entry(file.slug.clone())
+            .or_insert_with(|| empty(&file.slug));
+        topic
+            .articles
+            .extend(article.map(|article| (file.locale, article)));
     }
     for file in files.iter().filter(|file| file.locale == Locale::english()) {
         let Some(topic) = topics.get_mut(&file.slug) else {
@@ -163,7 +174,6 @@ fn derive(topic: &mut Topic) {
     let Some(article) = topic.article(Locale::english()).map(|found| found.text) else {
         return;
     };
-    let name = name_in(article);
     let symptoms = article.numbers(PartKind::Symptom);
     let causes = article.numbers(PartKind::Cause);
     let solutions = article.numbers(PartKind::Solution);
@@ -171,10 +181,6 @@ fn derive(topic: &mut Topic) {
         Some(number) if from.len() == to.len() => vec![*number],
         _ => to.to_vec(),
     };
-    topic.name = name;
-    if crate::content::is_code(&topic.slug) {
-        topic.codes = vec![topic.slug.clone()];
-    }
     for (at, part) in symptoms.iter().enumerate() {
         let causes = answers(&symptoms, &causes, at).into_iter();
         topic.symptoms.push(Symptom {
@@ -200,6 +206,16 @@ fn derive(topic: &mut Topic) {
             risk: Risk::None,
         })
         .collect();
+}
+
+/// Name and code of an article that has no routing.
+fn derive_names(topic: &mut Topic) {
+    topic.name = topic
+        .article(Locale::english())
+        .and_then(|found| name_in(found.text));
+    if is_code(&topic.slug) {
+        topic.codes = vec![topic.slug.clone()];
+    }
 }
 
 /// The error name in a title such as `404104 DeviceConnectionClosedRemotely`.

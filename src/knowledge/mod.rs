@@ -131,7 +131,9 @@ impl Topic {
     pub fn article(&self, locale: Locale) -> Option<Localized<'_, Article>> {
         let in_locale = self.articles.get(&locale).or_else(|| self.fallbacks.get(&locale));
         let english = || self.articles.get(&Locale::english());
-        let text = in_locale.or_else(english).or_else(|| self.articles.values().next())?;
+        let text = in_locale
+            .or_else(english)
+            .or_else(|| self.articles.values().next())?;
         let locale = text.locale;
         Some(Localized { text, locale })
     }

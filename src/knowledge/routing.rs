@@ -109,24 +109,26 @@ impl Reader<'_> {
 
     fn symptom(&mut self, table: &DeTable<'_>, line: u32) -> Option<SymptomEntry> {
         self.refuse_unknown(table, &["part", "causes"]);
+        self.require(table, line, &["part"]);
         let causes = self.texts(table, "causes");
-        let part = self.required(line, "symptom", "part", Self::number, table)?;
+        let part = self.number(table, "part")?.value;
         Some(SymptomEntry { line, part, causes })
     }
 
     fn cause(&mut self, table: &DeTable<'_>, line: u32) -> Option<CauseEntry> {
         let known = ["id", "part", "solutions", "benign", "same_as", "log"];
         self.refuse_unknown(table, &known);
-        let id = self.required(line, "cause", "id", Self::text, table);
-        let part = self.required(line, "cause", "part", Self::number, table);
+        self.require(table, line, &["id", "part"]);
+        let id = self.text(table, "id");
+        let part = self.number(table, "part");
         let solutions = self.array(table, "solutions", Self::as_number);
         let benign = table.get("benign").and_then(|value| self.as_bool(value));
         let same_as = self.text(table, "same_as").and_then(|found| self.same_as(&found));
         let log = self.text(table, "log").map(|found| found.value);
         Some(CauseEntry {
             line,
-            id: self.slug(line, id?)?,
-            part: part?,
+            id: self.slug(id?)?,
+            part: part?.value,
             solutions,
             benign: benign.unwrap_or(false),
             same_as,
@@ -134,7 +136,8 @@ impl Reader<'_> {
         })
     }
 
-    fn slug(&mut self, line: u32, id: String) -> Option<String> {
+    fn slug(&mut self, id: Lined<String>) -> Option<String> {
+        let Lined { line, value: id } = id;
         // `unknown` is what the wizard's address says for "I cannot check that".
         if is_slug(&id) && id != "unknown" {
             return Some(id);
@@ -162,7 +165,8 @@ impl Reader<'_> {
 
     fn solution(&mut self, table: &DeTable<'_>, line: u32) -> Option<SolutionEntry> {
         self.refuse_unknown(table, &["part", "kind", "risk"]);
-        let part = self.required(line, "solution", "part", Self::number, table);
+        self.require(table, line, &["part", "kind", "risk"]);
+        let part = self.number(table, "part");
         let kinds = [
             ("none", SolutionKind::None),
             ("check", SolutionKind::Check),
@@ -174,53 +178,53 @@ impl Reader<'_> {
             ("device", Risk::Device),
             ("fleet", Risk::Fleet),
         ];
-        let kind = self.choice(line, table, "kind", &kinds);
-        let risk = self.choice(line, table, "risk", &risks);
+        let kind = self.choice(table, "kind", &kinds);
+        let risk = self.choice(table, "risk", &risks);
         Some(SolutionEntry {
             line,
-            part: part?,
+            part: part?.value,
             kind: kind?,
             risk: risk?,
         })
     }
 
-    fn choice<T: Copy>(&mut self, line: u32, table: &DeTable<'_>, key: &str, known: &[(&str, T)]) -> Option<T> {
-        let word = self.required(line, "solution", key, Self::text, table)?;
-        let found = known.iter().find(|(name, _)| *name == word);
+    fn choice<T: Copy>(&mut self, table: &DeTable<'_>, key: &str, known: &[(&str, T)]) -> Option<T> {
+        let word = self.text(table, key)?;
+        let found = known.iter().find(|(name, _)| *name == word.value);
         if found.is_none() {
             let names: Vec<_> = known.iter().map(|(name, _)| *name).collect();
-            let line = table.get(key).map_or(line, |value| self.line_at(value.span().start));
-            self.fault(line, format!("`{key}` is one of {}, not `{word}`", names.join(", ")));
+            let message = format!("`{key}` is one of {}, not `{}`", names.join(", "), word.value);
+            self.fault(word.line, message);
         }
         found.map(|(_, value)| *value)
     }
 
-    fn required<T>(
-        &mut self,
-        line: u32,
-        table_name: &str,
-        key: &str,
-        read: impl FnOnce(&mut Self, &DeTable<'_>, &str) -> Option<Lined<T>>,
-        table: &DeTable<'_>,
-    ) -> Option<T> {
-        if !table.contains_key(key) {
-            self.fault(line, format!("this [[{table_name}]] has no `{key}`"));
+    /// Says so if one of `keys` is missing; reading such a key then yields nothing.
+    fn require(&mut self, table: &DeTable<'_>, line: u32, keys: &[&str]) {
+        for key in keys.iter().filter(|key| !table.contains_key(**key)) {
+            self.fault(line, format!("this table has no `{key}`"));
         }
-        read(self, table, key).map(|found| found.value)
     }
 
     fn refuse_unknown(&mut self, table: &DeTable<'_>, known: &[&str]) {
-        for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
+        for key in table
+            .keys()
+            .filter(|key| !known.contains(&key.get_ref().as_ref()))
+        {
             let line = self.line_at(key.span().start);
             let message = format!("unknown key `{}`", key.get_ref());
             let fault = Fault::error(self.path, line, message);
-            self.faults.push(fault.advise(format!("known are {}", known.join(", "))));
+            self.faults
+                .push(fault.advise(format!("known are {}", known.join(", "))));
         }
     }
 
     fn expected<T>(&mut self, value: &Value<'_>, what: &str) -> Option<T> {
         let line = self.line_at(value.span().start);
-        self.fault(line, format!("expected {what}, found {}", value.get_ref().type_str()));
+        self.fault(
+            line,
+            format!("expected {what}, found {}", value.get_ref().type_str()),
+        );
         None
     }
 
@@ -305,7 +309,10 @@ mod tests {
 
     fn faults(text: &str) -> Vec<String> {
         let (_, faults) = Routing::read("rules/a.toml", text);
-        faults.iter().map(|f| format!("{}: {}", f.line.unwrap_or(0), f.message)).collect()
+        faults
+            .iter()
+            .map(|f| format!("{}: {}", f.line.unwrap_or(0), f.message))
+            .collect()
     }
 
     #[test]
@@ -332,13 +339,13 @@ mod tests {
             [
                 "1: unknown key `nam`",
                 "2: expected a list, found integer",
+                "3: this table has no `part`",
                 "4: expected a text, found integer",
-                "3: this [[symptom]] has no `part`",
                 "7: expected the number of a part, from 1, found integer",
                 "8: expected `same_as = \"article/cause\"`, found `x`",
-                "5: `A b` cannot be the id of a cause",
+                "6: `A b` cannot be the id of a cause",
+                "9: this table has no `risk`",
                 "11: `kind` is one of none, check, change, escalate, not `nothing`",
-                "9: this [[solution]] has no `risk`",
             ]
         );
     }

@@ -33,7 +33,11 @@ impl RoutingCheck<'_> {
 
     fn codes(&mut self) {
         for code in self.routing.codes.iter().filter(|code| !is_code(&code.value)) {
-            let fault = Fault::error(&self.routing.path, code.line, format!("`{}` is no code", code.value));
+            let fault = Fault::error(
+                &self.routing.path,
+                code.line,
+                format!("`{}` is no code", code.value),
+            );
             self.faults
                 .push(fault.advise("six digits; `x` for any digit at the end"));
         }
@@ -92,8 +96,15 @@ impl RoutingCheck<'_> {
                 }
             }
         }
-        for cause in routing.causes.iter().filter(|cause| !reached.contains(cause.id.as_str())) {
-            self.fault(cause.line, format!("no symptom leads to the cause `{}`", cause.id));
+        for cause in routing
+            .causes
+            .iter()
+            .filter(|cause| !reached.contains(cause.id.as_str()))
+        {
+            self.fault(
+                cause.line,
+                format!("no symptom leads to the cause `{}`", cause.id),
+            );
         }
     }
 
@@ -109,12 +120,22 @@ impl RoutingCheck<'_> {
             for solution in &cause.solutions {
                 reached.insert(solution.value);
                 if !known.contains(&solution.value) {
-                    self.fault(solution.line, format!("there is no [[solution]] {}", solution.value));
+                    self.fault(
+                        solution.line,
+                        format!("there is no [[solution]] {}", solution.value),
+                    );
                 }
             }
         }
-        for solution in routing.solutions.iter().filter(|entry| !reached.contains(&entry.part)) {
-            self.fault(solution.line, format!("no cause leads to solution {}", solution.part));
+        for solution in routing
+            .solutions
+            .iter()
+            .filter(|entry| !reached.contains(&entry.part))
+        {
+            self.fault(
+                solution.line,
+                format!("no cause leads to solution {}", solution.part),
+            );
         }
     }
 
@@ -130,7 +151,7 @@ impl RoutingCheck<'_> {
 
 /// Checks what holds between topics, and between the languages of one.
 pub(super) fn knowledge(knowledge: &KnowledgeBase, tree: &ContentTree, faults: &mut Vec<Fault>) {
-    names(knowledge, faults);
+    names(knowledge, tree, faults);
     for topic in knowledge.topics.values() {
         same_as(knowledge, topic, tree, faults);
         languages(knowledge, topic, faults);
@@ -140,19 +161,38 @@ pub(super) fn knowledge(knowledge: &KnowledgeBase, tree: &ContentTree, faults: &
     }
 }
 
-/// No two topics are found by the same name.
-fn names(knowledge: &KnowledgeBase, faults: &mut Vec<Fault>) {
+/// No two topics are found by the same code or name; an alias that several have finds the first.
+fn names(knowledge: &KnowledgeBase, tree: &ContentTree, faults: &mut Vec<Fault>) {
     let mut owners: BTreeMap<String, &str> = BTreeMap::new();
     for topic in knowledge.topics.values() {
-        let names = topic.codes.iter().chain(&topic.name).chain(&topic.aliases);
+        let names = topic.codes.iter().chain(&topic.name);
         for name in std::iter::once(&topic.slug).chain(names) {
             let owner = *owners.entry(name.to_lowercase()).or_insert(&topic.slug);
             if owner != topic.slug {
-                let path = format!("rules/{}.toml", topic.slug);
-                faults.push(Fault::error(&path, None, format!("`{name}` also names {owner}")));
+                let (path, line) = place(tree, topic, name);
+                faults.push(Fault::error(&path, line, format!("`{name}` also names {owner}")));
             }
         }
     }
+    for topic in knowledge.topics.values() {
+        for alias in &topic.aliases {
+            let owner = *owners.entry(alias.to_lowercase()).or_insert(&topic.slug);
+            if owner != topic.slug {
+                let (path, line) = place(tree, topic, alias);
+                let fault = Fault::warning(&path, line, format!("`{alias}` also names {owner}"));
+                faults.push(fault.advise(format!("who looks for it gets {owner}")));
+            }
+        }
+    }
+}
+
+/// The routing file of a topic, and the line a text stands on in it.
+fn place(tree: &ContentTree, topic: &Topic, text: &str) -> (String, Option<u32>) {
+    let path = format!("rules/{}.toml", topic.slug);
+    let quoted = format!("\"{text}\"");
+    let lines = tree.files.get(&path).map_or("", String::as_str).lines();
+    let line = (1..).zip(lines).find(|(_, line)| line.contains(&quoted));
+    (path, line.map(|(number, _)| number))
 }
 
 fn same_as(knowledge: &KnowledgeBase, topic: &Topic, tree: &ContentTree, faults: &mut Vec<Fault>) {
@@ -160,22 +200,18 @@ fn same_as(knowledge: &KnowledgeBase, topic: &Topic, tree: &ContentTree, faults:
         let Some((article, id)) = &cause.same_as else {
             continue;
         };
-        let path = format!("rules/{}.toml", topic.slug);
         let target = format!("{article}/{id}");
-        let line = line_of(tree, &path, &format!("\"{target}\""));
+        let (path, line) = place(tree, topic, &target);
         let found = knowledge.topics.get(article).and_then(|topic| topic.cause(id));
         let message = match found {
             None => format!("same_as: there is no cause {target}"),
-            Some(found) if found.same_as.is_some() => format!("same_as: {target} is itself the same as another"),
+            Some(found) if found.same_as.is_some() => {
+                format!("same_as: {target} is itself the same as another")
+            }
             Some(_) => continue,
         };
         faults.push(Fault::error(&path, line, message).advise("name the article that tells it"));
     }
-}
-
-fn line_of(tree: &ContentTree, path: &str, needle: &str) -> Option<u32> {
-    let mut lines = (1..).zip(tree.files.get(path)?.lines());
-    lines.find(|(_, line)| line.contains(needle)).map(|(number, _)| number)
 }
 
 /// Every language tells the same parts as English, and has the article at all.
@@ -211,7 +247,10 @@ fn same_parts(topic: &Topic, english: &Article, article: &Article, faults: &mut 
                 faults.push(Fault::error(&article.path, None, message));
             }
             Some(found) if found.confirm.is_some() != part.confirm.is_some() => {
-                let message = format!("`{}` and {} differ: only one tells how to confirm it", part.anchor, english.path);
+                let message = format!(
+                    "`{}` and {} differ: only one tells how to confirm it",
+                    part.anchor, english.path
+                );
                 faults.push(Fault::error(&article.path, found.line, message));
             }
             Some(_) => {}
@@ -228,10 +267,17 @@ fn same_parts(topic: &Topic, english: &Article, article: &Article, faults: &mut 
 /// Where several causes share a numbered part, each has a part of its own below it.
 fn shared_parts(topic: &Topic, english: &Article, faults: &mut Vec<Fault>) {
     for cause in &topic.causes {
-        let sharing = topic.causes.iter().filter(|other| other.part == cause.part).count();
+        let sharing = topic
+            .causes
+            .iter()
+            .filter(|other| other.part == cause.part)
+            .count();
         let own = PartName::Slug(cause.id.clone());
         if sharing > 1 && cause.same_as.is_none() && english.part(PartKind::Cause, &own).is_none() {
-            let message = format!("cause {} holds several causes, and `{}` has no part of its own", cause.part, cause.id);
+            let message = format!(
+                "cause {} holds several causes, and `{}` has no part of its own",
+                cause.part, cause.id
+            );
             let fault = Fault::error(&english.path, None, message);
             let advice = format!(r#"write `#### <a name="{}"></a>…` below it"#, cause.id);
             faults.push(fault.advise(advice));
@@ -242,9 +288,15 @@ fn shared_parts(topic: &Topic, english: &Article, faults: &mut Vec<Fault>) {
 /// Links between articles lead to parts that are there.
 fn links(knowledge: &KnowledgeBase, article: &Article, faults: &mut Vec<Fault>) {
     for link in article.links.iter().filter(|link| !link.anchor.is_empty()) {
-        let target = knowledge.topics.get(&link.slug).and_then(|topic| topic.article(article.locale));
+        let target = knowledge
+            .topics
+            .get(&link.slug)
+            .and_then(|topic| topic.article(article.locale));
         if target.is_some_and(|target| !target.text.anchors.contains_key(&link.anchor)) {
-            let message = format!("a link leads to {}#{}, which is not there", link.slug, link.anchor);
+            let message = format!(
+                "a link leads to {}#{}, which is not there",
+                link.slug, link.anchor
+            );
             faults.push(match article.is_imported {
                 true => Fault::warning(&article.path, link.line, message),
                 false => Fault::error(&article.path, link.line, message),

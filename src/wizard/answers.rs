@@ -58,7 +58,9 @@ impl Answers {
         let ruled_out = self.ruled_out.iter().map(|value| ("ruled-out", value));
         let symptom = self.symptom.iter().map(|value| ("symptom", value));
         let pairs = cause.chain(ruled_out).chain(symptom);
-        let pairs: Vec<_> = pairs.map(|(key, value)| format!("{key}={}", encode(value))).collect();
+        let pairs: Vec<_> = pairs
+            .map(|(key, value)| format!("{key}={}", encode(value)))
+            .collect();
         pairs.join("&")
     }
 }
@@ -83,7 +85,9 @@ fn decode(text: &str) -> String {
 }
 
 fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+    char::from(digit)
+        .to_digit(16)
+        .and_then(|value| u8::try_from(value).ok())
 }
 
 fn encode(text: &str) -> String {
@@ -104,7 +108,9 @@ mod tests {
 
     #[test]
     fn queries_are_written_with_sorted_keys() {
-        let answers = Answers::parse("symptom=2&x=1&ruled-out=b&cause=first&ruled-out=a&ruled-out=b&cause=keepalive-timeout");
+        let answers = Answers::parse(
+            "symptom=2&x=1&ruled-out=b&cause=first&ruled-out=a&ruled-out=b&cause=keepalive-timeout",
+        );
         assert_eq!(
             answers.to_query(),
             "cause=keepalive-timeout&ruled-out=b&ruled-out=a&symptom=2"
@@ -120,7 +126,10 @@ mod tests {
         assert_eq!(answers.symptom.as_deref(), Some("%zz%4"));
         assert_eq!(answers.cause.as_deref(), Some("€ \u{fffd}%"));
         assert_eq!(answers.ruled_out, ["a"]);
-        assert_eq!(answers.to_query(), "cause=%E2%82%AC%20%EF%BF%BD%25&ruled-out=a&symptom=%25zz%254");
+        assert_eq!(
+            answers.to_query(),
+            "cause=%E2%82%AC%20%EF%BF%BD%25&ruled-out=a&symptom=%25zz%254"
+        );
     }
 
     #[test]

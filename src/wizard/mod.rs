@@ -78,7 +78,11 @@ pub fn resolve<'kb>(_knowledge: &'kb KnowledgeBase, topic: &'kb Topic, answers: 
         Some(symptom) => symptom.causes.iter().filter_map(|id| topic.cause(id)).collect(),
         None => topic.causes_by_likelihood(),
     };
-    let tried: Vec<_> = answers.ruled_out.iter().filter_map(|id| topic.cause(id)).collect();
+    let tried: Vec<_> = answers
+        .ruled_out
+        .iter()
+        .filter_map(|id| topic.cause(id))
+        .collect();
     let is_left = |cause: &&Cause| !tried.iter().any(|tried| tried.id == cause.id);
     let flow = Flow {
         symptom,
@@ -110,7 +114,9 @@ fn symptom<'kb>(topic: &'kb Topic, answers: &Answers) -> Result<Option<&'kb Symp
         (Some(UNKNOWN), _) => Ok(None),
         (Some(number), _) => {
             let known = number.parse().ok().and_then(|number| topic.symptom(number));
-            known.map(Some).ok_or_else(|| ask(Some(invalid("symptom", number))))
+            known
+                .map(Some)
+                .ok_or_else(|| ask(Some(invalid("symptom", number))))
         }
         (None, [only]) => Ok(Some(only)),
         (None, _) if answers.cause.is_some() => Ok(None),
