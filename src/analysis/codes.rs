@@ -104,7 +104,7 @@ impl Codes {
         if found.is_empty() {
             for word in self.words.find_iter(text) {
                 let (code, unless) = &self.word_codes[word.pattern().as_usize()];
-                if is_word(text, word.start()) && !unless.iter().any(|other| text.contains(other.as_str())) {
+                if is_word(text, word.range()) && !unless.iter().any(|other| text.contains(other.as_str())) {
                     found.push(*code);
                 }
             }
@@ -123,9 +123,10 @@ impl Codes {
     }
 }
 
-/// Whether a word starts here: nothing that could be a part of it stands before.
-fn is_word(text: &str, start: usize) -> bool {
-    !text[..start].ends_with(|before: char| before.is_ascii_alphanumeric() || before == '_')
+/// Whether a word stands here: nothing that could be a part of it stands before or behind.
+fn is_word(text: &str, range: std::ops::Range<usize>) -> bool {
+    let part = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    !text[..range.start].ends_with(part) && !text[range.end..].starts_with(part)
 }
 
 /// Six digits whose first three are a status of HTTP that a service answers with.

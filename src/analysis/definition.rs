@@ -6,11 +6,9 @@ use crate::content::Fault;
 
 /// Reads one TOML file; unknown keys are faults wherever `T` says so.
 pub(super) fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Fault> {
-    toml::from_str(text).map_err(|error| Fault {
-        path: path.to_owned(),
-        line: error.span().map(|span| line_of(text, span.start)),
-        message: error.message().to_owned(),
-        advice: None,
+    toml::from_str(text).map_err(|error| {
+        let line = error.span().map(|span| line_of(text, span.start));
+        Fault::error(path, line, error.message())
     })
 }
 
@@ -22,5 +20,5 @@ pub(super) fn line_of(text: &str, offset: usize) -> u32 {
 /// A fault at the line where `needle` first stands, such as the id of the faulty definition.
 pub(super) fn fault(path: &str, text: &str, needle: &str, message: String) -> Fault {
     let line = text.find(needle).map(|offset| line_of(text, offset));
-    Fault { path: path.to_owned(), line, message, advice: None }
+    Fault::error(path, line, message)
 }

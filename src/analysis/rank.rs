@@ -49,7 +49,8 @@ pub(super) fn rank(rules: &[Rule], matches: &[Match], case: &Case) -> Vec<Findin
         candidates.entry(rule.cause()).or_default().add(rule, found, &case.log);
     }
     outrank(rules, matches, &mut candidates);
-    if case.nearness <= Nearness::Unknown {
+    let foreign = case.foreign > 0 && case.nearness < Nearness::Home;
+    if case.nearness <= Nearness::Unknown || foreign {
         candidates.values_mut().for_each(|candidate| candidate.score = candidate.score.min(HINT));
     }
     let mut findings: Vec<Finding> =

@@ -4,4 +4,5 @@
 mod content;
 mod corpus;
 mod knowledge;
+mod rhythm;
 mod wizard;

@@ -75,8 +75,8 @@ impl Record {
         for (name, value) in members {
             match value {
                 Value::Object(_) => {
-                    path.push(normal(name));
                     self.push(name, path, String::new());
+                    path.push(normal(name));
                     self.collect(value, path, layers);
                     path.pop();
                 }

@@ -88,7 +88,7 @@ impl Reader<'_> {
         }
         let nearness = self.lexicon.scope.of(&whole);
         self.case.foreign += u64::from(nearness == Nearness::Foreign);
-        self.case.nearness = self.case.nearness.max(if nearness == Nearness::Foreign { Nearness::Foreign } else { nearness });
+        self.case.nearness = self.case.nearness.max(nearness);
         if nearness == Nearness::Foreign {
             return;
         }
@@ -98,6 +98,9 @@ impl Reader<'_> {
     /// Emits what the lines of an entry say.
     fn says(&mut self, entry: &Entry, whole: &str, time: i64) {
         let codes = self.lexicon.codes.in_text(whole);
+        if !codes.is_empty() {
+            self.case.nearness = self.case.nearness.max(Nearness::Kin);
+        }
         let mut per_line: Vec<Vec<u16>> =
             entry.lines.iter().map(|(_, line)| self.lexicon.formats.vocabulary.signals(line)).collect();
         self.join_broken_lines(entry, &mut per_line);

@@ -104,6 +104,9 @@ pub(super) struct When {
     /// All of these within the time span, in this order.
     #[serde(default)]
     pub(super) temporal_ordered: Vec<String>,
+    /// So many times, one after the other; once unless said otherwise.
+    #[serde(default = "once")]
+    pub(super) times: u64,
     pub(super) interval: Option<Interval>,
     pub(super) share: Option<Share>,
     pub(super) surge: Option<Surge>,
@@ -195,9 +198,12 @@ pub(super) struct Absent {
     pub(super) event: String,
     /// What it should follow on.
     pub(super) after: String,
-    /// Within this time; the log must go on for at least as long.
+    /// Within this time; the log must go on for at least as long. Left out: never again.
     #[serde(default, deserialize_with = "optional_duration")]
     pub(super) within: Option<i64>,
+    /// So many times; once unless said otherwise.
+    #[serde(default = "once")]
+    pub(super) gte: u64,
 }
 
 /// A log that a rule must find, or must not.
@@ -209,6 +215,10 @@ pub(super) struct Sample {
     /// It comes near and must not be found.
     #[serde(default)]
     pub(super) near: bool,
+}
+
+fn once() -> u64 {
+    1
 }
 
 fn default_tolerance() -> f64 {

@@ -40,7 +40,7 @@ pub(super) fn holds(definition: &Definition, named: &Named<'_>, group: &Group<'_
         evidence(asked.temporal(&when.temporal)?);
     }
     if !when.temporal_ordered.is_empty() {
-        evidence(asked.temporal_ordered(&when.temporal_ordered)?);
+        evidence(asked.temporal_ordered(&when.temporal_ordered, when.times)?);
     }
     if let Some(share) = &when.share {
         evidence(asked.share(share)?);
@@ -139,7 +139,7 @@ impl Asked<'_> {
     }
 
     /// All chains in order, one after the other.
-    fn temporal_ordered(&self, names: &[String]) -> Option<Vec<u32>> {
+    fn temporal_ordered(&self, names: &[String], times: u64) -> Option<Vec<u32>> {
         let lists: Vec<Vec<u32>> = names.iter().map(|name| self.hits(name)).collect();
         let mut evidence = Vec::new();
         let mut after = 0_u32;
@@ -152,7 +152,7 @@ impl Asked<'_> {
                 evidence.extend(chain);
             }
         }
-        (!evidence.is_empty()).then_some(evidence)
+        (evidence.len() as u64 >= times.max(1) * names.len() as u64).then_some(evidence)
     }
 
     fn chain(&self, start: u32, lists: &[Vec<u32>]) -> Option<Vec<u32>> {
@@ -214,28 +214,31 @@ impl Asked<'_> {
         (much && slots_seen > 2).then_some(fullest)
     }
 
-    /// The last event of its kind after which the expected one does not come, although the log goes on.
+    /// Events after which the expected one does not come, although the log goes on.
     fn absent(&self, absent: &Absent) -> Option<Vec<u32>> {
-        let last = *self.hits(&absent.after).last()?;
-        let follows = self.hits(&absent.event).into_iter().any(|index| {
-            let in_time = match (absent.within, between(self.log, last, index)) {
-                (Some(within), Some(distance)) => distance <= within,
-                _ => true,
-            };
-            index > last && in_time
-        });
-        let event = &self.log.events[last as usize];
-        let goes_on = match (absent.within, self.log.span) {
-            (Some(within), Some((_, end))) if event.has_time() => end - event.time >= within,
-            (Some(_), _) => false,
-            (None, _) => true,
-        };
-        (!follows && goes_on).then(|| vec![last])
+        let expected = self.hits(&absent.event);
+        let alone: Vec<u32> =
+            self.hits(&absent.after).into_iter().filter(|&after| self.stays_alone(after, &expected, absent)).collect();
+        (alone.len() as u64 >= absent.gte).then_some(alone)
+    }
+
+    fn stays_alone(&self, after: u32, expected: &[u32], absent: &Absent) -> bool {
+        let next = expected[expected.partition_point(|&index| index <= after)..].first().copied();
+        let event = &self.log.events[after as usize];
+        match (absent.within, next) {
+            (None, next) => next.is_none(),
+            (Some(within), Some(next)) => between(self.log, after, next).is_some_and(|distance| distance > within),
+            (Some(within), None) => {
+                event.has_time() && self.log.span.is_some_and(|(_, end)| end - event.time >= within)
+            }
+        }
     }
 
     fn interval(&self, wanted: &Interval) -> Option<(Rhythm, Vec<u32>, bool)> {
         let drops = self.without_cascades(&self.hits(&wanted.event));
-        let starts = wanted.start.as_deref().map(|name| self.hits(name)).unwrap_or_default();
+        let has_time = |index: &u32| self.log.events[*index as usize].has_time();
+        let mut starts = wanted.start.as_deref().map(|name| self.hits(name)).unwrap_or_default();
+        starts.retain(has_time);
         let time = |index: &u32| self.log.events[*index as usize].time;
         let times: Vec<i64> = drops.iter().map(time).collect();
         let spec = Wanted {
