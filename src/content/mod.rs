@@ -10,6 +10,16 @@ use serde::Serialize;
 pub use article::{Article, Html, Part, PartKind, PartName};
 pub use tree::ContentTree;
 
+/// Whether a fault stops the program from starting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The content cannot be served as it is.
+    Error,
+    /// Something is missing or was left out, and readers can still be served.
+    Warning,
+}
+
 /// Something wrong in a content file: where, what, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Fault {
@@ -17,10 +27,25 @@ pub struct Fault {
     pub path: String,
     /// Line number, from 1, where one line is to blame.
     pub line: Option<u32>,
+    /// Whether it stops the program from starting.
+    pub severity: Severity,
     /// What is wrong.
     pub message: String,
     /// What to do.
     pub advice: Option<String>,
+}
+
+impl Fault {
+    /// A fault that stops the program from starting.
+    pub fn error(path: &str, line: impl Into<Option<u32>>, message: impl Into<String>) -> Self {
+        Self {
+            path: path.to_owned(),
+            line: line.into(),
+            severity: Severity::Error,
+            message: message.into(),
+            advice: None,
+        }
+    }
 }
 
 impl fmt::Display for Fault {
