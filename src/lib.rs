@@ -7,7 +7,9 @@
 //! ```
 
 pub mod analysis;
+pub mod config;
 pub mod content;
 pub mod i18n;
 pub mod knowledge;
+pub mod store;
 pub mod wizard;
