@@ -1,0 +1,4 @@
+//! The one integration test binary: a file per face and feature.
+
+mod postgres;
+mod store;
