@@ -7,6 +7,7 @@
 //! ```
 
 pub mod analysis;
+pub mod app;
 pub mod config;
 pub mod content;
 pub mod i18n;
