@@ -21,7 +21,7 @@ use crate::store::Store;
 pub use metrics::Metrics;
 pub use queue::Queue;
 pub use refusal::Refusal;
-pub use upload::{Details, Part, Stored, UploadForm, Uploaded, examine};
+pub use upload::{Details, Part, Stored, UploadForm, Uploaded, examine, judge};
 
 /// Everything a request needs; read-only after start, except through `store`.
 pub struct App {
@@ -120,7 +120,8 @@ fn text_faults(found: Vec<i18n::TextFault>) -> Vec<Fault> {
     found.into_iter().map(fault).collect()
 }
 
-fn load_or_list(tree: &ContentTree) -> anyhow::Result<Content> {
+/// Loads all content, or answers every fault in one error.
+pub fn load_or_list(tree: &ContentTree) -> anyhow::Result<Content> {
     match load(tree) {
         Ok(content) => Ok(content),
         Err(faults) => {

@@ -122,7 +122,7 @@ pub struct ConfigError {
 
 impl ConfigError {
     /// For the flag `--name` and its variable.
-    fn new(name: &str, reason: impl Into<String>) -> Self {
+    pub fn new(name: &str, reason: impl Into<String>) -> Self {
         Self {
             key: format!("--{name} ({})", variable(name)),
             reason: reason.into(),
