@@ -1,27 +1,26 @@
 //! `waypost check`: every fault of the content, sorted by place.
 
 use std::io::Write;
-use std::path::PathBuf;
 
 use clap::Args;
 
 use crate::app;
+use crate::config::ContentArgs;
 
 use super::Failure;
 
 /// What to check.
 #[derive(Args)]
 pub(super) struct Check {
-    /// Folder with `locales/` and `rules/` in place of the content in the program
-    #[arg(long, env = "WAYPOST_CONTENT")]
-    content: Option<PathBuf>,
+    #[command(flatten)]
+    content: ContentArgs,
     /// Print the faults as JSON
     #[arg(long)]
     json: bool,
 }
 
 pub(super) fn run(args: &Check, out: &mut dyn Write) -> Result<(), Failure> {
-    let tree = app::tree(args.content.as_deref());
+    let tree = app::tree(args.content.content.as_deref());
     let faults = app::check(&tree);
     if args.json {
         let list = serde_json::to_string_pretty(&faults).map_err(anyhow::Error::from)?;

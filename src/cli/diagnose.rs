@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::analysis::{Confidence, Diagnosis, Finding, Note, Text, Verdict};
 use crate::app::{self, Content, Uploaded};
+use crate::config::ContentArgs;
 use crate::i18n::{Locale, Texts};
 use crate::knowledge::KnowledgeBase;
 
@@ -25,6 +26,8 @@ const SHOWN_CHARS: usize = 200;
 /// What to diagnose.
 #[derive(Args)]
 pub(super) struct Diagnose {
+    #[command(flatten)]
+    content: ContentArgs,
     /// Logs, read as one case; `-` or nothing reads standard input
     files: Vec<PathBuf>,
     /// Print the diagnosis as JSON
@@ -33,13 +36,10 @@ pub(super) struct Diagnose {
     /// Language of the answer, such as `de`
     #[arg(long, default_value = "en")]
     lang: Locale,
-    /// Folder with `locales/` and `rules/` in place of the content in the program
-    #[arg(long, env = "WAYPOST_CONTENT")]
-    content: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Diagnose, out: &mut dyn Write) -> Result<(), Failure> {
-    let content = app::load_or_list(&app::tree(args.content.as_deref()))?;
+    let content = app::load_or_list(&app::tree(args.content.content.as_deref()))?;
     let case = Case::read(&input::paths(&args.files))?;
     let mut uploaded = app::judge(
         &content.rules,

@@ -21,8 +21,12 @@ use crate::{api, web};
 pub use expiry::{Clock, expire_reports};
 pub use listen::{bind, serve, stop_signal};
 
-/// Pages, API and status routes in all their layers; the later a layer stands, the further out it is.
+/// Pages, API and status routes in all their layers.
 pub fn router(app: AppState) -> Router {
+    layers(routes(app.clone()), app)
+}
+
+fn routes(app: AppState) -> Router {
     Router::new()
         .route("/health", get(status::health))
         .route("/ready", get(status::ready))
@@ -30,7 +34,12 @@ pub fn router(app: AppState) -> Router {
         .merge(api::router())
         .with_state(app.clone())
         // Brings the answer for every address that no route knows.
-        .merge(web::router(app.clone()))
+        .merge(web::router(app))
+}
+
+/// What surrounds every route; the later a layer stands, the further out it is.
+pub fn layers(routes: Router, app: AppState) -> Router {
+    routes
         // Bodies are limited by `body::guard`, in bytes and in time, for every extractor alike.
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(app.clone(), body::guard))
