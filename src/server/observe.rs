@@ -26,7 +26,7 @@ pub(super) async fn request(State(app): State<AppState>, request: Request, next:
     let route = route.as_ref().map_or("(none)", MatchedPath::as_str);
     let (status, took) = (response.status().as_u16(), begin.elapsed());
     app.metrics.count_request(method, route, status, took);
-    let milliseconds = took.as_secs_f64() * 1000.0;
+    let milliseconds = took.as_micros() as f64 / 1000.0;
     tracing::info!(
         request.id = id,
         http.method = method,
