@@ -19,7 +19,7 @@ use crate::knowledge::KnowledgeBase;
 use crate::store::Store;
 
 pub use metrics::Metrics;
-pub use queue::Queue;
+pub use queue::{Place, Queue, Room};
 pub use refusal::Refusal;
 pub use upload::{Details, Part, Stored, UploadForm, Uploaded, examine, judge};
 
@@ -37,7 +37,7 @@ pub struct App {
     pub messages: Messages,
     /// Reports and outcomes.
     pub store: Store,
-    /// The places where logs are analysed.
+    /// Places and memory for the analysis of logs.
     pub queue: Queue,
     /// What happened since the start.
     pub metrics: Metrics,
@@ -70,7 +70,7 @@ impl App {
                 .base_url
                 .clone()
                 .unwrap_or_else(|| BaseUrl::local(config.listen)),
-            queue: Queue::new(config.concurrency, config.queue),
+            queue: Queue::new(&config),
             config,
             knowledge,
             rules: Arc::new(rules),

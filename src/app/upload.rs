@@ -224,7 +224,7 @@ impl App {
         if bytes.is_empty() {
             return Err(Refusal::Empty);
         }
-        let place = self.queue.place().await?;
+        let place = self.queue.place(&bytes).await?;
         let rules = Arc::clone(&self.rules);
         let limits = Limits {
             max_text_bytes: self.config.max_text_bytes,

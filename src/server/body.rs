@@ -1,4 +1,4 @@
-//! Request bodies: limited in bytes, in pauses and in total time, whoever reads them.
+//! Request bodies: limited in bytes, in pauses, in total time, and all together in memory, whoever reads them.
 
 use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use hyper::body::{Frame, SizeHint};
 use tokio::time::{Instant, Sleep, sleep, sleep_until};
 
-use crate::app::{AppState, Refusal};
+use crate::app::{AppState, Refusal, Room};
 
 /// Refuses a body that says it is too large before it is sent, and cuts off one that is too large or too slow.
 ///
@@ -29,6 +29,8 @@ pub(super) async fn guard(State(app): State<AppState>, request: Request, next: N
         return closing(Refusal::TooLarge);
     }
     let cut = Arc::new(OnceLock::new());
+    // Held until the answer is there: handlers keep what they have read.
+    let room = Arc::new(app.queue.room());
     let request = request.map(|inner| {
         Body::new(Guarded {
             inner,
@@ -38,9 +40,11 @@ pub(super) async fn guard(State(app): State<AppState>, request: Request, next: N
             total: app.config.body_timeout,
             end: None,
             cut: Arc::clone(&cut),
+            room: Arc::clone(&room),
         })
     });
     let response = next.run(request).await;
+    drop(room);
     cut.get().copied().map_or(response, closing)
 }
 
@@ -63,6 +67,8 @@ struct Guarded {
     total: Duration,
     /// Runs from the first read on.
     end: Option<Pin<Box<Sleep>>>,
+    /// Memory that the bytes take.
+    room: Arc<Room>,
     /// Why the body was cut off.
     cut: Arc<OnceLock<Refusal>>,
 }
@@ -99,8 +105,9 @@ impl hyper::body::Body for Guarded {
         };
         self.pause = None;
         if let Some(Ok(frame)) = &frame {
-            let size = frame.data_ref().map_or(0, Bytes::len) as u64;
-            match self.left.checked_sub(size) {
+            let size = frame.data_ref().map_or(0, Bytes::len);
+            match self.left.checked_sub(size as u64) {
+                Some(_) if !self.room.take(size) => return self.cut(Refusal::Busy),
                 Some(left) => self.left = left,
                 None => return self.cut(Refusal::TooLarge),
             }

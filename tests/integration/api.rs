@@ -389,7 +389,7 @@ async fn h59_what_is_no_report_id_is_not_found() {
 #[tokio::test]
 async fn a_full_queue_answers_503_with_a_time_to_try_again() {
     let app = TestApp::with(&["--concurrency", "1", "--queue", "0"]).await;
-    let place = app.app.queue.place().await.unwrap();
+    let place = app.app.queue.place(b"").await.unwrap();
     let refused = app.post("/api/v1/reports", LOG).await.assert_problem(503, "busy");
     assert_eq!(refused.header("retry-after"), "10");
     drop(place);

@@ -178,6 +178,46 @@ async fn h47_a_body_that_drips_for_too_long_is_cut() {
 }
 
 #[tokio::test]
+async fn more_bodies_than_fit_into_memory_are_refused_for_the_moment() {
+    let app = TestApp::with(&["--max-upload-bytes", "1KiB"]).await;
+    let server = app.serve().await;
+    let head =
+        "POST /api/v1/diagnoses HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 1024\r\n\r\n";
+    let mut uploads: Vec<TcpStream> = Vec::new();
+    for _ in 0..8 {
+        let mut connection = server.connect().await;
+        connection
+            .write_all(format!("{head}{}", "x".repeat(1023)).as_bytes())
+            .await
+            .unwrap();
+        uploads.push(connection);
+    }
+    within(async {
+        while app.app.queue.free_body_bytes() > 8 {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
+    let refused = server
+        .exchange(format!("{head}{}", "x".repeat(1024)).as_bytes())
+        .await;
+    assert_eq!(status(&refused), "503", "{refused}");
+    assert!(refused.contains("retry-after: 10"), "{refused}");
+    for mut upload in uploads {
+        upload.write_all(b"x").await.unwrap();
+        assert_eq!(status(&read_to_end(&mut upload).await), "200");
+    }
+    assert_eq!(
+        status(
+            &server
+                .exchange(format!("{head}{}", "x".repeat(1024)).as_bytes())
+                .await
+        ),
+        "200"
+    );
+}
+
+#[tokio::test]
 async fn h48_an_upload_that_is_broken_off_leaves_nothing() {
     let app = TestApp::new().await;
     let server = app.serve().await;
