@@ -65,3 +65,77 @@ impl<'de> Deserialize<'de> for Locale {
         tag.parse().map_err(serde::de::Error::custom)
     }
 }
+
+/// The texts of all languages; read-only after [`Messages::load`].
+#[derive(Debug, Default)]
+pub struct Messages;
+
+/// The texts of one language: what a page holds on to.
+#[derive(Clone, Copy, Debug)]
+pub struct Texts<'m> {
+    locale: Locale,
+    _messages: &'m Messages,
+}
+
+/// Something wrong in a text file: where and what.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TextFault {
+    /// Path below the content root, such as `locales/de/ui.ftl`.
+    pub path: String,
+    /// Line number, from 1, where one line is to blame.
+    pub line: Option<u32>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl Messages {
+    /// Reads every `locales/<language>/ui.ftl` of `files` (path to text).
+    pub fn load(_files: &std::collections::BTreeMap<String, String>) -> Result<Self, Vec<TextFault>> {
+        Ok(Self)
+    }
+
+    /// The texts of `locale`; English throughout if there are none.
+    pub fn of(&self, locale: Locale) -> Texts<'_> {
+        Texts {
+            locale,
+            _messages: self,
+        }
+    }
+
+    /// Languages that have texts, by tag.
+    pub fn locales(&self) -> impl Iterator<Item = Locale> + '_ {
+        std::iter::once(Locale::english())
+    }
+}
+
+impl Texts<'_> {
+    /// The language asked for.
+    pub fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    /// The text of `key` if there is one; for keys made of data, such as `note-<kind>`.
+    pub fn find<'a>(
+        &self,
+        _key: &str,
+        _values: &[(&'a str, fluent_bundle::FluentValue<'a>)],
+    ) -> Option<String> {
+        None
+    }
+}
+
+/// Every fault of every `locales/<language>/ui.ftl` in `files` (path to text).
+pub fn check(_files: &std::collections::BTreeMap<String, String>) -> Vec<TextFault> {
+    Vec::new()
+}
+
+/// The language of `available` that the header wants most; English if it wants none of them.
+pub fn negotiate(accept_language: &str, available: &[Locale]) -> Locale {
+    let wanted = accept_language
+        .split(',')
+        .filter_map(|tag| tag.split(';').next()?.trim().parse().ok());
+    wanted
+        .into_iter()
+        .find(|locale| available.contains(locale))
+        .unwrap_or_else(Locale::english)
+}

@@ -11,7 +11,7 @@ use super::Note;
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Bytes of text after decompression. 128 MiB unless set: what a report can hold.
-    pub max_text_bytes: usize,
+    pub max_text_bytes: u64,
 }
 
 impl Default for Limits {
@@ -30,7 +30,7 @@ pub struct Text {
 }
 
 /// Why bytes are no log.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, thiserror::Error, PartialEq, Eq)]
 pub enum DecodeError {
     /// No text in it.
     #[error("there is nothing to read")]
@@ -39,7 +39,7 @@ pub enum DecodeError {
     #[error("the text is larger than {limit} bytes")]
     TooLarge {
         /// The limit in bytes.
-        limit: usize,
+        limit: u64,
     },
     /// A compressed file that is cut off or wrong.
     #[error("the {format} file is damaged")]
@@ -96,7 +96,7 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Text, DecodeError> {
     }
     refuse_binary(&unpacked)?;
     let (text, replaced) = to_utf8(&unpacked)?;
-    if text.len() > limits.max_text_bytes {
+    if text.len() as u64 > limits.max_text_bytes {
         return Err(DecodeError::TooLarge { limit: limits.max_text_bytes });
     }
     let text = clean(text);
@@ -136,7 +136,7 @@ fn gunzip(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, DecodeError> {
             return Err(DecodeError::Damaged { format: "gzip" });
         }
         let mut decoder = flate2::bufread::GzDecoder::new(rest);
-        let left = Limits { max_text_bytes: limits.max_text_bytes * 2 - unpacked.len() };
+        let left = Limits { max_text_bytes: (limits.max_text_bytes * 2).saturating_sub(unpacked.len() as u64) / 2 };
         unpacked.append(&mut read_limited(&mut decoder, &left, "gzip").map_err(|error| match error {
             DecodeError::TooLarge { .. } => DecodeError::TooLarge { limit: limits.max_text_bytes },
             other => other,
@@ -162,10 +162,10 @@ fn read_limited(reader: &mut impl Read, limits: &Limits, format: &'static str) -
     let most = limits.max_text_bytes.saturating_mul(2);
     let mut unpacked = Vec::new();
     reader
-        .take(most as u64 + 1)
+        .take(most + 1)
         .read_to_end(&mut unpacked)
         .map_err(|_| DecodeError::Damaged { format })?;
-    match unpacked.len() > most {
+    match unpacked.len() as u64 > most {
         true => Err(DecodeError::TooLarge { limit: limits.max_text_bytes }),
         false => Ok(unpacked),
     }

@@ -8,6 +8,8 @@ mod event;
 mod format;
 mod rank;
 mod reader;
+pub mod redact;
+pub mod report;
 mod rule;
 mod scope;
 mod summary;
@@ -19,6 +21,7 @@ pub use diagnosis::{
     Against, CodeCount, Confidence, Diagnosis, Evidence, Finding, Mark, MarkKind, Missing, Note, RedactionCount, Timeline,
     TimelineRow, Verdict,
 };
+pub use report::{Report, ReportId};
 
 use crate::content::{ContentTree, Fault};
 use codes::Codes;

@@ -1,8 +1,16 @@
-//! The one integration test binary: a file per concern.
+//! The one integration test binary: a file per face and feature.
+
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod api;
+mod cli;
 mod content;
 mod corpus;
 mod knowledge;
+mod postgres;
+mod readme;
 mod rhythm;
+mod server;
+mod store;
+mod support;
 mod wizard;
