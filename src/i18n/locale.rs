@@ -1,4 +1,4 @@
-//! Languages: which one a reader gets ([`Locale`], [`negotiate`]) and the interface texts in it ([`Messages`]).
+//! [`Locale`]: one of the languages that have a folder, checked once and passed around by value.
 
 use std::fmt;
 use std::str::FromStr;
@@ -26,6 +26,14 @@ impl Locale {
     /// The subtag, such as `de`.
     pub fn as_str(&self) -> &str {
         self.0.as_str()
+    }
+
+    /// The value of the `dir` attribute of text in this language.
+    pub fn direction(&self) -> &'static str {
+        match self.as_str() {
+            "ar" | "ckb" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi" => "rtl",
+            _ => "ltr",
+        }
     }
 }
 
