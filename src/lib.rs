@@ -7,7 +7,9 @@
 //! ```
 
 pub mod analysis;
+pub mod app;
 pub mod content;
 pub mod i18n;
 pub mod knowledge;
+pub mod web;
 pub mod wizard;

@@ -84,12 +84,12 @@ impl Texts<'_> {
     /// A length of time in its two largest units: "1 hour 5 minutes".
     pub fn duration(&self, seconds: u64) -> String {
         let (large, small) = match seconds {
-            ..MINUTE => (("duration-seconds", seconds), None),
-            ..HOUR => (
+            0..MINUTE => (("duration-seconds", seconds), None),
+            MINUTE..HOUR => (
                 ("duration-minutes", seconds / MINUTE),
                 Some(("duration-seconds", seconds % MINUTE)),
             ),
-            ..DAY => (
+            HOUR..DAY => (
                 ("duration-hours", seconds / HOUR),
                 Some(("duration-minutes", seconds % HOUR / MINUTE)),
             ),

@@ -1,0 +1,38 @@
+//! The pages: the route table, and what surrounds every route.
+
+mod article;
+mod assets;
+mod error;
+mod home;
+mod language;
+mod links;
+mod page;
+mod reader;
+mod search;
+mod ticket;
+mod wizard;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+
+pub use error::{WebError, localise};
+pub use links::Links;
+
+use crate::app::AppState;
+
+/// All pages. The order of the layers matters: what is inside may fail, the outermost puts it into words.
+pub fn router(state: AppState) -> Router {
+    Router::new()
+        .route("/language", post(language::remember))
+        .route("/static/{file}", get(assets::serve))
+        .route("/{locale}", get(home::show))
+        .route("/{locale}/search", get(search::show))
+        .route("/{locale}/{article}", get(article::show))
+        .route("/{locale}/{article}/wizard", get(wizard::step))
+        .route("/{locale}/{article}/wizard/solved", get(wizard::solved))
+        .fallback(error::not_found)
+        .layer(from_fn_with_state(state.clone(), language::send_to_language))
+        .layer(from_fn_with_state(state.clone(), error::localise))
+        .with_state(state)
+}
