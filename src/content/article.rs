@@ -81,4 +81,38 @@ pub struct Article {
     pub headings: Vec<(String, u8, String)>,
     /// Anchors of the text with the line they stand on.
     pub anchors: BTreeMap<String, u32>,
+    /// Links to parts of our articles, this one included.
+    pub links: Vec<ArticleLink>,
+    /// The file comes from the vendor's documentation as it is.
+    pub is_imported: bool,
+}
+
+/// A link from one article to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleLink {
+    /// Slug of the article it leads to.
+    pub slug: String,
+    /// The part it leads to; empty for the beginning.
+    pub anchor: String,
+    /// Line of the link.
+    pub line: u32,
+}
+
+impl Article {
+    /// The part of this kind and name.
+    pub fn part(&self, kind: PartKind, name: &PartName) -> Option<&Part> {
+        self.parts
+            .iter()
+            .find(|part| part.kind == kind && part.name == *name)
+    }
+
+    /// The numbers of the parts of this kind, in the order of the text.
+    pub fn numbers(&self, kind: PartKind) -> Vec<u32> {
+        let parts = self.parts.iter().filter(|part| part.kind == kind);
+        let numbers = parts.filter_map(|part| match part.name {
+            PartName::Number(number) => Some(number),
+            PartName::Slug(_) => None,
+        });
+        numbers.collect()
+    }
 }

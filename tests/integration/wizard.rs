@@ -1,0 +1,139 @@
+//! Answers to steps, over `tests/fixtures/content`.
+
+use waypost::knowledge::Cause;
+use waypost::wizard::{Answers, Step, resolve};
+
+/// A step in one line: kind, what it is about, what was rejected.
+fn step(topic: &str, query: &str) -> String {
+    let knowledge = crate::knowledge::fixtures();
+    let topic = knowledge.find(topic).unwrap();
+    let ids = |causes: &[&Cause]| {
+        causes
+            .iter()
+            .map(|cause| cause.id.clone())
+            .collect::<Vec<_>>()
+            .join(",")
+    };
+    let rejected = |rejected: Option<waypost::wizard::InvalidAnswer>| {
+        rejected.map_or(String::new(), |answer| {
+            format!(" rejected {}={}", answer.key, answer.value)
+        })
+    };
+    match resolve(&knowledge, topic, &Answers::parse(query)) {
+        Step::AskSymptom {
+            symptoms,
+            rejected: why,
+        } => format!("symptom? of {}{}", symptoms.len(), rejected(why)),
+        Step::AskCause {
+            causes,
+            rejected: why,
+            ..
+        } => format!("cause? {}{}", ids(&causes), rejected(why)),
+        Step::Solution {
+            cause, assumed, next, ..
+        } => {
+            let next = next.map_or("-", |cause| cause.id.as_str());
+            format!(
+                "{} {}, then {next}",
+                if assumed { "assume" } else { "solve" },
+                cause.id
+            )
+        }
+        Step::Exhausted { tried, .. } => format!("exhausted {}", ids(&tried)),
+    }
+}
+
+#[test]
+fn answers_lead_from_symptom_to_cause_to_solution() {
+    for (query, expected) in [
+        ("", "symptom? of 2"),
+        ("symptom=2", "cause? cable,idle-timeout,overload"),
+        ("cause=cable&symptom=2", "solve cable, then idle-timeout"),
+        ("cause=overload&symptom=2", "solve overload, then cable"),
+        ("symptom=1", "solve token-renewal, then -"),
+        ("cause=overload", "solve overload, then token-renewal"),
+    ] {
+        assert_eq!(step("700104", query), expected, "{query}");
+    }
+    assert_eq!(step("701xxx", ""), "solve overload, then -");
+}
+
+#[test]
+fn unknown_leads_on() {
+    for (query, expected) in [
+        (
+            "symptom=unknown",
+            "cause? token-renewal,cable,idle-timeout,overload",
+        ),
+        ("cause=unknown&symptom=2", "assume cable, then idle-timeout"),
+        (
+            "cause=unknown&ruled-out=cable&symptom=2",
+            "assume idle-timeout, then overload",
+        ),
+        (
+            "cause=unknown&symptom=unknown",
+            "assume token-renewal, then cable",
+        ),
+        ("cause=unknown", "assume token-renewal, then cable"),
+    ] {
+        assert_eq!(step("700104", query), expected, "{query}");
+    }
+}
+
+#[test]
+fn what_was_ruled_out_is_not_offered_again() {
+    for (query, expected) in [
+        ("ruled-out=cable&symptom=2", "cause? idle-timeout,overload"),
+        (
+            "cause=cable&ruled-out=cable&symptom=2",
+            "assume idle-timeout, then overload",
+        ),
+        (
+            "ruled-out=overload&ruled-out=cable&symptom=2",
+            "assume idle-timeout, then -",
+        ),
+        (
+            "ruled-out=overload&ruled-out=idle-timeout&ruled-out=x&ruled-out=cable&symptom=2",
+            "exhausted overload,idle-timeout,cable",
+        ),
+        ("ruled-out=token-renewal&symptom=1", "exhausted token-renewal"),
+        (
+            "ruled-out=token-renewal&symptom=2",
+            "cause? cable,idle-timeout,overload",
+        ),
+    ] {
+        assert_eq!(step("700104", query), expected, "{query}");
+    }
+}
+
+// H60
+#[test]
+fn a_wrong_or_stale_answer_shows_the_question_again() {
+    for (query, expected) in [
+        ("symptom=3", "symptom? of 2 rejected symptom=3"),
+        ("symptom=-1", "symptom? of 2 rejected symptom=-1"),
+        ("symptom=<b>", "symptom? of 2 rejected symptom=<b>"),
+        (
+            "cause=old&symptom=2",
+            "cause? cable,idle-timeout,overload rejected cause=old",
+        ),
+        (
+            "cause=token-renewal&symptom=2",
+            "cause? cable,idle-timeout,overload rejected cause=token-renewal",
+        ),
+        ("cause=old&symptom=1", "cause? token-renewal rejected cause=old"),
+        ("foo=1&Symptom=2", "symptom? of 2"),
+    ] {
+        assert_eq!(step("700104", query), expected, "{query}");
+    }
+    assert_eq!(step("701xxx", "symptom=9"), "symptom? of 1 rejected symptom=9");
+}
+
+// H60
+#[test]
+fn ten_thousand_answers_are_bounded_work() {
+    let query: String = (0..10_000)
+        .map(|n| format!("ruled-out={n}&cause={n}&symptom=2&"))
+        .collect();
+    assert!(step("700104", &query).starts_with("cause? cable,idle-timeout,overload rejected"));
+}
