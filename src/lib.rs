@@ -8,8 +8,10 @@
 
 pub mod analysis;
 pub mod app;
+pub mod config;
 pub mod content;
 pub mod i18n;
 pub mod knowledge;
+pub mod store;
 pub mod web;
 pub mod wizard;

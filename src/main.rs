@@ -1,1 +1,3 @@
+//! The `waypost` program.
+
 fn main() {}

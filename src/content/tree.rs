@@ -19,13 +19,13 @@ const MAX_FILES: usize = 20_000;
 const MAX_DEPTH: usize = 8;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/locales/"]
+#[folder = "locales/"]
 #[prefix = "locales/"]
 #[allow_missing = true]
 struct EmbeddedLocales;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/rules/"]
+#[folder = "rules/"]
 #[prefix = "rules/"]
 #[allow_missing = true]
 struct EmbeddedRules;

@@ -9,6 +9,7 @@ use super::language::see_other;
 use super::links::Links;
 use super::page::{self, Page, foreign};
 use super::reader::Reader;
+use crate::app::Refusal;
 use crate::content::Article;
 use crate::i18n::Locale;
 use crate::wizard::Answers;
@@ -37,11 +38,11 @@ pub(super) async fn show(
     reader: Reader,
     Path((_, name)): Path<(String, String)>,
 ) -> Result<Response, WebError> {
-    let topic = reader.knowledge().find(&name).ok_or(WebError::NotFound)?;
+    let topic = reader.knowledge().find(&name).ok_or(Refusal::NotFound)?;
     if topic.slug != name {
         return see_other(&Links::of(reader.locale).article(&topic.slug));
     }
-    let article = topic.article(reader.locale).ok_or(WebError::NotFound)?;
+    let article = topic.article(reader.locale).ok_or(Refusal::NotFound)?;
     let page = reader
         .page(&article.text.title)
         .described(&article.text.description);

@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 
 use super::error::WebError;
+use crate::app::Refusal;
 
 #[derive(rust_embed::Embed)]
 #[folder = "static/"]
@@ -26,7 +27,7 @@ pub(super) async fn serve(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
-    let file = Assets::get(&name).ok_or(WebError::NotFound)?;
+    let file = Assets::get(&name).ok_or(Refusal::NotFound)?;
     let hash = hash(&file);
     let etag = format!("\"{hash}\"");
     let pinned = uri

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::error::WebError;
 use super::links::{Links, PLACES};
 use super::reader::known_locale;
-use crate::app::AppState;
+use crate::app::{AppState, Refusal};
 use crate::i18n::{Locale, negotiate};
 
 /// The only cookie; set when a reader chooses a language, never otherwise.
@@ -33,7 +33,7 @@ pub(super) async fn remember(
     State(app): State<AppState>,
     Form(choice): Form<Choice>,
 ) -> Result<Response, WebError> {
-    let locale = known_locale(&app, &choice.lang).ok_or(WebError::BadRequest)?;
+    let locale = known_locale(&app, &choice.lang).ok_or(Refusal::BadParameter("lang"))?;
     let place = if is_place(&choice.to) {
         choice.to.as_str()
     } else {
@@ -48,7 +48,7 @@ pub(super) async fn remember(
     let cookie =
         format!("{COOKIE_NAME}={locale}; Path=/; Max-Age={COOKIE_AGE}; SameSite=Lax; HttpOnly{secure}");
     let mut response = see_other(&Links::of(locale).place(place))?;
-    let cookie = HeaderValue::from_str(&cookie).map_err(|_| WebError::Internal)?;
+    let cookie = HeaderValue::from_str(&cookie).map_err(|_| Refusal::Internal)?;
     response.headers_mut().insert(SET_COOKIE, cookie);
     Ok(response)
 }
@@ -79,7 +79,7 @@ pub(super) fn of_request(app: &AppState, path: &str, headers: &HeaderMap) -> Loc
 
 /// A redirect that is followed with GET.
 pub(super) fn see_other(location: &str) -> Result<Response, WebError> {
-    let location = HeaderValue::from_str(location).map_err(|_| WebError::BadRequest)?;
+    let location = HeaderValue::from_str(location).map_err(|_| Refusal::BadBody)?;
     Ok((StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response())
 }
 

@@ -9,6 +9,7 @@ use super::error::WebError;
 use super::links::{self, Links};
 use super::reader::Reader;
 use super::{assets, search};
+use crate::app::Refusal;
 use crate::i18n::{FluentValue, Locale, Texts};
 
 /// One constant for all pages: nothing foreign, nothing inline.
@@ -155,9 +156,9 @@ impl<'a> Page<'a> {
 pub(super) fn render(page: &Page<'_>, view: &impl Template) -> Result<Response, WebError> {
     let html = view.render().map_err(|error| {
         tracing::error!("template failed: {error}");
-        WebError::Internal
+        Refusal::Internal
     })?;
-    let language = HeaderValue::from_str(page.lang().as_str()).map_err(|_| WebError::Internal)?;
+    let language = HeaderValue::from_str(page.lang().as_str()).map_err(|_| Refusal::Internal)?;
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
         (CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, Uri};
 
 use super::error::WebError;
 use super::page::Page;
-use crate::app::AppState;
+use crate::app::{AppState, Refusal};
 use crate::i18n::{Locale, Texts};
 use crate::knowledge::KnowledgeBase;
 
@@ -57,12 +57,12 @@ impl FromRequestParts<AppState> for Reader {
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, WebError> {
         let params = RawPathParams::from_request_parts(parts, app)
             .await
-            .map_err(|_| WebError::BadRequest)?;
+            .map_err(|_| Refusal::NotFound)?;
         let (_, segment) = params
             .iter()
             .find(|(name, _)| *name == "locale")
-            .ok_or(WebError::Internal)?;
-        let locale = known_locale(app, segment).ok_or(WebError::NotFound)?;
+            .ok_or(Refusal::Internal)?;
+        let locale = known_locale(app, segment).ok_or(Refusal::NotFound)?;
         Ok(Self::new(app.clone(), locale, &parts.uri, &parts.headers))
     }
 }

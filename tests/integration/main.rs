@@ -1,7 +1,11 @@
-//! The one integration test binary: a file per concern.
+//! The one integration test binary: a file per face, feature and concern.
+
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod content;
 mod corpus;
 mod knowledge;
+mod postgres;
+mod store;
+mod web;
 mod wizard;

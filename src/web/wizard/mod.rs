@@ -14,6 +14,7 @@ use super::language::see_other;
 use super::links::Links;
 use super::page::Page;
 use super::reader::Reader;
+use crate::app::Refusal;
 use crate::content::Part;
 use crate::i18n::Locale;
 use crate::knowledge::{Cause, Localized, Topic};
@@ -44,20 +45,16 @@ impl<'a> Case<'a> {
         self.reader.page(heading).hidden().at(here)
     }
 
-    fn cause_part(&self, cause: &Cause) -> Option<Localized<'a, Part>> {
+    fn cause_part(&self, cause: &'a Cause) -> Option<Localized<'a, Part>> {
         self.reader
             .knowledge()
             .cause_part(self.topic, cause, self.locale())
     }
 
     /// The name of a cause for lists and sentences.
-    fn cause_title(&self, cause: &Cause) -> String {
+    fn cause_title(&self, cause: &'a Cause) -> String {
         self.cause_part(cause)
             .map_or_else(|| cause.id.clone(), |part| title_of(part.text))
-    }
-
-    fn cause(&self, id: &str) -> Option<&'a Cause> {
-        self.topic.causes.iter().find(|cause| cause.id == id)
     }
 }
 
@@ -99,7 +96,7 @@ pub(super) async fn solved(
 }
 
 fn open<'a>(reader: &'a Reader, name: &str, query: &str) -> Result<Case<'a>, WebError> {
-    let topic = reader.knowledge().find(name).ok_or(WebError::NotFound)?;
+    let topic = reader.knowledge().find(name).ok_or(Refusal::NotFound)?;
     Ok(Case {
         reader,
         topic,

@@ -5,9 +5,10 @@ use axum::response::Response;
 
 use super::summary::{Summary, summary, symptom};
 use super::{Case, title_of};
-use crate::content::Html;
+use crate::app::Refusal;
+use crate::content::{Html, Part};
 use crate::i18n::Locale;
-use crate::knowledge::{Cause, Risk, SolutionKind};
+use crate::knowledge::{Cause, Localized, Risk, Solution, SolutionKind};
 use crate::web::error::WebError;
 use crate::web::page::{self, Page, foreign};
 use crate::web::ticket::{Draft, Ticket};
@@ -66,13 +67,13 @@ struct ExhaustedView<'a> {
 }
 
 /// Shows what to do about `cause`.
-pub(super) fn solution(
-    case: &Case<'_>,
-    cause: &Cause,
+pub(super) fn solution<'a>(
+    case: &Case<'a>,
+    cause: &'a Cause,
     assumed: bool,
     has_next: bool,
 ) -> Result<Response, WebError> {
-    let part = case.cause_part(cause).ok_or(WebError::Internal)?;
+    let part = case.cause_part(cause).ok_or(Refusal::Internal)?;
     let page = case.page(title_of(part.text)).described(&part.text.summary);
     let solutions = solutions(case, cause);
     let label = if assumed {
@@ -106,7 +107,7 @@ pub(super) fn solution(
 }
 
 /// Says goodbye with a text that closes the ticket.
-pub(super) fn solved(case: &Case<'_>, cause: &Cause) -> Result<Response, WebError> {
+pub(super) fn solved<'a>(case: &Case<'a>, cause: &'a Cause) -> Result<Response, WebError> {
     let page = case.page(case.reader.texts().get("solved-title"));
     let ticket = draft(case, &page)
         .line(page.t("ticket-cause"), case.cause_title(cause))
@@ -123,7 +124,7 @@ pub(super) fn solved(case: &Case<'_>, cause: &Cause) -> Result<Response, WebErro
 }
 
 /// Says what was tried and how to go on.
-pub(super) fn exhausted(case: &Case<'_>, tried: &[&Cause]) -> Result<Response, WebError> {
+pub(super) fn exhausted<'a>(case: &Case<'a>, tried: &[&'a Cause]) -> Result<Response, WebError> {
     let page = case.page(case.reader.texts().get("exhausted-title"));
     let ticket = draft(case, &page)
         .line(page.t("ticket-cause"), page.t("ticket-exhausted"))
@@ -139,25 +140,26 @@ pub(super) fn exhausted(case: &Case<'_>, tried: &[&Cause]) -> Result<Response, W
     page::render(&view.page, &view)
 }
 
-fn solutions<'a>(case: &Case<'a>, cause: &Cause) -> Vec<SolutionPart<'a>> {
+fn solutions<'a>(case: &Case<'a>, cause: &'a Cause) -> Vec<SolutionPart<'a>> {
     let knowledge = case.reader.knowledge();
     let parts = knowledge.solution_parts(case.topic, cause, case.locale());
-    let view = |(solution, part): (_, crate::knowledge::Localized<'a, crate::content::Part>)| {
-        let solution: crate::knowledge::Solution = solution;
-        SolutionPart {
-            title: title_of(part.text),
-            html: &part.text.html,
-            lang: foreign(case.locale(), part.locale),
-            kind: kind_key(solution.kind),
-            risk: risk_key(solution.risk),
-        }
+    let view = |(solution, part): (Solution, Localized<'a, Part>)| SolutionPart {
+        title: title_of(part.text),
+        html: &part.text.html,
+        lang: foreign(case.locale(), part.locale),
+        kind: kind_key(solution.kind),
+        risk: risk_key(solution.risk),
     };
     parts.into_iter().map(view).collect()
 }
 
 /// What every ticket text begins with.
 fn draft(case: &Case<'_>, page: &Page<'_>) -> Draft {
-    let tried = case.answers.ruled_out.iter().filter_map(|id| case.cause(id));
+    let tried = case
+        .answers
+        .ruled_out
+        .iter()
+        .filter_map(|id| case.topic.cause(id));
     let tried: Vec<String> = tried.map(|cause| case.cause_title(cause)).collect();
     Draft::new(case.topic_title())
         .line(page.t("ticket-symptom"), symptom(case, page).unwrap_or_default())
@@ -172,7 +174,7 @@ fn titles(page: &Page<'_>, solutions: &[SolutionPart<'_>]) -> String {
 /// The answers after `cause` was tried in vain.
 fn without(answers: &Answers, cause: &Cause) -> Answers {
     let mut answers = answers.clone();
-    answers.ruled_out.push(cause.id.clone());
+    answers.rule_out(cause.id.as_str());
     answers
 }
 

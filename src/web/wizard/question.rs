@@ -10,10 +10,7 @@ use crate::i18n::Locale;
 use crate::knowledge::{Cause, Symptom};
 use crate::web::error::WebError;
 use crate::web::page::{self, Page, foreign};
-use crate::wizard::{Answers, Question, Step, resolve};
-
-/// The answer of people who cannot find out.
-pub(super) const UNKNOWN: &str = "unknown";
+use crate::wizard::{Answers, Question, Step, UNKNOWN, resolve};
 
 /// A question page.
 #[derive(Template)]
@@ -82,7 +79,11 @@ pub(super) fn symptoms(case: &Case<'_>, symptoms: &[Symptom], rejected: bool) ->
 }
 
 /// Asks which cause fits.
-pub(super) fn causes(case: &Case<'_>, causes: &[&Cause], rejected: bool) -> Result<Response, WebError> {
+pub(super) fn causes<'a>(
+    case: &Case<'a>,
+    causes: &[&'a Cause],
+    rejected: bool,
+) -> Result<Response, WebError> {
     let frame = Frame {
         rejected,
         ..frame(Question::Cause, None)
@@ -132,14 +133,14 @@ fn show_symptoms(case: &Case<'_>, symptoms: &[Symptom], frame: Frame) -> Result<
     show(case, page, frame, choices, unknown)
 }
 
-fn show_causes(case: &Case<'_>, causes: &[&Cause], frame: Frame) -> Result<Response, WebError> {
+fn show_causes<'a>(case: &Case<'a>, causes: &[&'a Cause], frame: Frame) -> Result<Response, WebError> {
     let page = case.page(case.reader.texts().get("wizard-cause-question"));
     let current = |id: &str| frame.current.as_deref() == Some(id);
     let href = |id: &str| {
         page.links
             .wizard(&case.topic.slug, &with_cause(&case.answers, id))
     };
-    let choice = |cause: &&Cause| {
+    let choice = |cause: &&'a Cause| {
         let part = case.cause_part(cause)?;
         Some(Choice {
             title: title_of(part.text),
@@ -177,7 +178,7 @@ fn unknown(page: &Page<'_>, hint: &str, href: String, current: bool) -> Choice<'
 }
 
 fn show<'a>(
-    case: &'a Case<'a>,
+    case: &Case<'a>,
     page: Page<'a>,
     frame: Frame,
     choices: Vec<Choice<'a>>,

@@ -1,9 +1,8 @@
 //! The answers given so far, each with a link that changes it.
 
-use super::question::UNKNOWN;
 use super::{Case, title_of};
 use crate::web::page::Page;
-use crate::wizard::Answers;
+use crate::wizard::{Answers, UNKNOWN};
 
 /// The list of answers; empty before the first.
 pub(super) struct Summary {
@@ -67,7 +66,8 @@ fn cause(case: &Case<'_>, page: &Page<'_>) -> Option<String> {
     }
     // A cause that was tried stands among those ruled out already.
     let tried = case.answers.ruled_out.iter().any(|id| id == answer);
-    case.cause(answer)
+    case.topic
+        .cause(answer)
         .filter(|_| !tried)
         .map(|cause| case.cause_title(cause))
 }
@@ -87,7 +87,7 @@ fn changeable(case: &Case<'_>, page: &Page<'_>, key: &str, answer: String) -> Ro
 }
 
 fn ruled_out(case: &Case<'_>, page: &Page<'_>, id: &str) -> Option<Row> {
-    let title = case.cause(id).map(|cause| case.cause_title(cause))?;
+    let title = case.topic.cause(id).map(|cause| case.cause_title(cause))?;
     let mut answers = case.answers.clone();
     answers.ruled_out.retain(|other| other != id);
     Some(Row {

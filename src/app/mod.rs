@@ -1,0 +1,155 @@
+//! The composition root: settings to loaded knowledge, rules, texts and store. Knows no face.
+
+mod metrics;
+mod queue;
+mod refusal;
+mod upload;
+
+use std::ops::Deref;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+
+use crate::analysis::Rules;
+use crate::config::{BaseUrl, Config};
+use crate::content::{ContentTree, Fault, Severity};
+use crate::i18n::{self, Messages};
+use crate::knowledge::KnowledgeBase;
+use crate::store::Store;
+
+pub use metrics::Metrics;
+pub use queue::Queue;
+pub use refusal::Refusal;
+pub use upload::{Details, Part, Stored, UploadForm, Uploaded, examine};
+
+/// Everything a request needs; read-only after start, except through `store`.
+pub struct App {
+    /// The settings in force.
+    pub config: Config,
+    /// What links begin with: the configured address, or the one listened on.
+    pub base_url: BaseUrl,
+    /// Articles and their routing.
+    pub knowledge: KnowledgeBase,
+    /// Rules and log formats.
+    pub rules: Arc<Rules>,
+    /// Interface texts.
+    pub messages: Messages,
+    /// Reports and outcomes.
+    pub store: Store,
+    /// The places where logs are analysed.
+    pub queue: Queue,
+    /// What happened since the start.
+    pub metrics: Metrics,
+}
+
+/// The part of [`App`] that is made of content alone: what `check` accepts, `serve` starts.
+pub struct Content {
+    /// Articles and their routing.
+    pub knowledge: KnowledgeBase,
+    /// Rules and log formats.
+    pub rules: Rules,
+    /// Interface texts.
+    pub messages: Messages,
+}
+
+impl App {
+    /// Loads the content and opens the database; the first obstacle of either is the error.
+    pub async fn build(config: Config) -> anyhow::Result<Self> {
+        config.validate()?;
+        let Content {
+            knowledge,
+            rules,
+            messages,
+        } = load_or_list(&tree(config.content.as_deref()))?;
+        let store = Store::open(config.database.reveal())
+            .await
+            .with_context(|| format!("--database {:?} cannot be opened", config.database))?;
+        Ok(Self {
+            base_url: config
+                .base_url
+                .clone()
+                .unwrap_or_else(|| BaseUrl::local(config.listen)),
+            queue: Queue::new(config.concurrency, config.queue),
+            config,
+            knowledge,
+            rules: Arc::new(rules),
+            messages,
+            store,
+            metrics: Metrics::default(),
+        })
+    }
+}
+
+/// The content of a folder, or what ships in the program.
+pub fn tree(folder: Option<&Path>) -> ContentTree {
+    folder.map_or_else(ContentTree::embedded, ContentTree::from_dir)
+}
+
+/// Loads all content, or lists every fault that stops it.
+pub fn load(tree: &ContentTree) -> Result<Content, Vec<Fault>> {
+    let mut faults = tree.faults.clone();
+    let mut note = |found: Vec<Fault>| faults.extend(found);
+    let knowledge = KnowledgeBase::load(tree).map_err(&mut note).ok();
+    let rules = Rules::load(tree).map_err(&mut note).ok();
+    let messages = Messages::load(&tree.files)
+        .map_err(|found| note(text_faults(found)))
+        .ok();
+    let stopped = faults.iter().any(|fault| fault.severity == Severity::Error);
+    match (knowledge, rules, messages) {
+        (Some(knowledge), Some(rules), Some(messages)) if !stopped => Ok(Content {
+            knowledge,
+            rules,
+            messages,
+        }),
+        _ => Err(faults),
+    }
+}
+
+/// Every fault of the content, warnings too, sorted by place.
+pub fn check(tree: &ContentTree) -> Vec<Fault> {
+    let mut faults = load(tree).err().unwrap_or_default();
+    faults.extend(text_faults(i18n::check(&tree.files)));
+    faults.sort();
+    faults.dedup();
+    faults
+}
+
+fn text_faults(found: Vec<i18n::TextFault>) -> Vec<Fault> {
+    let fault = |text: i18n::TextFault| Fault::error(&text.path, text.line, text.message);
+    found.into_iter().map(fault).collect()
+}
+
+fn load_or_list(tree: &ContentTree) -> anyhow::Result<Content> {
+    match load(tree) {
+        Ok(content) => Ok(content),
+        Err(faults) => {
+            let list: Vec<String> = faults.iter().map(Fault::to_string).collect();
+            bail!("the content has faults:\n{}", list.join("\n"))
+        }
+    }
+}
+
+/// The shared [`App`]: the state of every handler.
+#[derive(Clone)]
+pub struct AppState(pub Arc<App>);
+
+impl Deref for AppState {
+    type Target = App;
+
+    fn deref(&self) -> &App {
+        &self.0
+    }
+}
+
+/// Now, in milliseconds since 1970-01-01 UTC.
+pub fn now() -> i64 {
+    jiff::Timestamp::now().as_millisecond()
+}
+
+/// 128 bits from the system's random source.
+pub fn random_bits() -> u128 {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).expect("the system has a random source");
+    u128::from_le_bytes(bytes)
+}

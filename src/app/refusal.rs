@@ -1,0 +1,165 @@
+//! Why a request is not answered as asked: one list for pages and API, each of which puts it into words.
+
+use std::time::Duration;
+
+use crate::analysis::DecodeError;
+use crate::store::StoreError;
+
+/// A refusal with a stable code; it repeats nothing of the input. `Display` is its text in English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Nothing at this address.
+    #[error("There is nothing at this address.")]
+    NotFound,
+    /// The address knows other methods only.
+    #[error("This address does not know this method.")]
+    MethodNotAllowed,
+    /// The address is longer than any of ours.
+    #[error("The address is too long.")]
+    AddressTooLong,
+    /// A parameter or field has a value that does not fit.
+    #[error("The value of “{0}” does not fit.")]
+    BadParameter(&'static str),
+    /// The request body is not well-formed.
+    #[error("The request body is not well-formed.")]
+    BadBody,
+    /// More than one file in one upload.
+    #[error("Only one file can be sent at a time.")]
+    SecondFile,
+    /// More parts than an upload may have.
+    #[error("The form has too many parts.")]
+    TooManyParts,
+    /// Sent by a page of another site.
+    #[error("The request came from another site.")]
+    CrossSite,
+    /// No deletion token.
+    #[error("Deleting needs the deletion token that was shown when the report was made.")]
+    NoToken,
+    /// Not the owner's deletion token.
+    #[error("This is not the deletion token of this report.")]
+    WrongToken,
+    /// An empty upload.
+    #[error("There is nothing to read in it.")]
+    Empty,
+    /// Something else than a log.
+    #[error("This is not a log: it looks like {0}.")]
+    NotALog(&'static str),
+    /// A `Content-Encoding` that is not read.
+    #[error("This content encoding is not read; gzip is.")]
+    BadEncoding,
+    /// A kind of log file that is not read.
+    #[error("This kind of file is not read.")]
+    Unsupported,
+    /// A compressed file that cannot be unpacked whole.
+    #[error("The {0} file is damaged.")]
+    Damaged(&'static str),
+    /// Larger than a limit.
+    #[error("It is too large.")]
+    TooLarge,
+    /// The analysis took too long.
+    #[error("The log is too complex to be analysed in time.")]
+    TooComplex,
+    /// The client sends too slowly.
+    #[error("The request took too long to arrive.")]
+    TooSlow,
+    /// Too much to do at the moment.
+    #[error("There is too much to do at the moment; try again shortly.")]
+    Busy,
+    /// The database does not answer.
+    #[error("Reports cannot be read or stored at the moment; try again shortly.")]
+    StoreUnavailable,
+    /// The database has no room.
+    #[error("There is no room for another report at the moment.")]
+    StoreFull,
+    /// A fault of ours.
+    #[error("Something went wrong on our side.")]
+    Internal,
+}
+
+impl Refusal {
+    /// Stable name, the same for scripts and for text keys (`error-<code>`).
+    pub fn code(self) -> &'static str {
+        self.row().0
+    }
+
+    /// HTTP status.
+    pub fn status(self) -> u16 {
+        self.row().1
+    }
+
+    /// When to try again, where that helps.
+    pub fn retry_after(self) -> Option<Duration> {
+        match self {
+            Self::Busy | Self::StoreUnavailable => Some(Duration::from_secs(10)),
+            Self::StoreFull => Some(Duration::from_secs(300)),
+            _ => None,
+        }
+    }
+
+    /// What the text names: a parameter, a kind of file.
+    pub fn subject(self) -> Option<&'static str> {
+        match self {
+            Self::BadParameter(subject) | Self::NotALog(subject) | Self::Damaged(subject) => Some(subject),
+            _ => None,
+        }
+    }
+
+    fn row(self) -> (&'static str, u16) {
+        match self {
+            Self::NotFound => ("not-found", 404),
+            Self::MethodNotAllowed => ("method-not-allowed", 405),
+            Self::AddressTooLong => ("address-too-long", 414),
+            Self::BadParameter(_) => ("bad-parameter", 400),
+            Self::BadBody => ("bad-body", 400),
+            Self::SecondFile => ("second-file", 400),
+            Self::TooManyParts => ("too-many-parts", 400),
+            Self::CrossSite => ("cross-site", 403),
+            Self::NoToken => ("no-token", 401),
+            Self::WrongToken => ("wrong-token", 403),
+            Self::Empty => ("empty", 422),
+            Self::NotALog(_) => ("not-a-log", 415),
+            Self::BadEncoding => ("bad-encoding", 415),
+            Self::Unsupported => ("unsupported", 415),
+            Self::Damaged(_) => ("damaged", 422),
+            Self::TooLarge => ("too-large", 413),
+            Self::TooComplex => ("too-complex", 422),
+            Self::TooSlow => ("too-slow", 408),
+            Self::Busy => ("busy", 503),
+            Self::StoreUnavailable => ("store-unavailable", 503),
+            Self::StoreFull => ("store-full", 507),
+            Self::Internal => ("internal", 500),
+        }
+    }
+}
+
+impl From<DecodeError> for Refusal {
+    fn from(error: DecodeError) -> Self {
+        match error {
+            DecodeError::Empty => Self::Empty,
+            DecodeError::Binary { looks_like } => Self::NotALog(looks_like),
+            DecodeError::TooLarge => Self::TooLarge,
+            DecodeError::Damaged { format } => Self::Damaged(format),
+            DecodeError::Unsupported => Self::Unsupported,
+        }
+    }
+}
+
+impl From<StoreError> for Refusal {
+    /// Logs the cause, since this is where it is turned into an answer that does not tell it.
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Unavailable(_) => {
+                tracing::warn!(%error, "the store is not available");
+                Self::StoreUnavailable
+            }
+            StoreError::Full(_) => {
+                tracing::error!(%error, "the store is full");
+                Self::StoreFull
+            }
+            StoreError::Corrupt(_) | StoreError::Schema(_) | StoreError::Query(_) => {
+                tracing::error!(%error, "a store call failed");
+                Self::Internal
+            }
+        }
+    }
+}
