@@ -40,7 +40,7 @@ home-title = From the error to the fix
 # Below the main heading. One or two sentences.
 home-lead = Start with what you have: an error code, what you see, or a log. Waypost asks a few questions and leads you to the cause and to the steps that help.
 # Heading of the first way in: a field for a code or an error name.
-home-code-title = You have a code or an error name
+home-code-title = You have a code or a name
 # Help text of that field.
 home-code-hint = For example 404104 or IoTHubUnauthorized
 # Label of that field.
@@ -50,13 +50,13 @@ home-code-button = Open
 # Heading of the second way in: a list of what people see.
 home-symptom-title = You know only what you see
 # Text below it.
-home-symptom-hint = Choose from the list what comes closest. You do not need a code.
+home-symptom-hint = Choose what comes closest from a list. You do not need a code.
 # Link to that list further down on the page.
 home-symptom-button = Show the list
 # Heading of the third way in: upload of a log.
 home-log-title = You have a log
 # Text below it.
-home-log-hint = Waypost shows the lines that prove the cause. Text, JSON, CSV; also as gzip or zip.
+home-log-hint = Waypost shows you the lines that prove the cause.
 # Label of the file field.
 home-log-label = Log file
 # Button that sends the file.

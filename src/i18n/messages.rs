@@ -68,6 +68,12 @@ impl Messages {
         }
     }
 
+    /// A language's name in itself; its tag while it has no texts.
+    pub fn name(&self, locale: Locale) -> String {
+        self.render(locale, "language-name", None)
+            .unwrap_or_else(|| locale.to_string())
+    }
+
     /// Languages that have texts, by tag.
     pub fn locales(&self) -> impl Iterator<Item = Locale> + '_ {
         self.bundles.keys().copied()

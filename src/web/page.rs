@@ -1,6 +1,9 @@
 //! What all pages have in common: language, texts, title, addresses of the same page in other languages.
 
+use std::fmt;
+
 use askama::Template;
+use askama::filters::{self, Html, HtmlSafe, Safe};
 use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -57,7 +60,7 @@ impl<'a> Page<'a> {
         let texts = reader.texts();
         let language = |&locale: &Locale| Language {
             locale,
-            name: texts.messages().of(locale).get("language-name"),
+            name: texts.messages().name(locale),
             current: locale == reader.locale,
         };
         let path = reader.place.split('?').next().unwrap_or("/");
@@ -112,6 +115,11 @@ impl<'a> Page<'a> {
         self.texts.with(key, &[(name, FluentValue::from(value))])
     }
 
+    /// A heading in which long error names may break between their words.
+    pub(super) fn breakable<'t>(&self, text: &'t str) -> Breakable<'t> {
+        Breakable(text)
+    }
+
     /// Language of the interface.
     pub(super) fn lang(&self) -> Locale {
         self.texts.locale()
@@ -150,6 +158,32 @@ impl<'a> Page<'a> {
     pub(super) fn query_limit(&self) -> usize {
         search::MAX_QUERY
     }
+}
+
+/// Text whose names in mixed case (`DeviceConnectionClosedRemotely`) may break before each capital letter.
+pub(super) struct Breakable<'t>(&'t str);
+
+// Everything but the break marks of our own goes through the escaper.
+impl HtmlSafe for Breakable<'_> {}
+
+impl fmt::Display for Breakable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut start = 0;
+        let mut before = ' ';
+        for (at, letter) in self.0.char_indices() {
+            if before.is_lowercase() && letter.is_uppercase() {
+                write!(f, "{}<wbr>", escaped(&self.0[start..at]))?;
+                start = at;
+            }
+            before = letter;
+        }
+        write!(f, "{}", escaped(&self.0[start..]))
+    }
+}
+
+fn escaped(text: &str) -> impl fmt::Display + '_ {
+    let Ok(Safe(text)) = filters::escape(text, Html);
+    text
 }
 
 /// A view as a response.
