@@ -5,7 +5,7 @@ const words = document.body.dataset;
 function copyButton(text) {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "button copy";
+  button.className = "button quiet copy";
   button.textContent = words.copy;
   const status = document.createElement("span");
   status.className = "sr";
