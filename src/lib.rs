@@ -7,11 +7,14 @@
 //! ```
 
 pub mod analysis;
+pub mod api;
 pub mod app;
+pub mod cli;
 pub mod config;
 pub mod content;
 pub mod i18n;
 pub mod knowledge;
+pub mod server;
 pub mod store;
 pub mod web;
 pub mod wizard;

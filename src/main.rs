@@ -1,3 +1,7 @@
-//! The `waypost` program.
+//! The `waypost` program: arguments in, exit code out. Everything else is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    waypost::cli::run(std::env::args_os())
+}

@@ -19,9 +19,9 @@ use crate::knowledge::KnowledgeBase;
 use crate::store::Store;
 
 pub use metrics::Metrics;
-pub use queue::Queue;
+pub use queue::{Place, Queue, Room};
 pub use refusal::Refusal;
-pub use upload::{Details, Part, Stored, UploadForm, Uploaded, examine};
+pub use upload::{Details, Part, Stored, UploadForm, Uploaded, examine, judge};
 
 /// Everything a request needs; read-only after start, except through `store`.
 pub struct App {
@@ -37,7 +37,7 @@ pub struct App {
     pub messages: Messages,
     /// Reports and outcomes.
     pub store: Store,
-    /// The places where logs are analysed.
+    /// Places and memory for the analysis of logs.
     pub queue: Queue,
     /// What happened since the start.
     pub metrics: Metrics,
@@ -70,7 +70,7 @@ impl App {
                 .base_url
                 .clone()
                 .unwrap_or_else(|| BaseUrl::local(config.listen)),
-            queue: Queue::new(config.concurrency, config.queue),
+            queue: Queue::new(&config),
             config,
             knowledge,
             rules: Arc::new(rules),
@@ -120,7 +120,8 @@ fn text_faults(found: Vec<i18n::TextFault>) -> Vec<Fault> {
     found.into_iter().map(fault).collect()
 }
 
-fn load_or_list(tree: &ContentTree) -> anyhow::Result<Content> {
+/// Loads all content, or answers every fault in one error.
+pub fn load_or_list(tree: &ContentTree) -> anyhow::Result<Content> {
     match load(tree) {
         Ok(content) => Ok(content),
         Err(faults) => {

@@ -1,12 +1,12 @@
 //! An upload, from its bytes to a diagnosis or a stored report; the same for pages, API and command line.
 //!
-//! Redaction stands between decoding and everything else: what leaves [`examine`] holds no secret.
+//! Redaction stands between decoding and everything else: what leaves [`judge`] holds no secret.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::analysis::redact::redact;
-use crate::analysis::{Diagnosis, Limits, Report, ReportId, Rules, analyse, decode};
+use crate::analysis::{Diagnosis, Limits, Report, ReportId, Rules, Text, analyse, decode};
 use crate::store::DeletionToken;
 
 use super::{App, Refusal, now, random_bits};
@@ -161,20 +161,24 @@ fn title_of(file_name: &str) -> Option<String> {
     line(&name, MAX_LINE_CHARS).flatten()
 }
 
-/// Decodes, redacts, analyses: the one way from bytes to a diagnosis.
+/// Bytes to a diagnosis.
 pub fn examine(rules: &Rules, limits: &Limits, bytes: &[u8]) -> Result<Uploaded, Refusal> {
-    let decoded = decode(bytes, limits)?;
-    let redacted = redact(&decoded.text);
-    let mut notes = decoded.notes;
-    drop(decoded.text);
+    Ok(judge(rules, decode(bytes, limits)?))
+}
+
+/// Redacts, then analyses: the one way from a text to a diagnosis.
+pub fn judge(rules: &Rules, read: Text) -> Uploaded {
+    let Text { text, mut notes } = read;
+    let redacted = redact(&text);
+    drop(text);
     let mut diagnosis = analyse(rules, &redacted.text);
     notes.append(&mut diagnosis.notes);
     diagnosis.notes = notes;
     diagnosis.redactions = redacted.counts;
-    Ok(Uploaded {
+    Uploaded {
         diagnosis,
         text: redacted.text,
-    })
+    }
 }
 
 impl App {
@@ -220,7 +224,7 @@ impl App {
         if bytes.is_empty() {
             return Err(Refusal::Empty);
         }
-        let place = self.queue.place().await?;
+        let place = self.queue.place(&bytes).await?;
         let rules = Arc::clone(&self.rules);
         let limits = Limits {
             max_text_bytes: self.config.max_text_bytes,

@@ -103,6 +103,14 @@ pub struct Config {
     pub log_level: String,
 }
 
+/// The one setting that other commands share with `serve`.
+#[derive(Args, Clone, Debug)]
+pub struct ContentArgs {
+    /// Folder with `locales/` and `rules/` in place of the content in the program
+    #[arg(long, env = "WAYPOST_CONTENT")]
+    pub content: Option<PathBuf>,
+}
+
 /// How the server's own log is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
@@ -122,7 +130,7 @@ pub struct ConfigError {
 
 impl ConfigError {
     /// For the flag `--name` and its variable.
-    fn new(name: &str, reason: impl Into<String>) -> Self {
+    pub fn new(name: &str, reason: impl Into<String>) -> Self {
         Self {
             key: format!("--{name} ({})", variable(name)),
             reason: reason.into(),

@@ -2,10 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod api;
+mod cli;
 mod content;
 mod corpus;
 mod knowledge;
 mod postgres;
+mod readme;
+mod server;
 mod store;
+mod support;
 mod web;
 mod wizard;

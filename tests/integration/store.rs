@@ -308,7 +308,7 @@ async fn hostile_texts_are_only_values(database: Database) {
 
 async fn many_writers_lose_nothing(database: Database) {
     let store = database.open().await;
-    let writers: Vec<_> = (100..108_u128)
+    let writers: Vec<_> = (100..164_u128)
         .map(|writer| {
             let store = store.clone();
             tokio::spawn(async move {
@@ -324,7 +324,7 @@ async fn many_writers_lose_nothing(database: Database) {
     for writer in writers {
         writer.await.unwrap();
     }
-    assert_eq!(store.expire(i64::MAX).await.unwrap(), 80);
+    assert_eq!(store.expire(i64::MAX).await.unwrap(), 640);
 }
 
 async fn a_closed_store_is_unavailable(database: Database) {

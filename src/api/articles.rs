@@ -1,0 +1,163 @@
+//! Articles as data.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::header::{CACHE_CONTROL, VARY};
+use axum::response::IntoResponse;
+use serde::Serialize;
+
+use crate::app::{App, AppState, Refusal};
+use crate::i18n::Locale;
+use crate::knowledge::{Risk, SolutionKind, Topic};
+
+use super::request::{ArticlePath, Language};
+
+/// An article in a list.
+#[derive(Serialize)]
+struct ArticleEntry<'a> {
+    article: &'a str,
+    name: Option<&'a str>,
+    codes: &'a [String],
+    title: &'a str,
+    description: &'a str,
+    /// The language of the texts; English where the one asked for is missing.
+    lang: Locale,
+    langs: Vec<Locale>,
+    url: String,
+}
+
+#[derive(Serialize)]
+struct ArticleList<'a> {
+    articles: Vec<ArticleEntry<'a>>,
+}
+
+/// A whole article.
+#[derive(Serialize)]
+struct ArticleBody<'a> {
+    #[serde(flatten)]
+    entry: ArticleEntry<'a>,
+    sources: &'a [String],
+    symptoms: Vec<SymptomBody<'a>>,
+    causes: Vec<CauseBody<'a>>,
+    html: String,
+}
+
+#[derive(Serialize)]
+struct SymptomBody<'a> {
+    symptom: u32,
+    title: Option<&'a str>,
+    causes: &'a [String],
+}
+
+#[derive(Serialize)]
+struct CauseBody<'a> {
+    cause: &'a str,
+    title: Option<&'a str>,
+    summary: &'a str,
+    benign: bool,
+    solutions: Vec<SolutionBody<'a>>,
+}
+
+#[derive(Serialize)]
+struct SolutionBody<'a> {
+    title: Option<&'a str>,
+    kind: &'static str,
+    risk: &'static str,
+}
+
+const HEADERS: [(axum::http::HeaderName, &str); 2] =
+    [(CACHE_CONTROL, "public, no-cache"), (VARY, "accept-language")];
+
+/// `GET /api/v1/articles`
+pub(super) async fn list(State(app): State<AppState>, Language(locale): Language) -> impl IntoResponse {
+    let topics = app.knowledge.topics.values();
+    let articles = topics.filter_map(|topic| entry(&app, topic, locale)).collect();
+    (HEADERS, Json(ArticleList { articles })).into_response()
+}
+
+/// `GET /api/v1/articles/{article}`
+pub(super) async fn show(
+    State(app): State<AppState>,
+    ArticlePath(name): ArticlePath,
+    Language(locale): Language,
+) -> Result<impl IntoResponse, Refusal> {
+    let topic = app.knowledge.find(&name).ok_or(Refusal::NotFound)?;
+    let article = topic.article(locale).ok_or(Refusal::NotFound)?.text;
+    let body = ArticleBody {
+        entry: entry(&app, topic, locale).ok_or(Refusal::NotFound)?,
+        sources: &article.sources,
+        symptoms: symptoms(topic, locale),
+        causes: causes(&app, topic, locale),
+        html: article.html.to_string(),
+    };
+    Ok((HEADERS, Json(body)).into_response())
+}
+
+fn entry<'a>(app: &App, topic: &'a Topic, locale: Locale) -> Option<ArticleEntry<'a>> {
+    let article = topic.article(locale)?;
+    Some(ArticleEntry {
+        article: &topic.slug,
+        name: topic.name.as_deref(),
+        codes: &topic.codes,
+        title: &article.text.title,
+        description: &article.text.description,
+        lang: article.locale,
+        langs: topic.articles.keys().copied().collect(),
+        url: format!("{}/{}", app.base_url, topic.slug),
+    })
+}
+
+fn symptoms(topic: &Topic, locale: Locale) -> Vec<SymptomBody<'_>> {
+    let title = |part| {
+        topic
+            .symptom_part(locale, part)
+            .and_then(|part| part.text.title.as_deref())
+    };
+    let symptoms = topic.symptoms.iter();
+    symptoms
+        .map(|symptom| SymptomBody {
+            symptom: symptom.part,
+            title: title(symptom.part),
+            causes: &symptom.causes,
+        })
+        .collect()
+}
+
+fn causes<'a>(app: &'a App, topic: &'a Topic, locale: Locale) -> Vec<CauseBody<'a>> {
+    let knowledge = &app.knowledge;
+    let body = |cause: &'a crate::knowledge::Cause| {
+        let part = knowledge.cause_part(topic, cause, locale).map(|part| part.text);
+        let solutions = knowledge.solution_parts(topic, cause, locale).into_iter();
+        CauseBody {
+            cause: &cause.id,
+            title: part.and_then(|part| part.title.as_deref()),
+            summary: part.map_or("", |part| &part.summary),
+            benign: cause.benign,
+            solutions: solutions
+                .map(|(solution, part)| SolutionBody {
+                    title: part.text.title.as_deref(),
+                    kind: kind(solution.kind),
+                    risk: risk(solution.risk),
+                })
+                .collect(),
+        }
+    };
+    topic.causes.iter().map(body).collect()
+}
+
+fn kind(kind: SolutionKind) -> &'static str {
+    match kind {
+        SolutionKind::None => "none",
+        SolutionKind::Check => "check",
+        SolutionKind::Change => "change",
+        SolutionKind::Escalate => "escalate",
+    }
+}
+
+fn risk(risk: Risk) -> &'static str {
+    match risk {
+        Risk::None => "none",
+        Risk::Device => "device",
+        Risk::Fleet => "fleet",
+    }
+}

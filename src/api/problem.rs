@@ -1,0 +1,119 @@
+//! Refusals as problem objects (RFC 9457).
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, VARY, WWW_AUTHENTICATE,
+};
+use axum::http::{HeaderMap, HeaderValue, Response, Uri};
+use axum::middleware::Next;
+use axum::response::IntoResponse;
+use serde::Serialize;
+
+use crate::app::{App, AppState, Refusal};
+use crate::i18n::Locale;
+
+use super::request::locale_of;
+
+/// What a script reads (`status`, `code`) and what a person reads (`title`, `detail`).
+#[derive(Serialize)]
+struct Problem {
+    /// A name, not an address to open.
+    r#type: String,
+    title: String,
+    status: u16,
+    detail: String,
+    code: &'static str,
+}
+
+/// Gives every refusal below `/api/` its body, in the language of whoever asked; the rest is left to the pages.
+pub async fn describe(State(app): State<AppState>, request: Request, next: Next) -> Response<Body> {
+    if !request.uri().path().starts_with("/api/") {
+        return next.run(request).await;
+    }
+    let (uri, headers) = (request.uri().clone(), request.headers().clone());
+    let response = next.run(request).await;
+    let Some(refusal) = refusal_in(&response) else {
+        return response;
+    };
+    let (mut kept, _) = response.into_parts();
+    let (told, body) = problem(&app, refusal, &uri, &headers).into_parts();
+    kept.headers.remove(CONTENT_LENGTH);
+    kept.headers.extend(told.headers);
+    Response::from_parts(kept, body)
+}
+
+/// The refusal that was sent along, or the one that a bare status of the framework stands for.
+fn refusal_in(response: &Response<Body>) -> Option<Refusal> {
+    if let Some(refusal) = response.extensions().get::<Refusal>() {
+        return Some(*refusal);
+    }
+    match response.status().as_u16() {
+        404 => Some(Refusal::NotFound),
+        405 => Some(Refusal::MethodNotAllowed),
+        413 => Some(Refusal::TooLarge),
+        415 => Some(Refusal::Unsupported),
+        400..=499 => Some(Refusal::BadBody),
+        500..=599 => Some(Refusal::Internal),
+        _ => None,
+    }
+}
+
+fn problem(app: &App, refusal: Refusal, uri: &Uri, headers: &HeaderMap) -> Response<Body> {
+    let locale = locale_of(app, uri, headers);
+    let (title, detail) = texts_of(app, refusal, locale);
+    let (status, code) = (refusal.status(), refusal.code());
+    let problem = Problem {
+        r#type: format!("urn:waypost:problem:{code}"),
+        title,
+        status,
+        detail,
+        code,
+    };
+    let body = serde_json::to_string(&problem).expect("texts and numbers are JSON");
+    let mut response = body.into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(VARY, HeaderValue::from_static("accept-language"));
+    if let Ok(value) = HeaderValue::from_str(locale.as_str()) {
+        headers.insert(CONTENT_LANGUAGE, value);
+    }
+    match refusal {
+        Refusal::NoToken => headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")),
+        Refusal::BadEncoding => headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip")),
+        _ => None,
+    };
+    response
+}
+
+/// Title and detail: texts of this refusal if there are any, else those that its status has on pages.
+fn texts_of(app: &App, refusal: Refusal, locale: Locale) -> (String, String) {
+    let texts = app.messages.of(locale);
+    let subject = refusal.subject().unwrap_or_default();
+    let find =
+        |name: &str, end: &str| texts.find(&format!("error-{name}-{end}"), &[("subject", subject.into())]);
+    let (own, shared) = (refusal.code(), by_status(refusal.status()));
+    let title = find(own, "title").or_else(|| find(shared, "title"));
+    let detail = find(own, "text").or_else(|| find(shared, "text"));
+    (
+        title.unwrap_or_else(|| own.replace('-', " ")),
+        detail.unwrap_or_else(|| refusal.to_string()),
+    )
+}
+
+/// Names of the texts on error pages.
+fn by_status(status: u16) -> &'static str {
+    match status {
+        404 => "not-found",
+        405 => "method",
+        408 => "timeout",
+        413 => "too-large",
+        415 => "media",
+        422 => "unreadable",
+        429 => "too-many",
+        503 => "busy",
+        500..=599 => "internal",
+        _ => "bad-request",
+    }
+}

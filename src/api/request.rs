@@ -1,0 +1,179 @@
+//! What handlers take: the language, a log with its details, a report id. What does not fit is a [`Refusal`].
+
+use std::collections::BTreeMap;
+
+use axum::body::to_bytes;
+use axum::extract::multipart::Field;
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Path, Query, Request};
+use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, Uri};
+
+use crate::analysis::ReportId;
+use crate::app::{App, AppState, Details, Part, Refusal, UploadForm};
+use crate::i18n::{Locale, negotiate};
+use crate::store::DeletionToken;
+
+/// Query parameters; the last of a repeated one wins.
+type Params = BTreeMap<String, String>;
+
+fn params(uri: &Uri) -> Option<Params> {
+    Query::try_from_uri(uri).ok().map(|Query(params)| params)
+}
+
+/// The language that `lang=` names, else the one that `Accept-Language` wants most.
+pub(super) fn locale_of(app: &App, uri: &Uri, headers: &HeaderMap) -> Locale {
+    let available: Vec<Locale> = app.messages.locales().collect();
+    let named = params(uri).and_then(|params| params.get("lang")?.parse().ok());
+    if let Some(locale) = named.filter(|locale| available.contains(locale)) {
+        return locale;
+    }
+    negotiate(header(headers, ACCEPT_LANGUAGE), &available)
+}
+
+fn header(headers: &HeaderMap, name: HeaderName) -> &str {
+    headers
+        .get(name)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+}
+
+/// The reader's language.
+pub(super) struct Language(pub(super) Locale);
+
+impl FromRequestParts<AppState> for Language {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Refusal> {
+        Ok(Self(locale_of(app, &parts.uri, &parts.headers)))
+    }
+}
+
+/// The report that a path names; what is no id names no report.
+pub(super) struct ReportPath(pub(super) ReportId);
+
+impl FromRequestParts<AppState> for ReportPath {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Refusal> {
+        let path = Path::<String>::from_request_parts(parts, app).await;
+        let id = path.ok().and_then(|Path(id)| id.parse().ok());
+        id.map(Self).ok_or(Refusal::NotFound)
+    }
+}
+
+/// The article that a path names.
+pub(super) struct ArticlePath(pub(super) String);
+
+impl FromRequestParts<AppState> for ArticlePath {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Refusal> {
+        let path = Path::<String>::from_request_parts(parts, app).await;
+        path.map(|Path(name)| Self(name)).map_err(|_| Refusal::NotFound)
+    }
+}
+
+/// The token that `Authorization: Bearer …` or `?token=` presents.
+pub(super) struct Bearer(pub(super) DeletionToken);
+
+impl FromRequestParts<AppState> for Bearer {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Refusal> {
+        let (scheme, credential) = header(&parts.headers, AUTHORIZATION)
+            .split_once(' ')
+            .unwrap_or_default();
+        let token = match params(&parts.uri).and_then(|mut params| params.remove("token")) {
+            _ if scheme.eq_ignore_ascii_case("bearer") => credential.trim().to_owned(),
+            Some(token) => token,
+            None => String::new(),
+        };
+        if token.is_empty() {
+            Err(Refusal::NoToken)
+        } else {
+            Ok(Self(DeletionToken::presented(&token)))
+        }
+    }
+}
+
+/// A log and what was said about it: a raw body with query parameters, or a form with a `file`.
+pub(super) struct Upload {
+    pub(super) log: Vec<u8>,
+    pub(super) details: Details,
+}
+
+impl FromRequest<AppState> for Upload {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, app: &AppState) -> Result<Self, Refusal> {
+        check_encoding(request.headers())?;
+        let kind = header(request.headers(), CONTENT_TYPE);
+        if kind
+            .get(..10)
+            .is_some_and(|kind| kind.eq_ignore_ascii_case("multipart/"))
+        {
+            return Self::from_form(request, app).await;
+        }
+        let mut details = Details::default();
+        for (name, value) in params(request.uri()).ok_or(Refusal::BadBody)? {
+            details.set(&name, &value)?;
+        }
+        // `server` limits the body; a cut one is an error here, whose true reason is told there.
+        let bytes = to_bytes(request.into_body(), usize::MAX)
+            .await
+            .map_err(|_| Refusal::BadBody)?;
+        Ok(Self {
+            log: bytes.into(),
+            details,
+        })
+    }
+}
+
+impl Upload {
+    async fn from_form(request: Request, app: &AppState) -> Result<Self, Refusal> {
+        let mut parts = Multipart::from_request(request, app)
+            .await
+            .map_err(|_| Refusal::BadBody)?;
+        let mut form = UploadForm::default();
+        while let Some(field) = parts.next_field().await.map_err(|_| Refusal::BadBody)? {
+            form.add(part(field).await?)?;
+        }
+        let (log, details) = form.finish()?;
+        Ok(Self { log, details })
+    }
+}
+
+async fn part(field: Field<'_>) -> Result<Part, Refusal> {
+    let headers = field.headers().iter();
+    Ok(Part {
+        name: field.name().unwrap_or_default().to_owned(),
+        file_name: field.file_name().map(str::to_owned),
+        header_bytes: headers
+            .map(|(name, value)| name.as_str().len() + value.len() + 4)
+            .sum(),
+        bytes: field.bytes().await.map_err(|_| Refusal::BadBody)?.into(),
+    })
+}
+
+/// What the body is, its first bytes say; but a coding that we cannot undo is told as such.
+fn check_encoding(headers: &HeaderMap) -> Result<(), Refusal> {
+    let codings: Vec<&str> = headers
+        .get_all(CONTENT_ENCODING)
+        .iter()
+        .flat_map(|value| value.to_str().unwrap_or("unreadable").split(','))
+        .map(str::trim)
+        .filter(|coding| !coding.is_empty() && !coding.eq_ignore_ascii_case("identity"))
+        .collect();
+    match codings[..] {
+        [] => Ok(()),
+        [coding]
+            if ["gzip", "x-gzip"]
+                .iter()
+                .any(|known| coding.eq_ignore_ascii_case(known)) =>
+        {
+            Ok(())
+        }
+        _ => Err(Refusal::BadEncoding),
+    }
+}

@@ -1,0 +1,283 @@
+//! `waypost diagnose`: what a log shows, without a server. The log does not leave the machine.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::analysis::{Confidence, Diagnosis, Finding, Note, Text, Verdict};
+use crate::app::{self, Content, Uploaded};
+use crate::config::ContentArgs;
+use crate::i18n::{Locale, Texts};
+use crate::knowledge::KnowledgeBase;
+
+use super::output::harmless;
+use super::{Failure, input};
+
+/// Evidence lines shown for a cause.
+const SHOWN_LINES: usize = 5;
+
+/// Devices shown for a cause.
+const SHOWN_DEVICES: usize = 5;
+
+/// Longest part of a line that is shown, in characters.
+const SHOWN_CHARS: usize = 200;
+
+/// What to diagnose.
+#[derive(Args)]
+pub(super) struct Diagnose {
+    #[command(flatten)]
+    content: ContentArgs,
+    /// Logs, read as one case; `-` or nothing reads standard input
+    files: Vec<PathBuf>,
+    /// Print the diagnosis as JSON
+    #[arg(long)]
+    json: bool,
+    /// Language of the answer, such as `de`
+    #[arg(long, default_value = "en")]
+    lang: Locale,
+}
+
+pub(super) fn run(args: &Diagnose, out: &mut dyn Write) -> Result<(), Failure> {
+    let content = app::load_or_list(&app::tree(args.content.content.as_deref()))?;
+    let case = Case::read(&input::paths(&args.files))?;
+    let mut uploaded = app::judge(
+        &content.rules,
+        Text {
+            text: case.text,
+            notes: case.notes,
+        },
+    );
+    if args.json {
+        place_evidence(&mut uploaded.diagnosis, &case.begins);
+        let json = serde_json::to_string_pretty(&uploaded.diagnosis).map_err(anyhow::Error::from)?;
+        return Ok(writeln!(out, "{json}")?);
+    }
+    Answer {
+        content: &content,
+        locale: args.lang,
+        uploaded: &uploaded,
+        begins: &case.begins,
+    }
+    .write(out)
+}
+
+/// Several logs as one text.
+struct Case {
+    text: String,
+    notes: Vec<Note>,
+    /// For each file, how many lines stand before it.
+    begins: Vec<u64>,
+}
+
+impl Case {
+    fn read(paths: &[PathBuf]) -> Result<Self, Failure> {
+        let mut case = Self {
+            text: String::new(),
+            notes: Vec::new(),
+            begins: Vec::new(),
+        };
+        let mut lines = 0;
+        for path in paths {
+            let mut read = input::read(path)?;
+            if !read.text.ends_with('\n') && paths.len() > 1 {
+                read.text.push('\n');
+            }
+            case.begins.push(lines);
+            lines += memchr::memchr_iter(b'\n', read.text.as_bytes()).count() as u64;
+            case.notes.append(&mut read.notes);
+            case.text.push_str(&read.text);
+        }
+        Ok(case)
+    }
+}
+
+/// The file a line stands in, and its number there.
+fn place(line: u64, begins: &[u64]) -> (usize, u64) {
+    let file = begins.iter().rposition(|begin| line > *begin).unwrap_or_default();
+    (file, line - begins.get(file).copied().unwrap_or_default())
+}
+
+fn place_evidence(diagnosis: &mut Diagnosis, begins: &[u64]) {
+    for evidence in diagnosis
+        .findings
+        .iter_mut()
+        .flat_map(|finding| &mut finding.evidence)
+    {
+        let (file, line) = place(evidence.line, begins);
+        evidence.line = line;
+        evidence.file = u32::try_from(file).unwrap_or(u32::MAX);
+    }
+}
+
+/// The diagnosis in words for a terminal or a pipe.
+struct Answer<'a> {
+    content: &'a Content,
+    locale: Locale,
+    uploaded: &'a Uploaded,
+    begins: &'a [u64],
+}
+
+impl Answer<'_> {
+    fn write(&self, out: &mut dyn Write) -> Result<(), Failure> {
+        let diagnosis = &self.uploaded.diagnosis;
+        writeln!(out, "{}", self.verdict(diagnosis.verdict))?;
+        writeln!(
+            out,
+            "{}, {} lines, {} events",
+            diagnosis.format, diagnosis.lines, diagnosis.events
+        )?;
+        let lines: Vec<&str> = self.uploaded.text.lines().collect();
+        for (number, finding) in diagnosis.findings.iter().enumerate() {
+            writeln!(out)?;
+            self.write_finding(out, number + 1, finding)?;
+            self.write_evidence(out, finding, &lines)?;
+            self.write_steps(out, finding)?;
+        }
+        self.write_rest(out, diagnosis)
+    }
+
+    fn write_finding(&self, out: &mut dyn Write, number: usize, finding: &Finding) -> Result<(), Failure> {
+        let title = title(&self.content.knowledge, finding, self.locale).unwrap_or(&finding.cause);
+        let confidence = self.confidence(finding.confidence);
+        writeln!(
+            out,
+            "{number}. {title} [{}/{}] {confidence}",
+            finding.article, finding.cause
+        )?;
+        if let Some(seconds) = finding.period_seconds {
+            writeln!(out, "   every {seconds} s")?;
+        }
+        let devices: Vec<String> = finding
+            .devices
+            .iter()
+            .take(SHOWN_DEVICES)
+            .map(|device| harmless(device))
+            .collect();
+        if !devices.is_empty() {
+            let more = if finding.device_count as usize > devices.len() {
+                ", …"
+            } else {
+                ""
+            };
+            writeln!(out, "   {}{more}", devices.join(", "))?;
+        }
+        Ok(())
+    }
+
+    fn write_evidence(&self, out: &mut dyn Write, finding: &Finding, lines: &[&str]) -> Result<(), Failure> {
+        for evidence in finding.evidence.iter().take(SHOWN_LINES) {
+            let at = usize::try_from(evidence.line)
+                .unwrap_or_default()
+                .saturating_sub(1);
+            let text: String = lines.get(at).unwrap_or(&"").chars().take(SHOWN_CHARS).collect();
+            let (file, line) = place(evidence.line, self.begins);
+            let place = if self.begins.len() > 1 {
+                format!("{}:{line}", file + 1)
+            } else {
+                line.to_string()
+            };
+            writeln!(out, "   {place:>6} | {}", harmless(&text))?;
+        }
+        Ok(())
+    }
+
+    fn write_steps(&self, out: &mut dyn Write, finding: &Finding) -> Result<(), Failure> {
+        let knowledge = &self.content.knowledge;
+        let Some(topic) = knowledge.find(&finding.article) else {
+            return Ok(());
+        };
+        let Some(cause) = topic.causes.iter().find(|cause| cause.id == finding.cause) else {
+            return Ok(());
+        };
+        for (_, part) in knowledge.solution_parts(topic, cause, self.locale) {
+            let title = part.text.title.as_deref().unwrap_or_default();
+            writeln!(out, "   → {title}")?;
+            if !part.text.summary.is_empty() {
+                writeln!(out, "     {}", part.text.summary)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_rest(&self, out: &mut dyn Write, diagnosis: &Diagnosis) -> Result<(), Failure> {
+        let texts = self.texts();
+        for missing in &diagnosis.missing {
+            let duration = missing
+                .seconds
+                .map(|seconds| format!("{seconds} s"))
+                .unwrap_or_default();
+            let values = [("duration", duration.into())];
+            let text = texts.find(&format!("missing-{}", missing.kind), &values);
+            writeln!(
+                out,
+                "+ {}",
+                text.unwrap_or_else(|| missing.kind.replace('-', " "))
+            )?;
+        }
+        for removed in &diagnosis.redactions {
+            let text = texts.find(
+                &format!("redaction-{}", removed.kind),
+                &[("count", removed.count.into())],
+            );
+            writeln!(
+                out,
+                "* {} × {}",
+                removed.count,
+                text.unwrap_or_else(|| removed.kind.clone())
+            )?;
+        }
+        Ok(())
+    }
+
+    fn texts(&self) -> Texts<'_> {
+        self.content.messages.of(self.locale)
+    }
+
+    fn verdict(&self, verdict: Verdict) -> String {
+        let (key, english) = match verdict {
+            Verdict::Found => ("verdict-found", "The log shows the cause"),
+            Verdict::Expected => (
+                "verdict-expected",
+                "What the log shows is expected: nothing needs repair",
+            ),
+            Verdict::Hints => ("verdict-hints", "The log gives hints, but proves no cause"),
+            Verdict::Unknown => ("verdict-unknown", "Something fails, and the log does not say why"),
+            Verdict::Healthy => ("verdict-healthy", "The log shows no fault"),
+            Verdict::Unrelated => (
+                "verdict-unrelated",
+                "This text is not about anything that Waypost knows",
+            ),
+        };
+        self.texts().find(key, &[]).unwrap_or_else(|| english.to_owned())
+    }
+
+    fn confidence(&self, confidence: Confidence) -> String {
+        let (key, english) = match confidence {
+            Confidence::Low => ("confidence-low", "Hint"),
+            Confidence::Medium => ("confidence-medium", "Likely"),
+            Confidence::High => ("confidence-high", "Proven by the log"),
+        };
+        self.texts().find(key, &[]).unwrap_or_else(|| english.to_owned())
+    }
+}
+
+fn title<'kb>(knowledge: &'kb KnowledgeBase, finding: &Finding, locale: Locale) -> Option<&'kb str> {
+    let topic = knowledge.find(&finding.article)?;
+    let cause = topic.causes.iter().find(|cause| cause.id == finding.cause)?;
+    knowledge.cause_part(topic, cause, locale)?.text.title.as_deref()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place;
+
+    #[test]
+    fn a_line_of_a_case_is_found_in_its_file() {
+        let begins = [0, 10, 25];
+        assert_eq!(place(1, &begins), (0, 1));
+        assert_eq!(place(10, &begins), (0, 10));
+        assert_eq!(place(11, &begins), (1, 1));
+        assert_eq!(place(99, &begins), (2, 74));
+    }
+}

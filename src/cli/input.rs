@@ -1,0 +1,46 @@
+//! Reading what a command works on: files, or standard input for `-`.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::analysis::{Limits, Text, decode};
+use crate::app::Refusal;
+
+use super::Failure;
+
+/// On one's own machine there is no limit but memory.
+const LIMITS: Limits = Limits {
+    max_text_bytes: u64::MAX / 2,
+};
+
+/// The name that stands for standard input.
+const STDIN: &str = "-";
+
+/// The text of a file, or of standard input for `-`; what cannot be read is bad input.
+pub(super) fn read(path: &Path) -> Result<Text, Failure> {
+    let bytes = bytes(path).map_err(|error| Failure::BadInput(format!("{}: {error}", path.display())))?;
+    decode(&bytes, &LIMITS).map_err(|error| {
+        let refusal = Refusal::from(error);
+        Failure::BadInput(format!("{}: {refusal}", path.display()))
+    })
+}
+
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if path == Path::new(STDIN) {
+        io::stdin().lock().read_to_end(&mut bytes)?;
+    } else {
+        File::open(path)?.read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+/// The files that were named; none is standard input.
+pub(super) fn paths(named: &[PathBuf]) -> Vec<PathBuf> {
+    if named.is_empty() {
+        vec![PathBuf::from(STDIN)]
+    } else {
+        named.to_vec()
+    }
+}

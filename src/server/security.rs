@@ -1,0 +1,119 @@
+//! What browsers are told not to do, and requests that no reader of ours sends.
+
+use axum::extract::{Request, State};
+use axum::http::header::{HOST, ORIGIN};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::app::{AppState, Refusal};
+
+/// Longest address, with its query.
+const MAX_ADDRESS_BYTES: usize = 8 * 1024;
+
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+    font-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Headers of every answer; a handler that sets one itself keeps its own.
+const HEADERS: [(&str, &str); 7] = [
+    ("content-security-policy", POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "no-referrer"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+];
+
+/// Two years, as preload lists ask for.
+const TLS_ONLY: &str = "max-age=63072000; includeSubDomains";
+
+/// Adds the security headers.
+pub(super) async fn headers(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        let name = HeaderName::from_static(name);
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if app.base_url.is_https() {
+        let name = HeaderName::from_static("strict-transport-security");
+        headers.entry(name).or_insert(HeaderValue::from_static(TLS_ONLY));
+    }
+    response
+}
+
+/// Refuses addresses that are longer than any of ours.
+pub(super) async fn refuse_long_addresses(request: Request, next: Next) -> Response {
+    let uri = request.uri();
+    let length = uri.path().len() + uri.query().map_or(0, |query| query.len() + 1);
+    if length > MAX_ADDRESS_BYTES {
+        return Refusal::AddressTooLong.into_response();
+    }
+    next.run(request).await
+}
+
+/// Refuses requests that change something and that a page of another site sent with a reader's browser.
+pub(super) async fn refuse_foreign_posts(
+    State(app): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if safe || is_ours(request.headers(), app.base_url.authority()) {
+        return next.run(request).await;
+    }
+    Refusal::CrossSite.into_response()
+}
+
+/// Browsers say where a request comes from, in `Sec-Fetch-Site` or, older ones, in `Origin`; scripts say neither.
+fn is_ours(headers: &HeaderMap, authority: &str) -> bool {
+    if let Some(site) = headers.get("sec-fetch-site") {
+        return site == "same-origin" || site == "none";
+    }
+    let Some(origin) = headers.get(ORIGIN) else {
+        return true;
+    };
+    let Some((_, from)) = origin.to_str().ok().and_then(|origin| origin.split_once("://")) else {
+        return false;
+    };
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+    from.eq_ignore_ascii_case(authority) || host.is_some_and(|host| from.eq_ignore_ascii_case(host))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ours(list: &[(&'static str, &'static str)]) -> bool {
+        let pair = |&(name, value): &(&'static str, &'static str)| {
+            (HeaderName::from_static(name), HeaderValue::from_static(value))
+        };
+        is_ours(&list.iter().map(pair).collect(), "waypost.example")
+    }
+
+    #[test]
+    fn only_requests_of_our_pages_and_of_scripts_are_ours() {
+        assert!(ours(&[]));
+        assert!(ours(&[("sec-fetch-site", "same-origin")]));
+        assert!(ours(&[("sec-fetch-site", "none")]));
+        assert!(ours(&[("origin", "https://waypost.example")]));
+        assert!(ours(&[
+            ("origin", "http://localhost:8080"),
+            ("host", "localhost:8080")
+        ]));
+        assert!(!ours(&[("sec-fetch-site", "cross-site")]));
+        assert!(!ours(&[
+            ("sec-fetch-site", "same-site"),
+            ("origin", "https://waypost.example")
+        ]));
+        assert!(!ours(&[("origin", "null")]));
+        assert!(!ours(&[
+            ("origin", "https://evil.example"),
+            ("host", "waypost.example")
+        ]));
+    }
+}
