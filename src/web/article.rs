@@ -4,7 +4,6 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 
-use super::error::WebError;
 use super::language::see_other;
 use super::links::Links;
 use super::page::{self, Page, foreign};
@@ -37,7 +36,7 @@ struct Heading<'a> {
 pub(super) async fn show(
     reader: Reader,
     Path((_, name)): Path<(String, String)>,
-) -> Result<Response, WebError> {
+) -> Result<Response, Refusal> {
     let topic = reader.knowledge().find(&name).ok_or(Refusal::NotFound)?;
     if topic.slug != name {
         return see_other(&Links::of(reader.locale).article(&topic.slug));

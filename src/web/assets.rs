@@ -6,7 +6,6 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 
-use super::error::WebError;
 use crate::app::Refusal;
 
 #[derive(rust_embed::Embed)]
@@ -26,7 +25,7 @@ pub(super) async fn serve(
     Path(name): Path<String>,
     uri: Uri,
     headers: HeaderMap,
-) -> Result<Response, WebError> {
+) -> Result<Response, Refusal> {
     let file = Assets::get(&name).ok_or(Refusal::NotFound)?;
     let hash = hash(&file);
     let etag = format!("\"{hash}\"");

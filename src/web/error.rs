@@ -16,20 +16,6 @@ use super::page::{self, Page};
 use super::reader::Reader;
 use crate::app::{AppState, Refusal};
 
-/// Why there is no page: a [`Refusal`] on its way to [`localise`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(transparent)]
-pub struct WebError(#[from] pub Refusal);
-
-impl IntoResponse for WebError {
-    fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.0.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let mut response = status.into_response();
-        response.extensions_mut().insert(self.0);
-        response
-    }
-}
-
 /// The page of a refusal.
 #[derive(Template)]
 #[template(path = "error.html")]
@@ -40,14 +26,13 @@ struct ErrorView<'a> {
 }
 
 /// Where no route leads.
-pub(super) async fn not_found() -> WebError {
-    WebError(Refusal::NotFound)
+pub(super) async fn not_found() -> Refusal {
+    Refusal::NotFound
 }
 
 /// Puts every failure that is not yet a page into the reader's language.
 ///
-/// May stand several times around a router: layers that fail outside of the inner one (time-outs, caught panics)
-/// need it as well, and a rendered page is left alone.
+/// Stands around pages and layers alike; what has a body of its own (a page, a problem object) is left alone.
 pub async fn localise(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let (uri, headers) = (request.uri().clone(), request.headers().clone());
     let response = next.run(request).await;
@@ -75,7 +60,7 @@ fn needs_page(response: &Response) -> bool {
     (status.is_client_error() || status.is_server_error()) && !finished
 }
 
-fn render(reader: &Reader, refusal: Option<Refusal>, status: StatusCode) -> Result<Response, WebError> {
+fn render(reader: &Reader, refusal: Option<Refusal>, status: StatusCode) -> Result<Response, Refusal> {
     let (title, text) = texts(reader, refusal, status);
     let mut page = reader.page(title).hidden();
     if status == StatusCode::NOT_FOUND {

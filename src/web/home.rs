@@ -3,9 +3,9 @@
 use askama::Template;
 use axum::response::Response;
 
-use super::error::WebError;
 use super::page::{self, Page, foreign};
 use super::reader::Reader;
+use crate::app::Refusal;
 use crate::i18n::Locale;
 use crate::knowledge::Topic;
 use crate::wizard::Answers;
@@ -37,7 +37,7 @@ struct SymptomView {
 }
 
 /// `GET /{locale}`.
-pub(super) async fn show(reader: Reader) -> Result<Response, WebError> {
+pub(super) async fn show(reader: Reader) -> Result<Response, Refusal> {
     let page = reader.page(reader.texts().get("home-title"));
     let topics = reader
         .knowledge()

@@ -8,7 +8,6 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
-use super::error::WebError;
 use super::links::{Links, PLACES};
 use super::reader::known_locale;
 use crate::app::{AppState, Refusal};
@@ -32,7 +31,7 @@ pub(super) struct Choice {
 pub(super) async fn remember(
     State(app): State<AppState>,
     Form(choice): Form<Choice>,
-) -> Result<Response, WebError> {
+) -> Result<Response, Refusal> {
     let locale = known_locale(&app, &choice.lang).ok_or(Refusal::BadParameter("lang"))?;
     let place = if is_place(&choice.to) {
         choice.to.as_str()
@@ -78,7 +77,7 @@ pub(super) fn of_request(app: &AppState, path: &str, headers: &HeaderMap) -> Loc
 }
 
 /// A redirect that is followed with GET.
-pub(super) fn see_other(location: &str) -> Result<Response, WebError> {
+pub(super) fn see_other(location: &str) -> Result<Response, Refusal> {
     let location = HeaderValue::from_str(location).map_err(|_| Refusal::BadBody)?;
     Ok((StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response())
 }

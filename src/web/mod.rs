@@ -16,12 +16,12 @@ use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
-pub use error::{WebError, localise};
+pub use error::localise;
 pub use links::Links;
 
 use crate::app::AppState;
 
-/// All pages. The order of the layers matters: what is inside may fail, the outermost puts it into words.
+/// All pages, and the answer where no route leads. Refusals are put into words by [`localise`], further out.
 pub fn router(state: AppState) -> Router {
     Router::new()
         .route("/language", post(language::remember))
@@ -33,6 +33,5 @@ pub fn router(state: AppState) -> Router {
         .route("/{locale}/{article}/wizard/solved", get(wizard::solved))
         .fallback(error::not_found)
         .layer(from_fn_with_state(state.clone(), language::send_to_language))
-        .layer(from_fn_with_state(state.clone(), error::localise))
         .with_state(state)
 }

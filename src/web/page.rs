@@ -5,19 +5,14 @@ use std::fmt;
 use askama::Template;
 use askama::filters::{self, Html, HtmlSafe, Safe};
 use axum::http::HeaderValue;
-use axum::http::header::{CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 
-use super::error::WebError;
 use super::links::{self, Links};
 use super::reader::Reader;
 use super::{assets, search};
 use crate::app::Refusal;
 use crate::i18n::{FluentValue, Locale, Texts};
-
-/// One constant for all pages: nothing foreign, nothing inline.
-const POLICY: &str = "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'self'; \
-                      frame-ancestors 'none'; img-src 'self'; script-src 'self'; style-src 'self'";
 
 /// The frame around a page; every view has one as `page`.
 pub(super) struct Page<'a> {
@@ -187,7 +182,7 @@ fn escaped(text: &str) -> impl fmt::Display + '_ {
 }
 
 /// A view as a response.
-pub(super) fn render(page: &Page<'_>, view: &impl Template) -> Result<Response, WebError> {
+pub(super) fn render(page: &Page<'_>, view: &impl Template) -> Result<Response, Refusal> {
     let html = view.render().map_err(|error| {
         tracing::error!("template failed: {error}");
         Refusal::Internal
@@ -195,7 +190,6 @@ pub(super) fn render(page: &Page<'_>, view: &impl Template) -> Result<Response, 
     let language = HeaderValue::from_str(page.lang().as_str()).map_err(|_| Refusal::Internal)?;
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
-        (CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
         (CONTENT_LANGUAGE, language),
     ];
     Ok((headers, html).into_response())

@@ -5,7 +5,6 @@ use axum::http::header::HOST;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri};
 
-use super::error::WebError;
 use super::page::Page;
 use crate::app::{AppState, Refusal};
 use crate::i18n::{Locale, Texts};
@@ -52,9 +51,9 @@ impl Reader {
 }
 
 impl FromRequestParts<AppState> for Reader {
-    type Rejection = WebError;
+    type Rejection = Refusal;
 
-    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, WebError> {
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Refusal> {
         let params = RawPathParams::from_request_parts(parts, app)
             .await
             .map_err(|_| Refusal::NotFound)?;

@@ -7,11 +7,11 @@ use axum::extract::Query;
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::error::WebError;
 use super::language::see_other;
 use super::links::Links;
 use super::page::{self, Page, foreign};
 use super::reader::Reader;
+use crate::app::Refusal;
 use crate::content::{Article, PartKind};
 use crate::i18n::Locale;
 use crate::knowledge::{KnowledgeBase, Topic};
@@ -62,7 +62,7 @@ pub(super) struct Hit<'kb> {
 }
 
 /// `GET /{locale}/search?q=`; a code or a name leads straight to its article.
-pub(super) async fn show(reader: Reader, Query(query): Query<SearchQuery>) -> Result<Response, WebError> {
+pub(super) async fn show(reader: Reader, Query(query): Query<SearchQuery>) -> Result<Response, Refusal> {
     let typed = query.q.as_deref().map(clean);
     let words = typed.clone().unwrap_or_default();
     if let Some(topic) = reader.knowledge().find(&words) {

@@ -9,7 +9,6 @@ mod summary;
 use axum::extract::{Path, RawQuery};
 use axum::response::Response;
 
-use super::error::WebError;
 use super::language::see_other;
 use super::links::Links;
 use super::page::Page;
@@ -63,7 +62,7 @@ pub(super) async fn step(
     reader: Reader,
     Path((_, name)): Path<(String, String)>,
     RawQuery(query): RawQuery,
-) -> Result<Response, WebError> {
+) -> Result<Response, Refusal> {
     let query = query.unwrap_or_default();
     let case = open(&reader, &name, &query)?;
     if case.topic.slug != name {
@@ -87,7 +86,7 @@ pub(super) async fn solved(
     reader: Reader,
     Path((_, name)): Path<(String, String)>,
     RawQuery(query): RawQuery,
-) -> Result<Response, WebError> {
+) -> Result<Response, Refusal> {
     let case = open(&reader, &name, &query.unwrap_or_default())?;
     match resolve(reader.knowledge(), case.topic, &case.answers) {
         Step::Solution { cause, .. } if case.topic.slug == name => outcome::solved(&case, cause),
@@ -95,7 +94,7 @@ pub(super) async fn solved(
     }
 }
 
-fn open<'a>(reader: &'a Reader, name: &str, query: &str) -> Result<Case<'a>, WebError> {
+fn open<'a>(reader: &'a Reader, name: &str, query: &str) -> Result<Case<'a>, Refusal> {
     let topic = reader.knowledge().find(name).ok_or(Refusal::NotFound)?;
     Ok(Case {
         reader,

@@ -9,7 +9,6 @@ use crate::app::Refusal;
 use crate::content::{Html, Part};
 use crate::i18n::Locale;
 use crate::knowledge::{Cause, Localized, Risk, Solution, SolutionKind};
-use crate::web::error::WebError;
 use crate::web::page::{self, Page, foreign};
 use crate::web::ticket::{Draft, Ticket};
 use crate::wizard::Answers;
@@ -72,7 +71,7 @@ pub(super) fn solution<'a>(
     cause: &'a Cause,
     assumed: bool,
     has_next: bool,
-) -> Result<Response, WebError> {
+) -> Result<Response, Refusal> {
     let part = case.cause_part(cause).ok_or(Refusal::Internal)?;
     let page = case.page(title_of(part.text)).described(&part.text.summary);
     let solutions = solutions(case, cause);
@@ -107,7 +106,7 @@ pub(super) fn solution<'a>(
 }
 
 /// Says goodbye with a text that closes the ticket.
-pub(super) fn solved<'a>(case: &Case<'a>, cause: &'a Cause) -> Result<Response, WebError> {
+pub(super) fn solved<'a>(case: &Case<'a>, cause: &'a Cause) -> Result<Response, Refusal> {
     let page = case.page(case.reader.texts().get("solved-title"));
     let ticket = draft(case, &page)
         .line(page.t("ticket-cause"), case.cause_title(cause))
@@ -124,7 +123,7 @@ pub(super) fn solved<'a>(case: &Case<'a>, cause: &'a Cause) -> Result<Response, 
 }
 
 /// Says what was tried and how to go on.
-pub(super) fn exhausted<'a>(case: &Case<'a>, tried: &[&'a Cause]) -> Result<Response, WebError> {
+pub(super) fn exhausted<'a>(case: &Case<'a>, tried: &[&'a Cause]) -> Result<Response, Refusal> {
     let page = case.page(case.reader.texts().get("exhausted-title"));
     let ticket = draft(case, &page)
         .line(page.t("ticket-cause"), page.t("ticket-exhausted"))

@@ -5,10 +5,10 @@ use axum::response::Response;
 
 use super::summary::{Summary, summary};
 use super::{Case, title_of};
+use crate::app::Refusal;
 use crate::content::Html;
 use crate::i18n::Locale;
 use crate::knowledge::{Cause, Symptom};
-use crate::web::error::WebError;
 use crate::web::page::{self, Page, foreign};
 use crate::wizard::{Answers, Question, Step, UNKNOWN, resolve};
 
@@ -50,7 +50,7 @@ struct Frame {
 }
 
 /// Asks a question that was answered before, with that answer marked.
-pub(super) fn ask_again(case: &Case<'_>, question: Question) -> Result<Response, WebError> {
+pub(super) fn ask_again(case: &Case<'_>, question: Question) -> Result<Response, Refusal> {
     let mut asked = case.answers.clone();
     asked.cause = None;
     let cause_step = || resolve(case.reader.knowledge(), case.topic, &asked);
@@ -70,7 +70,7 @@ pub(super) fn ask_again(case: &Case<'_>, question: Question) -> Result<Response,
 }
 
 /// Asks what the reader sees.
-pub(super) fn symptoms(case: &Case<'_>, symptoms: &[Symptom], rejected: bool) -> Result<Response, WebError> {
+pub(super) fn symptoms(case: &Case<'_>, symptoms: &[Symptom], rejected: bool) -> Result<Response, Refusal> {
     let frame = Frame {
         rejected,
         ..frame(Question::Symptom, None)
@@ -79,11 +79,7 @@ pub(super) fn symptoms(case: &Case<'_>, symptoms: &[Symptom], rejected: bool) ->
 }
 
 /// Asks which cause fits.
-pub(super) fn causes<'a>(
-    case: &Case<'a>,
-    causes: &[&'a Cause],
-    rejected: bool,
-) -> Result<Response, WebError> {
+pub(super) fn causes<'a>(case: &Case<'a>, causes: &[&'a Cause], rejected: bool) -> Result<Response, Refusal> {
     let frame = Frame {
         rejected,
         ..frame(Question::Cause, None)
@@ -99,7 +95,7 @@ fn frame(question: Question, current: Option<String>) -> Frame {
     }
 }
 
-fn show_symptoms(case: &Case<'_>, symptoms: &[Symptom], frame: Frame) -> Result<Response, WebError> {
+fn show_symptoms(case: &Case<'_>, symptoms: &[Symptom], frame: Frame) -> Result<Response, Refusal> {
     let page = case.page(case.reader.texts().get("wizard-symptom-question"));
     let current = |id: &str| frame.current.as_deref() == Some(id);
     let href = |id: &str, causes: Option<&[String]>| {
@@ -133,7 +129,7 @@ fn show_symptoms(case: &Case<'_>, symptoms: &[Symptom], frame: Frame) -> Result<
     show(case, page, frame, choices, unknown)
 }
 
-fn show_causes<'a>(case: &Case<'a>, causes: &[&'a Cause], frame: Frame) -> Result<Response, WebError> {
+fn show_causes<'a>(case: &Case<'a>, causes: &[&'a Cause], frame: Frame) -> Result<Response, Refusal> {
     let page = case.page(case.reader.texts().get("wizard-cause-question"));
     let current = |id: &str| frame.current.as_deref() == Some(id);
     let href = |id: &str| {
@@ -183,7 +179,7 @@ fn show<'a>(
     frame: Frame,
     choices: Vec<Choice<'a>>,
     unknown: Choice<'a>,
-) -> Result<Response, WebError> {
+) -> Result<Response, Refusal> {
     let (step, hint, rejected) = match frame.question {
         Question::Symptom => (
             "wizard-step-symptom",
