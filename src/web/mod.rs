@@ -1,40 +1,37 @@
-//! Pages. Stand-in with the face of the real module.
+//! The pages: the route table, and what surrounds every route.
+
+mod article;
+mod assets;
+mod error;
+mod home;
+mod language;
+mod links;
+mod page;
+mod reader;
+mod search;
+mod ticket;
+mod wizard;
 
 use axum::Router;
-use axum::extract::{Request, State};
-use axum::http::StatusCode;
-use axum::http::header::CONTENT_TYPE;
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+
+pub use error::localise;
+pub use links::Links;
 
 use crate::app::AppState;
 
-/// All pages, and the answer where no route leads.
-pub fn router(_state: AppState) -> Router {
-    Router::new().fallback(async || StatusCode::NOT_FOUND)
-}
-
-/// Puts every failure that is not yet a page into the reader's language.
-pub async fn localise(State(_app): State<AppState>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    let kind = response
-        .headers()
-        .get(CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok())
-        .unwrap_or_default();
-    let failed = response.status().is_client_error() || response.status().is_server_error();
-    if failed && !kind.contains("json") {
-        let (status, kept) = (response.status(), response.headers().clone());
-        response = (
-            status,
-            [(CONTENT_TYPE, "text/html; charset=utf-8")],
-            format!("<h1>{status}</h1>"),
-        )
-            .into_response();
-        for name in ["allow", "retry-after", "connection"] {
-            kept.get(name)
-                .map(|value| response.headers_mut().insert(name, value.clone()));
-        }
-    }
-    response
+/// All pages, and the answer where no route leads. Refusals are put into words by [`localise`], further out.
+pub fn router(state: AppState) -> Router {
+    Router::new()
+        .route("/language", post(language::remember))
+        .route("/static/{file}", get(assets::serve))
+        .route("/{locale}", get(home::show))
+        .route("/{locale}/search", get(search::show))
+        .route("/{locale}/{article}", get(article::show))
+        .route("/{locale}/{article}/wizard", get(wizard::step))
+        .route("/{locale}/{article}/wizard/solved", get(wizard::solved))
+        .fallback(error::not_found)
+        .layer(from_fn_with_state(state.clone(), language::send_to_language))
+        .with_state(state)
 }

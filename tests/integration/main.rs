@@ -13,4 +13,5 @@ mod rhythm;
 mod server;
 mod store;
 mod support;
+mod web;
 mod wizard;

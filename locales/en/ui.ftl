@@ -1,0 +1,349 @@
+### Texts of the interface. One file per language; the keys and the variables in { } are the same in all of them.
+###
+### For translators: comments say where a text stands and how long it may be. Error names, commands, field names
+### and SDK names are never translated. Address the reader as the existing documentation in your language does.
+### Texts stand alone on the page: write them so that a tired person understands them at first reading.
+
+## Language and site
+
+# The language's own name, in the language itself. Stands in the language menu.
+language-name = English
+# Heading of the language menu, read by screen readers; next to it stands the current language.
+language-menu = Language
+# Title of the browser window. { $title } is the heading of the page.
+page-title = { $title } – Waypost
+# The same on a page that reports a mistake in a form. It is the first thing a screen reader says.
+page-title-error = Error: { $title }
+# One sentence for search engines and link previews.
+site-description = Find the cause of an error and what to do about it: from an error code, from what you see, or from a log.
+# First link of every page, visible only on keyboard focus.
+skip-to-content = Skip to main content
+# Name of the navigation at the top, read by screen readers.
+site-navigation = Site
+# Link in the header to the page where a log is uploaded. Short.
+nav-analyse = Read a log
+# Name of the search field in the header, read by screen readers; also its placeholder. Short.
+nav-search = Code, name or words
+# Button of search fields. One word.
+search-button = Search
+# Link in the header; leads to the start page. Name of the product.
+nav-home = Waypost, start page
+# Foot of every page. First sentence: what is kept. Second: what is not.
+footer-privacy = Secrets are removed from a log before anything is stored or shown. Waypost sets one cookie, and only if you choose a language.
+# Foot of every page: link to the description of the programming interface.
+footer-api = API
+
+## Start page
+
+# Main heading.
+home-title = From the error to the fix
+# Below the main heading. One or two sentences.
+home-lead = Start with what you have: an error code, what you see, or a log. Waypost asks a few questions and leads you to the cause and to the steps that help.
+# Heading of the first way in: a field for a code or an error name.
+home-code-title = You have a code or a name
+# Help text of that field.
+home-code-hint = For example 404104 or IoTHubUnauthorized
+# Label of that field.
+home-code-label = Error code or name
+# Button of that field.
+home-code-button = Open
+# Heading of the second way in: a list of what people see.
+home-symptom-title = You know only what you see
+# Text below it.
+home-symptom-hint = Choose what comes closest from a list. You do not need a code.
+# Link to that list further down on the page.
+home-symptom-button = Show the list
+# Heading of the third way in: upload of a log.
+home-log-title = You have a log
+# Text below it.
+home-log-hint = Waypost shows you the lines that prove the cause.
+# Label of the file field.
+home-log-label = Log file
+# Button that sends the file.
+home-log-button = Read the log
+# Link to the page where text can be pasted instead.
+home-log-paste = Paste text instead
+# Shown while a file is dragged over the page (only with JavaScript).
+home-log-drop = Drop the file here
+# Heading of the list of symptoms.
+home-symptoms-title = What do you see?
+# Below that heading.
+home-symptoms-hint = Every entry leads to the questions that tell its causes apart.
+
+## Search
+
+# Heading of the search page.
+search-title = Search
+# Label of the search field on the search page.
+search-label = Error code, error name or words
+# Number of results. { $query } is what was searched for.
+search-count =
+    { $count ->
+        [one] { $count } result for “{ $query }”
+       *[other] { $count } results for “{ $query }”
+    }
+# Nothing was found.
+search-none = Nothing found for “{ $query }”
+# What to do then.
+search-none-hint = Check the spelling, try a single word, or choose what you see from the list on the start page.
+# Shown where the field was empty.
+search-error-empty = Enter an error code, an error name or a word
+# Kind of a result: small text before its title.
+search-kind-article = Article
+search-kind-symptom = Symptom
+search-kind-cause = Cause
+search-kind-solution = Solution
+# Small mark at a result that exists only in English.
+search-english = in English
+
+## Article page
+
+# Heading of the table of contents at the side.
+article-contents = On this page
+# Box next to the article: the way into the questions.
+article-wizard-title = Not sure which cause it is?
+article-wizard-hint = Answer up to two questions and see only the steps that apply to you.
+article-wizard-button = Find the cause
+# Heading of the list of addresses that the article rests on.
+article-sources = Sources
+# Notice above a text that is shown in English because its translation is missing.
+fallback-notice = This text has not been translated yet. You see it in English.
+
+## Wizard: the questions
+
+# Name of the list that shows how far one has come, read by screen readers.
+wizard-progress = Progress
+# The three steps of that list. One or two words each.
+wizard-step-symptom = What you see
+wizard-step-cause = Cause
+wizard-step-solution = Solution
+# Link back to the article. { $title } is the heading of the article.
+wizard-article = Article: { $title }
+# Question 1.
+wizard-symptom-question = What do you see?
+# Help text of question 1.
+wizard-symptom-hint = Choose what comes closest. You can change every answer later.
+# Question 2.
+wizard-cause-question = Which of these fits?
+# Help text of question 2.
+wizard-cause-hint = The most likely cause stands first. Open “How to confirm it” to check one.
+# Opens the text that tells how to confirm one cause.
+wizard-confirm = How to confirm it
+# The last answer of each question.
+wizard-unknown = I cannot check that
+# Help text of that answer, question 1.
+wizard-unknown-symptom-hint = You then choose from all causes.
+# Help text of that answer, question 2.
+wizard-unknown-cause-hint = You then get the most likely cause first, and the next one if it does not help.
+# Mark at the answer that was given before, when one comes back to change it.
+wizard-current = your answer until now
+# Heading of the box that lists what is wrong with an answer.
+error-summary-title = There is a problem
+# An answer in the address is not one of the choices (any more). Question 1.
+wizard-rejected-symptom = The answer in your link is not one of the choices. Choose what you see.
+# The same for question 2.
+wizard-rejected-cause = The answer in your link is not one of the choices. Choose the cause that fits.
+
+## Wizard: the answers given so far
+
+# Heading of the summary of answers.
+answers-title = Your answers
+# First column of that summary.
+answers-symptom = What you see
+answers-cause = Cause
+answers-ruled-out = Tried, did not help
+# Link that changes an answer. Short.
+answers-change = Change
+# The same link as screen readers say it. Begins with the words of answers-change.
+answers-change-symptom = Change: what you see
+answers-change-cause = Change: the cause
+# Link that takes back that something was tried. Short.
+answers-undo = Undo
+# The same link as screen readers say it. Begins with the words of answers-undo. { $title } is the cause.
+answers-undo-cause = Undo: “{ $title }” did not help
+# Link that throws all answers away.
+answers-restart = Start again
+
+## Wizard: the solution
+
+# Small line above the heading of a solution page, where the reader named the cause.
+solution-caption = The cause
+# The same where the reader did not name it, and the most likely one is shown.
+solution-caption-assumed = The most likely cause
+# Notice at an assumed cause.
+solution-assumed = You have not confirmed this cause. Check it first if you can.
+# Notice at expected behaviour.
+solution-benign = This is expected behaviour. Nothing is broken.
+# Heading of the steps.
+solution-title = What to do
+# A cause has several solutions; they stand below one another.
+solution-several = Try them in this order.
+# Kind of a solution, shown as a small mark. Two or three words.
+kind-none = Nothing to do
+kind-check = Look, do not change
+kind-change = Change something
+kind-escalate = Somebody else must act
+# Whom a solution interrupts, shown as a small mark next to the kind.
+risk-none = Interrupts nobody
+risk-device = Interrupts one device
+risk-fleet = Interrupts all devices
+# Question at the end of a solution, with two answers.
+outcome-question = Did it help?
+outcome-question-benign = Does this explain what you see?
+outcome-yes = Yes
+outcome-no = No, show the next cause
+outcome-no-last = No
+# Page after “Yes”.
+solved-title = Good to hear
+solved-text = Close your ticket with the text below, so that the next person finds the way sooner.
+solved-back = Back to the solution
+# Page after every cause was tried.
+exhausted-title = None of the known causes helped
+exhausted-text = You have tried everything that Waypost knows about this error. Give the text below to the person who continues: it says what you saw and what you tried.
+exhausted-tried = What you tried
+exhausted-next = What you can do now
+exhausted-log = Let Waypost read a log: it can show a cause that nobody thought of.
+exhausted-restart = Start again with another answer to “What do you see?”.
+
+## Text for a ticket
+
+# Heading of the box that holds the text.
+ticket-title = For your ticket
+ticket-hint = The link opens in the language of the person who reads it.
+# Label of the text field.
+ticket-text = Text in Markdown
+# Label of the field with the link.
+ticket-link = Link without a language
+# Lines of the text itself.
+ticket-symptom = What we see
+ticket-cause = Cause
+ticket-cause-assumed = Most likely cause, not confirmed
+ticket-ruled-out = Tried, did not help
+ticket-solution = What to do
+ticket-solved = Solved by
+ticket-exhausted = No known cause helped.
+ticket-source = Waypost
+# Buttons that JavaScript adds.
+copy-button = Copy
+copy-done = Copied
+
+## Error pages
+
+# One pair of heading and text for each kind of failure. Short, without blame, without technical terms.
+error-bad-request-title = This request could not be read
+error-bad-request-text = The address or the form holds something that Waypost does not understand.
+error-not-found-title = There is no such page
+error-not-found-text = The address may be mistyped, or it leads to something that has been removed. Search for the code or the name instead.
+error-method-title = This does not work here
+error-method-text = The page exists, but it cannot be used in this way.
+error-timeout-title = That took too long
+error-timeout-text = The request was not finished in time. Try again, with a smaller file if you sent one.
+error-too-large-title = That is too large
+error-too-large-text = The file or the text is larger than this site accepts. Send the part around the error, or compress the file.
+error-media-title = This kind of file cannot be read
+error-media-text = Send a log as text, JSON or CSV; a single file may be packed with gzip, zstd or zip.
+error-unreadable-title = There is nothing to read in it
+error-unreadable-text = The file is empty or damaged. Send it again, or paste the lines.
+error-too-many-title = Too many requests
+error-too-many-text = Wait a minute, then try again.
+error-busy-title = Waypost is busy
+error-busy-text = Many logs are being read at this moment. Try again in a minute.
+error-internal-title = Something went wrong on our side
+error-internal-text = The fault is ours and has been noted. Try again in a minute.
+# Heading above the links that lead on from an error page.
+error-ways-on = Ways on
+error-way-home = Start page: by code, by what you see, by log
+error-way-list = Choose what you see from a list
+error-way-log = Let Waypost read a log
+# Smallest print on an error page: the number helps when one asks for help.
+error-status = Status { $status }
+
+## Report: the first sentence
+
+# One sentence per verdict, the heading of a report. “verdict-found” is followed by the name of the cause.
+verdict-found = The log shows the cause
+verdict-expected = What the log shows is expected: nothing needs repair
+verdict-hints = The log gives hints, but proves no cause
+verdict-unknown = Something fails, and the log does not say why
+verdict-healthy = The log shows no fault
+verdict-unrelated = This text is not about a connection or an operation that Waypost knows
+
+## Report: how sure a cause is. Shown as a small mark next to the cause.
+
+confidence-low = Hint
+confidence-medium = Likely
+confidence-high = Proven by the log
+
+## Report: how the log was read. One sentence each. { $count } counts what the sentence is about.
+
+note-replaced-bytes =
+    { $count ->
+        [one] { $count } byte was not valid text and was replaced.
+       *[other] { $count } bytes were not valid text and were replaced.
+    }
+note-local-time = The log gives local times without a zone. They are shown as if they were UTC.
+note-no-times = The log has no times, so nothing can be said about intervals.
+note-cut = The log was longer than this site reads. Only its first part was read.
+note-sampled = The log is very long. Counts are exact; the lines shown are a selection.
+note-mixed-formats = The log mixes several formats. Each line was read in its own.
+note-nested-json =
+    { $count ->
+        [one] { $count } line is nested too deeply and was read as plain text.
+       *[other] { $count } lines are nested too deeply and were read as plain text.
+    }
+note-assumed-year = The log gives dates without a year. The latest year in which they are not in the future is assumed.
+note-clock-unset = Some times lie in the years before a device sets its clock (such as 1970). They were not used for intervals.
+
+## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
+
+missing-longer-log = A longer log: at least { $duration } more.
+missing-connect-events = The connect events, not only the disconnects.
+missing-device-log = The log of the device from the same time.
+missing-hub-log = The resource log of the hub from the same time.
+missing-device-column = The column with the device identity.
+missing-times = A log with times.
+missing-verbose-log = The device log at a more detailed level.
+
+## Report: what speaks against a cause. { $cause } is the name of another cause.
+
+against-other-cause = The same lines also fit another cause: { $cause }.
+against-benign-rhythm = The regular interval is that of a token renewal, which is expected.
+against-few-intervals = Only a few intervals were seen; more are needed to be sure.
+against-no-reconnect-seen = No reconnect stands in the log.
+against-single-device = Only one device is concerned.
+against-aftermath = The lines follow shortly after another fault and may be its result.
+against-weak-wording = The words of the message are used for several faults.
+
+## Numbers, times, lists
+
+# A whole number. Only separators are added; leave it as it is.
+number-plain = { $number }
+# A share in per cent. Put a space before the sign if your language does.
+number-percent = { $number }%
+# A time of day with its zone.
+time-utc = { $time } UTC
+duration-seconds =
+    { $count ->
+        [one] { $count } second
+       *[other] { $count } seconds
+    }
+duration-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+duration-hours =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+duration-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+# Two units of one length of time: “1 hour 5 minutes”.
+duration-pair = { $large } { $small }
+# A list: all but its last item (“a, b”), then its end (“a, b and c”).
+list-more = { $start }, { $next }
+list-last = { $start } and { $last }

@@ -1,0 +1,71 @@
+//! An article, whole, with the way into the wizard beside it.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+
+use super::language::see_other;
+use super::links::Links;
+use super::page::{self, Page, foreign};
+use super::reader::Reader;
+use crate::app::Refusal;
+use crate::content::Article;
+use crate::i18n::Locale;
+use crate::wizard::Answers;
+
+/// The article page.
+#[derive(Template)]
+#[template(path = "article.html")]
+struct ArticleView<'a> {
+    page: Page<'a>,
+    article: &'a Article,
+    /// The language of the article where it is not the page's.
+    lang: Option<Locale>,
+    wizard: String,
+    contents: Vec<Heading<'a>>,
+}
+
+/// A line of the table of contents, with the lines below it.
+struct Heading<'a> {
+    anchor: &'a str,
+    title: &'a str,
+    children: Vec<(&'a str, &'a str)>,
+}
+
+/// `GET /{locale}/{article}`; a code or an error name leads to its article.
+pub(super) async fn show(
+    reader: Reader,
+    Path((_, name)): Path<(String, String)>,
+) -> Result<Response, Refusal> {
+    let topic = reader.knowledge().find(&name).ok_or(Refusal::NotFound)?;
+    if topic.slug != name {
+        return see_other(&Links::of(reader.locale).article(&topic.slug));
+    }
+    let article = topic.article(reader.locale).ok_or(Refusal::NotFound)?;
+    let page = reader
+        .page(&article.text.title)
+        .described(&article.text.description);
+    let view = ArticleView {
+        lang: foreign(reader.locale, article.locale),
+        wizard: page.links.wizard(&topic.slug, &Answers::default()),
+        contents: contents(article.text),
+        article: article.text,
+        page,
+    };
+    page::render(&view.page, &view)
+}
+
+fn contents(article: &Article) -> Vec<Heading<'_>> {
+    let mut headings: Vec<Heading<'_>> = Vec::new();
+    for (anchor, level, title) in &article.headings {
+        match headings.last_mut() {
+            Some(parent) if *level > 2 => parent.children.push((anchor, title)),
+            _ => headings.push(Heading {
+                anchor,
+                title,
+                children: Vec::new(),
+            }),
+        }
+    }
+    headings
+}

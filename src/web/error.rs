@@ -1,0 +1,122 @@
+//! What can go wrong on the way to a page, and the page that says so in the reader's language.
+//!
+//! A refusal does not know the language. It travels in the extensions of its response, and [`localise`] renders it;
+//! answers that other layers gave (405, 413, time-outs, panics) get the same page.
+
+use askama::Template;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{ALLOW, CONNECTION, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::language;
+use super::page::{self, Page};
+use super::reader::Reader;
+use crate::app::{AppState, Refusal};
+
+/// The page of a refusal.
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorView<'a> {
+    page: Page<'a>,
+    text: String,
+    status: String,
+}
+
+/// Where no route leads.
+pub(super) async fn not_found() -> Refusal {
+    Refusal::NotFound
+}
+
+/// Puts every failure that is not yet a page into the reader's language.
+///
+/// Stands around pages and layers alike; what has a body of its own (a page, a problem object) is left alone.
+pub async fn localise(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    let (uri, headers) = (request.uri().clone(), request.headers().clone());
+    let response = next.run(request).await;
+    if !needs_page(&response) {
+        return response;
+    }
+    let status = response.status();
+    let refusal = response.extensions().get::<Refusal>().copied();
+    let locale = language::of_request(&app, uri.path(), &headers);
+    let reader = Reader::new(app, locale, &uri, &headers);
+    let mut page = render(&reader, refusal, status).unwrap_or_else(|_| status.into_response());
+    *page.status_mut() = status;
+    keep_headers(response.headers(), &mut page);
+    page
+}
+
+fn needs_page(response: &Response) -> bool {
+    let status = response.status();
+    let kind = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .unwrap_or_default();
+    let finished = kind.starts_with("text/html") || kind.contains("json");
+    (status.is_client_error() || status.is_server_error()) && !finished
+}
+
+fn render(reader: &Reader, refusal: Option<Refusal>, status: StatusCode) -> Result<Response, Refusal> {
+    let (title, text) = texts(reader, refusal, status);
+    let mut page = reader.page(title).hidden();
+    if status == StatusCode::NOT_FOUND {
+        page.query = guess(&reader.place);
+    }
+    let status = page.t_with("error-status", "status", status.as_str());
+    let view = ErrorView { page, text, status };
+    page::render(&view.page, &view)
+}
+
+/// Heading and text: those of the refusal itself if there are any, else those of its status.
+fn texts(reader: &Reader, refusal: Option<Refusal>, status: StatusCode) -> (String, String) {
+    let texts = reader.texts();
+    let subject = refusal.and_then(Refusal::subject).unwrap_or_default();
+    let text = |end: &str| {
+        let values = [("subject", subject.into())];
+        let own = refusal.and_then(|refusal| texts.find(&format!("error-{}-{end}", refusal.code()), &values));
+        own.unwrap_or_else(|| texts.get(&format!("error-{}-{end}", family(status))))
+    };
+    (text("title"), text("text"))
+}
+
+/// Name of the texts that explain a bare status.
+fn family(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND | StatusCode::GONE => "not-found",
+        StatusCode::METHOD_NOT_ALLOWED => "method",
+        StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => "timeout",
+        StatusCode::PAYLOAD_TOO_LARGE => "too-large",
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => "media",
+        StatusCode::UNPROCESSABLE_ENTITY => "unreadable",
+        StatusCode::TOO_MANY_REQUESTS => "too-many",
+        StatusCode::SERVICE_UNAVAILABLE => "busy",
+        _ if status.is_server_error() => "internal",
+        _ => "bad-request",
+    }
+}
+
+/// What somebody may have looked for: the last segment of the path, if it reads like a code or a name.
+fn guess(place: &str) -> String {
+    let path = place.split('?').next().unwrap_or_default();
+    let last = path
+        .rsplit('/')
+        .find(|segment| !segment.is_empty())
+        .unwrap_or_default();
+    let plain = last.len() <= 60
+        && last
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if plain { last.to_owned() } else { String::new() }
+}
+
+fn keep_headers(from: &HeaderMap, to: &mut Response<Body>) {
+    for name in [ALLOW, CONNECTION, RETRY_AFTER] {
+        if let Some(value) = from.get(&name) {
+            to.headers_mut().insert(name, value.clone());
+        }
+    }
+}

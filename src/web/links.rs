@@ -1,0 +1,156 @@
+//! The only place that makes addresses.
+
+use std::fmt::Write as _;
+
+use crate::i18n::Locale;
+use crate::wizard::Answers;
+
+/// Where the language switch sends its choice.
+pub(super) const LANGUAGE: &str = "/language";
+
+/// Names of pages that stand right below the language, as in `/de/search`.
+pub(super) const PLACES: [&str; 3] = ["analyse", "reports", "search"];
+
+/// Makes addresses in one language, or without one: those open in the language of whoever follows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Links {
+    prefix: String,
+}
+
+impl Links {
+    /// Addresses in `locale`.
+    pub fn of(locale: Locale) -> Self {
+        Self {
+            prefix: format!("/{locale}"),
+        }
+    }
+
+    /// Addresses without a language.
+    pub fn without_language() -> Self {
+        Self {
+            prefix: String::new(),
+        }
+    }
+
+    /// The start page.
+    pub fn home(&self) -> String {
+        if self.prefix.is_empty() {
+            "/".to_owned()
+        } else {
+            self.prefix.clone()
+        }
+    }
+
+    /// The list of symptoms on the start page.
+    pub fn symptoms(&self) -> String {
+        format!("{}#symptoms", self.home())
+    }
+
+    /// A place given without its language: `/404104/wizard?symptom=2`, or `/` for the start page.
+    pub fn place(&self, place: &str) -> String {
+        match place {
+            "/" => self.home(),
+            _ if place.starts_with("/?") && !self.prefix.is_empty() => {
+                format!("{}{}", self.prefix, &place[1..])
+            }
+            _ => format!("{}{place}", self.prefix),
+        }
+    }
+
+    /// The search page.
+    pub fn search(&self) -> String {
+        format!("{}/search", self.prefix)
+    }
+
+    /// An article.
+    pub fn article(&self, slug: &str) -> String {
+        format!("{}/{}", self.prefix, encode(slug))
+    }
+
+    /// A part of an article.
+    pub fn part(&self, slug: &str, anchor: &str) -> String {
+        format!("{}#{}", self.article(slug), encode(anchor))
+    }
+
+    /// The wizard's step for `answers`.
+    pub fn wizard(&self, slug: &str, answers: &Answers) -> String {
+        with_query(format!("{}/wizard", self.article(slug)), &answers.to_query())
+    }
+
+    /// The question `key` once more, with the answers given so far.
+    pub fn wizard_change(&self, slug: &str, answers: &Answers, key: &str) -> String {
+        let query = answers.to_query();
+        let separator = if query.is_empty() { "" } else { "&" };
+        format!("{}/wizard?{query}{separator}change={key}", self.article(slug))
+    }
+
+    /// The page after "it helped".
+    pub fn wizard_solved(&self, slug: &str, answers: &Answers) -> String {
+        with_query(
+            format!("{}/wizard/solved", self.article(slug)),
+            &answers.to_query(),
+        )
+    }
+
+    /// The page to upload or paste a log on.
+    pub fn analyse(&self) -> String {
+        format!("{}/analyse", self.prefix)
+    }
+
+    /// Where uploads are sent.
+    pub fn reports(&self) -> String {
+        format!("{}/reports", self.prefix)
+    }
+}
+
+fn with_query(path: String, query: &str) -> String {
+    if query.is_empty() {
+        path
+    } else {
+        format!("{path}?{query}")
+    }
+}
+
+/// Percent-encodes everything but what may stand in a path segment, a query value and a fragment alike.
+fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => encoded.push(byte.into()),
+            _ => write!(encoded, "%{byte:02X}").expect("a string takes any text"),
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_carry_the_language_or_none() {
+        let german = Links::of("de".parse().unwrap());
+        let open = Links::without_language();
+        assert_eq!(german.home(), "/de");
+        assert_eq!(open.home(), "/");
+        assert_eq!(german.place("/"), "/de");
+        assert_eq!(
+            german.place("/404104/wizard?symptom=2"),
+            "/de/404104/wizard?symptom=2"
+        );
+        assert_eq!(german.part("404104", "cause-2"), "/de/404104#cause-2");
+        assert_eq!(open.wizard("404104", &Answers::default()), "/404104/wizard");
+        assert_eq!(
+            german.wizard_change("1", &Answers::default(), "cause"),
+            "/de/1/wizard?change=cause"
+        );
+    }
+
+    #[test]
+    fn odd_names_cannot_leave_their_segment() {
+        assert_eq!(
+            Links::without_language().article("a/../b?c#d"),
+            "/a%2F..%2Fb%3Fc%23d"
+        );
+    }
+}

@@ -1,0 +1,118 @@
+//! The wizard: one question per page, then the solution, then "did it help?".
+//!
+//! The address holds every answer; `change=` asks one question again and is no answer itself.
+
+mod outcome;
+mod question;
+mod summary;
+
+use axum::extract::{Path, RawQuery};
+use axum::response::Response;
+
+use super::language::see_other;
+use super::links::Links;
+use super::page::Page;
+use super::reader::Reader;
+use crate::app::Refusal;
+use crate::content::Part;
+use crate::i18n::Locale;
+use crate::knowledge::{Cause, Localized, Topic};
+use crate::wizard::{Answers, Question, Step, resolve};
+
+/// What the parts of the wizard share: who asks, about what, with which answers.
+struct Case<'a> {
+    reader: &'a Reader,
+    topic: &'a Topic,
+    answers: Answers,
+}
+
+impl<'a> Case<'a> {
+    fn locale(&self) -> Locale {
+        self.reader.locale
+    }
+
+    /// Heading of the article.
+    fn topic_title(&self) -> &'a str {
+        self.topic
+            .article(self.locale())
+            .map_or(self.topic.slug.as_str(), |article| &article.text.title)
+    }
+
+    /// The frame of a step; steps are not for search engines.
+    fn page(&self, heading: impl Into<String>) -> Page<'a> {
+        let here = Links::without_language().wizard(&self.topic.slug, &self.answers);
+        self.reader.page(heading).hidden().at(here)
+    }
+
+    fn cause_part(&self, cause: &'a Cause) -> Option<Localized<'a, Part>> {
+        self.reader
+            .knowledge()
+            .cause_part(self.topic, cause, self.locale())
+    }
+
+    /// The name of a cause for lists and sentences.
+    fn cause_title(&self, cause: &'a Cause) -> String {
+        self.cause_part(cause)
+            .map_or_else(|| cause.id.clone(), |part| title_of(part.text))
+    }
+}
+
+/// `GET /{locale}/{article}/wizard`.
+pub(super) async fn step(
+    reader: Reader,
+    Path((_, name)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Refusal> {
+    let query = query.unwrap_or_default();
+    let case = open(&reader, &name, &query)?;
+    if case.topic.slug != name {
+        return see_other(&Links::of(reader.locale).wizard(&case.topic.slug, &case.answers));
+    }
+    if let Some(question) = changed(&query) {
+        return question::ask_again(&case, question);
+    }
+    match resolve(reader.knowledge(), case.topic, &case.answers) {
+        Step::AskSymptom { symptoms, rejected } => question::symptoms(&case, symptoms, rejected.is_some()),
+        Step::AskCause { causes, rejected, .. } => question::causes(&case, &causes, rejected.is_some()),
+        Step::Solution {
+            cause, assumed, next, ..
+        } => outcome::solution(&case, cause, assumed, next.is_some()),
+        Step::Exhausted { tried, .. } => outcome::exhausted(&case, &tried),
+    }
+}
+
+/// `GET /{locale}/{article}/wizard/solved`: the page after "it helped".
+pub(super) async fn solved(
+    reader: Reader,
+    Path((_, name)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Refusal> {
+    let case = open(&reader, &name, &query.unwrap_or_default())?;
+    match resolve(reader.knowledge(), case.topic, &case.answers) {
+        Step::Solution { cause, .. } if case.topic.slug == name => outcome::solved(&case, cause),
+        _ => see_other(&Links::of(reader.locale).wizard(&case.topic.slug, &case.answers)),
+    }
+}
+
+fn open<'a>(reader: &'a Reader, name: &str, query: &str) -> Result<Case<'a>, Refusal> {
+    let topic = reader.knowledge().find(name).ok_or(Refusal::NotFound)?;
+    Ok(Case {
+        reader,
+        topic,
+        answers: Answers::parse(query),
+    })
+}
+
+/// The question that `change=` asks again.
+fn changed(query: &str) -> Option<Question> {
+    query.split('&').find_map(|pair| match pair {
+        "change=symptom" => Some(Question::Symptom),
+        "change=cause" => Some(Question::Cause),
+        _ => None,
+    })
+}
+
+/// A part's heading, or its first paragraph where the heading is only a number.
+fn title_of(part: &Part) -> String {
+    part.title.clone().unwrap_or_else(|| part.summary.clone())
+}

@@ -1,0 +1,195 @@
+//! Where the questions end: a solution, "it helped", or nothing left to try.
+
+use askama::Template;
+use axum::response::Response;
+
+use super::summary::{Summary, summary, symptom};
+use super::{Case, title_of};
+use crate::app::Refusal;
+use crate::content::{Html, Part};
+use crate::i18n::Locale;
+use crate::knowledge::{Cause, Localized, Risk, Solution, SolutionKind};
+use crate::web::page::{self, Page, foreign};
+use crate::web::ticket::{Draft, Ticket};
+use crate::wizard::Answers;
+
+/// A cause and what to do about it.
+#[derive(Template)]
+#[template(path = "solution.html")]
+struct SolutionView<'a> {
+    page: Page<'a>,
+    topic_title: &'a str,
+    topic_href: String,
+    assumed: bool,
+    benign: bool,
+    lang: Option<Locale>,
+    explanation: &'a Html,
+    confirm: Option<&'a Html>,
+    solutions: Vec<SolutionPart<'a>>,
+    helped: String,
+    not_helped: String,
+    has_next: bool,
+    summary: Summary,
+    ticket: Ticket,
+}
+
+/// One solution with its marks.
+struct SolutionPart<'a> {
+    title: String,
+    html: &'a Html,
+    lang: Option<Locale>,
+    kind: &'static str,
+    risk: &'static str,
+}
+
+/// The page after "it helped".
+#[derive(Template)]
+#[template(path = "solved.html")]
+struct SolvedView<'a> {
+    page: Page<'a>,
+    topic_title: &'a str,
+    topic_href: String,
+    back: String,
+    ticket: Ticket,
+}
+
+/// The page after the last candidate.
+#[derive(Template)]
+#[template(path = "exhausted.html")]
+struct ExhaustedView<'a> {
+    page: Page<'a>,
+    topic_title: &'a str,
+    topic_href: String,
+    tried: Vec<String>,
+    summary: Summary,
+    ticket: Ticket,
+}
+
+/// Shows what to do about `cause`.
+pub(super) fn solution<'a>(
+    case: &Case<'a>,
+    cause: &'a Cause,
+    assumed: bool,
+    has_next: bool,
+) -> Result<Response, Refusal> {
+    let part = case.cause_part(cause).ok_or(Refusal::Internal)?;
+    let page = case.page(title_of(part.text)).described(&part.text.summary);
+    let solutions = solutions(case, cause);
+    let label = if assumed {
+        "ticket-cause-assumed"
+    } else {
+        "ticket-cause"
+    };
+    let ticket = draft(case, &page)
+        .line(page.t(label), page.heading.clone())
+        .line(page.t("ticket-solution"), titles(&page, &solutions))
+        .finish(&page);
+    let view = SolutionView {
+        topic_title: case.topic_title(),
+        topic_href: page.links.article(&case.topic.slug),
+        assumed,
+        benign: cause.benign,
+        lang: foreign(case.locale(), part.locale),
+        explanation: &part.text.html,
+        confirm: part.text.confirm.as_ref(),
+        solutions,
+        helped: page.links.wizard_solved(&case.topic.slug, &case.answers),
+        not_helped: page
+            .links
+            .wizard(&case.topic.slug, &without(&case.answers, cause)),
+        has_next,
+        summary: summary(case, &page),
+        ticket,
+        page,
+    };
+    page::render(&view.page, &view)
+}
+
+/// Says goodbye with a text that closes the ticket.
+pub(super) fn solved<'a>(case: &Case<'a>, cause: &'a Cause) -> Result<Response, Refusal> {
+    let page = case.page(case.reader.texts().get("solved-title"));
+    let ticket = draft(case, &page)
+        .line(page.t("ticket-cause"), case.cause_title(cause))
+        .line(page.t("ticket-solved"), titles(&page, &solutions(case, cause)))
+        .finish(&page);
+    let view = SolvedView {
+        topic_title: case.topic_title(),
+        topic_href: page.links.article(&case.topic.slug),
+        back: page.links.wizard(&case.topic.slug, &case.answers),
+        ticket,
+        page,
+    };
+    page::render(&view.page, &view)
+}
+
+/// Says what was tried and how to go on.
+pub(super) fn exhausted<'a>(case: &Case<'a>, tried: &[&'a Cause]) -> Result<Response, Refusal> {
+    let page = case.page(case.reader.texts().get("exhausted-title"));
+    let ticket = draft(case, &page)
+        .line(page.t("ticket-cause"), page.t("ticket-exhausted"))
+        .finish(&page);
+    let view = ExhaustedView {
+        topic_title: case.topic_title(),
+        topic_href: page.links.article(&case.topic.slug),
+        tried: tried.iter().map(|cause| case.cause_title(cause)).collect(),
+        summary: summary(case, &page),
+        ticket,
+        page,
+    };
+    page::render(&view.page, &view)
+}
+
+fn solutions<'a>(case: &Case<'a>, cause: &'a Cause) -> Vec<SolutionPart<'a>> {
+    let knowledge = case.reader.knowledge();
+    let parts = knowledge.solution_parts(case.topic, cause, case.locale());
+    let view = |(solution, part): (Solution, Localized<'a, Part>)| SolutionPart {
+        title: title_of(part.text),
+        html: &part.text.html,
+        lang: foreign(case.locale(), part.locale),
+        kind: kind_key(solution.kind),
+        risk: risk_key(solution.risk),
+    };
+    parts.into_iter().map(view).collect()
+}
+
+/// What every ticket text begins with.
+fn draft(case: &Case<'_>, page: &Page<'_>) -> Draft {
+    let tried = case
+        .answers
+        .ruled_out
+        .iter()
+        .filter_map(|id| case.topic.cause(id));
+    let tried: Vec<String> = tried.map(|cause| case.cause_title(cause)).collect();
+    Draft::new(case.topic_title())
+        .line(page.t("ticket-symptom"), symptom(case, page).unwrap_or_default())
+        .line(page.t("ticket-ruled-out"), tried.join("; "))
+}
+
+fn titles(page: &Page<'_>, solutions: &[SolutionPart<'_>]) -> String {
+    let titles: Vec<String> = solutions.iter().map(|solution| solution.title.clone()).collect();
+    page.texts.list(&titles)
+}
+
+/// The answers after `cause` was tried in vain.
+fn without(answers: &Answers, cause: &Cause) -> Answers {
+    let mut answers = answers.clone();
+    answers.rule_out(cause.id.as_str());
+    answers
+}
+
+fn kind_key(kind: SolutionKind) -> &'static str {
+    match kind {
+        SolutionKind::None => "kind-none",
+        SolutionKind::Check => "kind-check",
+        SolutionKind::Change => "kind-change",
+        SolutionKind::Escalate => "kind-escalate",
+    }
+}
+
+fn risk_key(risk: Risk) -> &'static str {
+    match risk {
+        Risk::None => "risk-none",
+        Risk::Device => "risk-device",
+        Risk::Fleet => "risk-fleet",
+    }
+}
