@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::routing::Routing;
 use super::{Cause, KnowledgeBase, Risk, Solution, SolutionKind, Symptom, Topic, verify};
-use crate::content::{Article, ArticleFile, ContentTree, Fault, PartKind, Severity, is_code, is_slug};
+use crate::content::{Article, ArticleFile, ContentTree, Fault, PartKind, Severity, is_code};
 use crate::i18n::Locale;
 
 impl KnowledgeBase {
@@ -33,7 +33,7 @@ fn join(tree: &ContentTree) -> (KnowledgeBase, Vec<Fault>) {
     faults.append(&mut found);
     let locales = locales(tree);
     let mut topics = articles(&files, &locales, &mut faults);
-    let mut routings = routings(tree, &mut faults);
+    let mut routings = routings(tree, &topics, &mut faults);
     for (slug, topic) in &mut topics {
         match routings.remove(slug) {
             Some(routing) => {
@@ -116,21 +116,23 @@ fn empty(slug: &str) -> Topic {
     }
 }
 
-/// `rules/<article>.toml`, by article; `rules/formats/` belongs to the log analysis.
-fn routings(tree: &ContentTree, faults: &mut Vec<Fault>) -> BTreeMap<String, Routing> {
+/// `rules/<article>.toml`, by article. What has neither an article nor routing belongs to the log analysis.
+fn routings(
+    tree: &ContentTree,
+    topics: &BTreeMap<String, Topic>,
+    faults: &mut Vec<Fault>,
+) -> BTreeMap<String, Routing> {
     let files = tree.files.iter().filter_map(|(path, text)| {
         let slug = path.strip_prefix("rules/")?.strip_suffix(".toml")?;
         (!slug.contains('/')).then_some((path, slug, text))
     });
     let mut routings = BTreeMap::new();
     for (path, slug, text) in files {
-        if !is_slug(slug) {
-            let fault = Fault::error(path, None, "has a name that no article can have");
-            faults.push(fault.advise("use a to z, 0 to 9 and -"));
-        }
         let (routing, mut found) = Routing::read(path, text);
-        faults.append(&mut found);
-        routings.insert(slug.to_owned(), routing);
+        if routing.is_routing || topics.contains_key(slug) {
+            faults.append(&mut found);
+            routings.insert(slug.to_owned(), routing);
+        }
     }
     routings
 }

@@ -49,6 +49,8 @@ pub(super) struct SolutionEntry {
 #[derive(Debug, Default)]
 pub(super) struct Routing {
     pub(super) path: String,
+    /// The file has at least one of the three kinds of tables.
+    pub(super) is_routing: bool,
     pub(super) name: Option<Lined<String>>,
     pub(super) codes: Vec<Lined<String>>,
     pub(super) aliases: Vec<Lined<String>>,
@@ -98,6 +100,9 @@ impl Reader<'_> {
         self.refuse_unknown(table, &known);
         Routing {
             path: self.path.to_owned(),
+            is_routing: ["symptom", "cause", "solution"]
+                .iter()
+                .any(|key| table.contains_key(*key)),
             name: self.text(table, "name"),
             codes: self.texts(table, "codes"),
             aliases: self.texts(table, "aliases"),

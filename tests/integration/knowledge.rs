@@ -255,12 +255,16 @@ fn an_article_without_english_and_routing_without_article_are_faults() {
     tree.files
         .insert("locales/de/articles/Upper.md".to_owned(), article.clone());
     tree.files.insert("locales/de/a.md".to_owned(), article);
-    tree.files.insert("rules/ghost.toml".to_owned(), String::new());
+    tree.files
+        .insert("rules/ghost.toml".to_owned(), "[[cause]]".to_owned());
+    tree.files
+        .insert("rules/words.toml".to_owned(), "[words]\na = 1\n".to_owned());
     let faults: Vec<_> = KnowledgeBase::load(&tree)
         .unwrap_err()
         .iter()
         .map(ToString::to_string)
         .collect();
+    assert!(faults.iter().all(|fault| !fault.starts_with("rules/words.toml")));
     for expected in [
         "locales/de/articles/only.md: there is no English article of this name",
         "locales/de/articles/x-error-701xxx-y.md: is the same article as locales/de/articles/701xxx.md",
