@@ -48,13 +48,9 @@ async fn serve(mut config: Config) -> anyhow::Result<()> {
     config.listen = listener.local_addr()?;
     let local = BaseUrl::local(config.listen);
     let app = AppState(Arc::new(App::build(config).await?));
+    // Before the address is told: whoever reads it may send a signal at once.
+    let stop = server::stop_signal()?;
     announce(&format!("Waypost is listening on {local}"));
-    let stop = async {
-        if let Err(error) = server::stop_signal().await {
-            tracing::error!(%error, "signals cannot be received");
-            std::future::pending::<()>().await;
-        }
-    };
     server::serve(app, listener, stop).await;
     Ok(())
 }

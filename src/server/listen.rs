@@ -51,19 +51,21 @@ pub async fn serve(app: AppState, listener: TcpListener, stop: impl Future<Outpu
     app.store.close().await;
 }
 
-/// Ends when the process is asked to stop; asked a second time, the process exits at once.
-pub async fn stop_signal() -> io::Result<()> {
-    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+/// Catches signals from now on. The future ends when the process is asked to stop; asked again, the process exits at once.
+pub fn stop_signal() -> io::Result<impl Future<Output = ()>> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
     // A closed terminal does not stop a server.
     let mut hangup = signal(SignalKind::hangup())?;
     tokio::spawn(async move { while hangup.recv().await.is_some() {} });
-    tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
-    tracing::info!("stopping: requests in flight are finished, new ones refused");
-    tokio::spawn(async move {
+    Ok(async move {
         tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
-        std::process::exit(130);
-    });
-    Ok(())
+        tracing::info!("stopping: requests in flight are finished, new ones refused");
+        tokio::spawn(async move {
+            tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
+            std::process::exit(130);
+        });
+    })
 }
 
 /// The listener is dropped at the end, so that new connections are refused while old ones finish.
