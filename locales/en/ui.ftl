@@ -199,7 +199,7 @@ solved-text = Close your ticket with the text below, so that the next person fin
 solved-back = Back to the solution
 # Page after every cause was tried.
 exhausted-title = None of the known causes helped
-exhausted-text = You have tried everything that Waypost knows about this error. Give the text below to the person who continues: it says what you saw and what you tried.
+exhausted-text = You have tried everything that Waypost knows about this error. Give the ticket text on this page to the person who continues: it says what you saw and what you tried.
 exhausted-tried = What you tried
 exhausted-next = What you can do now
 exhausted-log = Let Waypost read a log: it can show a cause that nobody thought of.
@@ -250,6 +250,26 @@ error-busy-title = Waypost is busy
 error-busy-text = Many logs are being read at this moment. Try again in a minute.
 error-internal-title = Something went wrong on our side
 error-internal-text = The fault is ours and has been noted. Try again in a minute.
+# The following name one refusal exactly; they stand in place of the general pair of the same status above.
+error-address-too-long-title = The address is too long
+error-address-too-long-text = Copy the link again; it may have been changed on the way.
+error-second-file-title = One file at a time
+error-second-file-text = Send one file. Several logs of one case can be packed together on your machine with the command line program.
+error-cross-site-title = This came from another site
+error-cross-site-text = A form of another site was sent to Waypost. Open the page here and send it again.
+error-no-token-title = Deleting needs the deletion token
+error-no-token-text = It was shown once, when the report was made. Without it the report stays until it expires.
+error-wrong-token-title = This is not the deletion token of this report
+error-wrong-token-text = Copy the token again, whole. Without it the report stays until it expires.
+error-damaged-title = The packed file is damaged
+# { $subject } is the name of the packing, such as gzip.
+error-damaged-text = The { $subject } file cannot be unpacked to its end. Pack it again, or send it unpacked.
+error-too-complex-title = The log could not be read in time
+error-too-complex-text = Send the hours around the error, or one device alone.
+error-store-unavailable-title = Reports are not available at the moment
+error-store-unavailable-text = Nothing was stored. Try again in a minute.
+error-store-full-title = There is no room for another report
+error-store-full-text = Nothing was stored. Try again later, or read the log with the command line program on your own machine.
 # Heading above the links that lead on from an error page.
 error-ways-on = Ways on
 error-way-home = Start page: by code, by what you see, by log
@@ -313,6 +333,30 @@ against-no-reconnect-seen = No reconnect stands in the log.
 against-single-device = Only one device is concerned.
 against-aftermath = The lines follow shortly after another fault and may be its result.
 against-weak-wording = The words of the message are used for several faults.
+
+## Report: what was removed before anything was stored. Names of secrets and of personal data, in a list with numbers in front.
+
+redaction-shared-access-key = Shared access key
+redaction-azure-key = Azure key
+redaction-possible-key = Value that may be a key
+redaction-storage-account-key = Storage account key
+redaction-sas-signature = Signature of a SAS token
+redaction-client-secret = Client secret
+redaction-refresh-token = Refresh token
+redaction-jwt = JSON web token
+redaction-authorization = Authorization header
+redaction-cookie = Cookie
+redaction-api-key = API key
+redaction-password = Password
+redaction-wifi-password = Wi-Fi password
+redaction-private-key = Private key
+redaction-tls-secret = TLS session secret
+redaction-device-key = Device key
+redaction-packet-bytes = Bytes of a packet with a password
+redaction-base64 = Encoded text with a secret
+redaction-email = E-mail address
+redaction-ip = IP address
+redaction-mac = MAC address
 
 ## Numbers, times, lists
 
