@@ -64,16 +64,30 @@ impl Codes {
         for (digits, name) in &file.names {
             match code(digits) {
                 Some(code) => _ = names.insert(name.to_ascii_lowercase(), code),
-                None => faults.push(definition::fault(PATH, text, digits, format!("{digits} is no six-digit code"))),
+                None => faults.push(definition::fault(
+                    PATH,
+                    text,
+                    digits,
+                    format!("{digits} is no six-digit code"),
+                )),
             }
         }
-        let word_codes = file.words.iter().map(|word| (code(&word.code).unwrap_or(0), word.unless.clone())).collect();
+        let word_codes = file
+            .words
+            .iter()
+            .map(|word| (code(&word.code).unwrap_or(0), word.unless.clone()))
+            .collect();
         let words = AhoCorasick::builder()
             .match_kind(aho_corasick::MatchKind::LeftmostLongest)
             .build(file.words.iter().map(|word| word.text.as_str()))
             .map_err(|error| vec![definition::fault(PATH, text, "words", error.to_string())])?;
         match faults.is_empty() {
-            true => Ok(Self { names, places, words, word_codes }),
+            true => Ok(Self {
+                names,
+                places,
+                words,
+                word_codes,
+            }),
             false => Err(faults),
         }
     }
@@ -98,7 +112,11 @@ impl Codes {
         let mut found = Vec::new();
         if memchr::memchr2(b'4', b'5', text.as_bytes()).is_some() {
             for place in &self.places {
-                found.extend(place.captures_iter(text).filter_map(|captures| self.captured(&captures)));
+                found.extend(
+                    place
+                        .captures_iter(text)
+                        .filter_map(|captures| self.captured(&captures)),
+                );
             }
         }
         if found.is_empty() {
@@ -110,7 +128,11 @@ impl Codes {
             }
         }
         let mut once = Vec::new();
-        found.into_iter().for_each(|code| if !once.contains(&code) { once.push(code) });
+        found.into_iter().for_each(|code| {
+            if !once.contains(&code) {
+                once.push(code)
+            }
+        });
         once
     }
 

@@ -16,7 +16,9 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { max_text_bytes: 128 << 20 }
+        Self {
+            max_text_bytes: 128 << 20,
+        }
     }
 }
 
@@ -92,19 +94,30 @@ const ZIP: &[u8] = b"PK\x03\x04";
 pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Text, DecodeError> {
     let unpacked = unpack(bytes, limits)?;
     if is_packed(&unpacked) && !matches!(unpacked, Cow::Borrowed(_)) {
-        return Err(DecodeError::Binary { looks_like: "a compressed file inside a compressed file" });
+        return Err(DecodeError::Binary {
+            looks_like: "a compressed file inside a compressed file",
+        });
     }
     refuse_binary(&unpacked)?;
     let (text, replaced) = to_utf8(&unpacked)?;
     if text.len() as u64 > limits.max_text_bytes {
-        return Err(DecodeError::TooLarge { limit: limits.max_text_bytes });
+        return Err(DecodeError::TooLarge {
+            limit: limits.max_text_bytes,
+        });
     }
     let text = clean(text);
     if text.trim().is_empty() {
         return Err(DecodeError::Empty);
     }
-    let note = Note { kind: "replaced-bytes".into(), count: Some(replaced), line: None };
-    Ok(Text { text, notes: if replaced > 0 { vec![note] } else { Vec::new() } })
+    let note = Note {
+        kind: "replaced-bytes".into(),
+        count: Some(replaced),
+        line: None,
+    };
+    Ok(Text {
+        text,
+        notes: if replaced > 0 { vec![note] } else { Vec::new() },
+    })
 }
 
 /// Whether the first bytes are those of a compressed file that [`decode`] unpacks.
@@ -118,7 +131,9 @@ fn unpack<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, [u8]>, DecodeE
     }
     if bytes.starts_with(ZSTD) {
         let damaged = DecodeError::Damaged { format: "zstd" };
-        let Ok(mut decoder) = ruzstd::decoding::StreamingDecoder::new(bytes) else { return Err(damaged) };
+        let Ok(mut decoder) = ruzstd::decoding::StreamingDecoder::new(bytes) else {
+            return Err(damaged);
+        };
         return read_limited(&mut decoder, limits, "zstd").map(Cow::Owned);
     }
     if bytes.starts_with(ZIP) {
@@ -136,11 +151,17 @@ fn gunzip(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, DecodeError> {
             return Err(DecodeError::Damaged { format: "gzip" });
         }
         let mut decoder = flate2::bufread::GzDecoder::new(rest);
-        let left = Limits { max_text_bytes: (limits.max_text_bytes * 2).saturating_sub(unpacked.len() as u64) / 2 };
-        unpacked.append(&mut read_limited(&mut decoder, &left, "gzip").map_err(|error| match error {
-            DecodeError::TooLarge { .. } => DecodeError::TooLarge { limit: limits.max_text_bytes },
-            other => other,
-        })?);
+        let left = Limits {
+            max_text_bytes: (limits.max_text_bytes * 2).saturating_sub(unpacked.len() as u64) / 2,
+        };
+        unpacked.append(
+            &mut read_limited(&mut decoder, &left, "gzip").map_err(|error| match error {
+                DecodeError::TooLarge { .. } => DecodeError::TooLarge {
+                    limit: limits.max_text_bytes,
+                },
+                other => other,
+            })?,
+        );
         rest = decoder.into_inner();
     }
     Ok(unpacked)
@@ -150,15 +171,25 @@ fn unzip(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, DecodeError> {
     let damaged = || DecodeError::Damaged { format: "zip" };
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|_| damaged())?;
     let files: Vec<usize> = (0..archive.len())
-        .filter(|&index| archive.by_index_raw(index).is_ok_and(|file| file.is_file() && file.size() > 0))
+        .filter(|&index| {
+            archive
+                .by_index_raw(index)
+                .is_ok_and(|file| file.is_file() && file.size() > 0)
+        })
         .collect();
-    let [only] = files[..] else { return Err(DecodeError::NotOneFile { files: files.len() }) };
+    let [only] = files[..] else {
+        return Err(DecodeError::NotOneFile { files: files.len() });
+    };
     let mut file = archive.by_index(only).map_err(|_| damaged())?;
     read_limited(&mut file, limits, "zip")
 }
 
 /// Reads to the end, but never more than twice the text limit (UTF-16 takes two bytes for one).
-fn read_limited(reader: &mut impl Read, limits: &Limits, format: &'static str) -> Result<Vec<u8>, DecodeError> {
+fn read_limited(
+    reader: &mut impl Read,
+    limits: &Limits,
+    format: &'static str,
+) -> Result<Vec<u8>, DecodeError> {
     let most = limits.max_text_bytes.saturating_mul(2);
     let mut unpacked = Vec::new();
     reader
@@ -166,7 +197,9 @@ fn read_limited(reader: &mut impl Read, limits: &Limits, format: &'static str) -
         .read_to_end(&mut unpacked)
         .map_err(|_| DecodeError::Damaged { format })?;
     match unpacked.len() as u64 > most {
-        true => Err(DecodeError::TooLarge { limit: limits.max_text_bytes }),
+        true => Err(DecodeError::TooLarge {
+            limit: limits.max_text_bytes,
+        }),
         false => Ok(unpacked),
     }
 }
@@ -179,13 +212,20 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), DecodeError> {
     }
     let tar = bytes.get(257..262) == Some(b"ustar");
     if tar {
-        return Err(DecodeError::Binary { looks_like: "a tar archive" });
+        return Err(DecodeError::Binary {
+            looks_like: "a tar archive",
+        });
     }
     let head = &bytes[..bytes.len().min(4096)];
-    let odd = head.iter().filter(|&&byte| byte < 9 || (14..27).contains(&byte) || byte == 127).count();
+    let odd = head
+        .iter()
+        .filter(|&&byte| byte < 9 || (14..27).contains(&byte) || byte == 127)
+        .count();
     let utf16 = wide_encoding(bytes).is_some();
     match !utf16 && odd * 10 > head.len() * 3 {
-        true => Err(DecodeError::Binary { looks_like: "binary data" }),
+        true => Err(DecodeError::Binary {
+            looks_like: "binary data",
+        }),
         false => Ok(()),
     }
 }
@@ -199,7 +239,13 @@ fn wide_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
         return (encoding != UTF_8 && mark_is_true(bytes)).then_some(encoding);
     }
     let head = &bytes[..bytes.len().min(512)];
-    let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|&&byte| byte == 0).count();
+    let zeros = |from: usize| {
+        head.iter()
+            .skip(from)
+            .step_by(2)
+            .filter(|&&byte| byte == 0)
+            .count()
+    };
     let (even, odd) = (zeros(0), zeros(1));
     let most = head.len() / 2 * 7 / 10;
     match () {
@@ -219,9 +265,13 @@ fn mark_is_true(bytes: &[u8]) -> bool {
 /// The text, and how many bytes were replaced.
 fn to_utf8(bytes: &[u8]) -> Result<(String, u64), DecodeError> {
     if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
-        return Err(DecodeError::Binary { looks_like: "UTF-32 text" });
+        return Err(DecodeError::Binary {
+            looks_like: "UTF-32 text",
+        });
     }
-    let Some(encoding) = wide_encoding(bytes) else { return Ok(narrow(bytes)) };
+    let Some(encoding) = wide_encoding(bytes) else {
+        return Ok(narrow(bytes));
+    };
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let replaced = text.matches('\u{fffd}').count() as u64;
     Ok((text.into_owned(), replaced))
@@ -244,7 +294,9 @@ fn narrow(bytes: &[u8]) -> (String, u64) {
 
 /// Takes out NULs, marks and terminal control sequences; makes `\r\n` and lone `\r` line ends where they are ones.
 pub(super) fn clean(text: String) -> String {
-    let needs = text.bytes().any(|byte| byte < 32 && byte != b'\n' && byte != b'\t' || byte == 127)
+    let needs = text
+        .bytes()
+        .any(|byte| byte < 32 && byte != b'\n' && byte != b'\t' || byte == 127)
         || text.contains('\u{feff}');
     if !needs {
         return text;
@@ -323,7 +375,12 @@ mod tests {
             marked(b"\xfe\xff", &big),
             gzip(wanted.as_bytes()),
             gzip(&little),
-            [gzip("Gerät ".as_bytes()), gzip(b""), gzip("404104 getrennt\n".as_bytes())].concat(),
+            [
+                gzip("Gerät ".as_bytes()),
+                gzip(b""),
+                gzip("404104 getrennt\n".as_bytes()),
+            ]
+            .concat(),
         ] {
             assert_eq!(text(&bytes).as_deref(), Ok(wanted));
         }
@@ -331,16 +388,28 @@ mod tests {
 
     #[test]
     fn a_mark_that_lies_does_not_garble() {
-        assert_eq!(text(b"\xff\xfeplain 404104 text").as_deref(), Ok("plain 404104 text"));
+        assert_eq!(
+            text(b"\xff\xfeplain 404104 text").as_deref(),
+            Ok("plain 404104 text")
+        );
     }
 
     #[test]
     fn damaged_and_foreign_files_are_named() {
         let whole = gzip(b"some text");
-        assert_eq!(text(&whole[..whole.len() - 3]), Err(DecodeError::Damaged { format: "gzip" }));
-        assert_eq!(text(&[whole.clone(), b"garbage".to_vec()].concat()), Err(DecodeError::Damaged { format: "gzip" }));
+        assert_eq!(
+            text(&whole[..whole.len() - 3]),
+            Err(DecodeError::Damaged { format: "gzip" })
+        );
+        assert_eq!(
+            text(&[whole.clone(), b"garbage".to_vec()].concat()),
+            Err(DecodeError::Damaged { format: "gzip" })
+        );
         assert!(matches!(text(&gzip(&whole)), Err(DecodeError::Binary { .. })));
-        assert!(matches!(text(b"%PDF-1.7 and so on"), Err(DecodeError::Binary { .. })));
+        assert!(matches!(
+            text(b"%PDF-1.7 and so on"),
+            Err(DecodeError::Binary { .. })
+        ));
         for empty in [&b""[..], b"\n\n", b"\xef\xbb\xbf", b"   "] {
             assert_eq!(text(empty), Err(DecodeError::Empty));
         }
@@ -349,8 +418,13 @@ mod tests {
     #[test]
     fn a_bomb_stops_at_the_limit() {
         let bomb = gzip(&vec![b'a'; 4 << 20]);
-        let limits = Limits { max_text_bytes: 1 << 20 };
-        assert_eq!(decode(&bomb, &limits), Err(DecodeError::TooLarge { limit: 1 << 20 }));
+        let limits = Limits {
+            max_text_bytes: 1 << 20,
+        };
+        assert_eq!(
+            decode(&bomb, &limits),
+            Err(DecodeError::TooLarge { limit: 1 << 20 })
+        );
     }
 
     #[test]

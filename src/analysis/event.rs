@@ -48,7 +48,10 @@ pub(super) struct Names {
 
 impl Default for Names {
     fn default() -> Self {
-        Self { names: vec!["".into()], index: HashMap::from([("".into(), 0)]) }
+        Self {
+            names: vec!["".into()],
+            index: HashMap::from([("".into(), 0)]),
+        }
     }
 }
 
@@ -184,7 +187,10 @@ impl EventLog {
             return;
         }
         keyed.sort_unstable();
-        self.events = keyed.iter().map(|&(_, position)| self.events[position as usize]).collect();
+        self.events = keyed
+            .iter()
+            .map(|&(_, position)| self.events[position as usize])
+            .collect();
     }
 
     /// The class of an event.

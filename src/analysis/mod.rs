@@ -18,8 +18,8 @@ mod vocabulary;
 
 pub use decode::{DecodeError, Limits, Text, decode};
 pub use diagnosis::{
-    Against, CodeCount, Confidence, Diagnosis, Evidence, Finding, Mark, MarkKind, Missing, Note, RedactionCount, Timeline,
-    TimelineRow, Verdict,
+    Against, CodeCount, Confidence, Diagnosis, Evidence, Finding, Mark, MarkKind, Missing, Note,
+    RedactionCount, Timeline, TimelineRow, Verdict,
 };
 pub use report::{Report, ReportId};
 
@@ -47,7 +47,11 @@ impl Rules {
         let codes = Codes::load(tree)?;
         let scope = Scope::load(tree).map_err(|fault| vec![fault])?;
         let rules = RuleSet::load(tree, &formats)?;
-        let lexicon = Lexicon { formats, codes, scope };
+        let lexicon = Lexicon {
+            formats,
+            codes,
+            scope,
+        };
         let faults = rule::check_samples(&rules.rules, &lexicon, tree);
         match faults.is_empty() {
             true => Ok(Self { lexicon, rules }),
@@ -74,7 +78,11 @@ fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
     let findings = rank::rank(&rules.rules.rules, &matches, case);
     let verdict = summary::verdict(case, &findings);
     let formats = &rules.lexicon.formats.formats;
-    let format = case.formats.iter().max_by_key(|(_, lines)| **lines).map(|(&index, _)| index);
+    let format = case
+        .formats
+        .iter()
+        .max_by_key(|(_, lines)| **lines)
+        .map(|(&index, _)| index);
     Diagnosis {
         format: format.map_or_else(|| "text".to_owned(), |index| formats[index].id.clone()),
         lines: case.lines,
@@ -88,7 +96,13 @@ fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
         missing: summary::missing(case, &findings, verdict),
         findings,
         redactions: Vec::new(),
-        sdks: log.sdks.iter().filter(|sdk| !sdk.is_empty()).take(8).map(str::to_owned).collect(),
+        sdks: log
+            .sdks
+            .iter()
+            .filter(|sdk| !sdk.is_empty())
+            .take(8)
+            .map(str::to_owned)
+            .collect(),
         notes: summary::notes(case),
         timeline: summary::timeline(log),
     }

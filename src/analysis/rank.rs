@@ -46,16 +46,28 @@ pub(super) fn rank(rules: &[Rule], matches: &[Match], case: &Case) -> Vec<Findin
     let mut candidates: BTreeMap<&str, Candidate<'_>> = BTreeMap::new();
     for found in matches {
         let rule = &rules[found.rule];
-        candidates.entry(rule.cause()).or_default().add(rule, found, &case.log);
+        candidates
+            .entry(rule.cause())
+            .or_default()
+            .add(rule, found, &case.log);
     }
     outrank(rules, matches, &mut candidates);
     let foreign = case.foreign > 0 && case.nearness < Nearness::Home;
     if case.nearness <= Nearness::Unknown || foreign {
-        candidates.values_mut().for_each(|candidate| candidate.score = candidate.score.min(HINT));
+        candidates
+            .values_mut()
+            .for_each(|candidate| candidate.score = candidate.score.min(HINT));
     }
-    let mut findings: Vec<Finding> =
-        candidates.into_iter().map(|(cause, candidate)| candidate.into_finding(cause, &case.log)).collect();
-    findings.sort_by(|first, second| second.score.total_cmp(&first.score).then(first.cause.cmp(&second.cause)));
+    let mut findings: Vec<Finding> = candidates
+        .into_iter()
+        .map(|(cause, candidate)| candidate.into_finding(cause, &case.log))
+        .collect();
+    findings.sort_by(|first, second| {
+        second
+            .score
+            .total_cmp(&first.score)
+            .then(first.cause.cmp(&second.cause))
+    });
     findings
 }
 
@@ -91,7 +103,11 @@ impl<'r> Candidate<'r> {
     }
 
     fn speak_against(&mut self, reason: &str, cause: Option<&str>) {
-        let against = Against { reason: reason.to_owned(), cause: cause.map(str::to_owned), line: None };
+        let against = Against {
+            reason: reason.to_owned(),
+            cause: cause.map(str::to_owned),
+            line: None,
+        };
         if !self.against.contains(&against) {
             self.against.push(against);
         }
@@ -101,7 +117,11 @@ impl<'r> Candidate<'r> {
         let (_, best) = self.rules[0];
         let symptom = best.symptom();
         let names = |symbols: &BTreeSet<Symbol>| {
-            symbols.iter().take(MOST_DEVICES).map(|&device| log.devices.name(device).to_owned()).collect()
+            symbols
+                .iter()
+                .take(MOST_DEVICES)
+                .map(|&device| log.devices.name(device).to_owned())
+                .collect()
         };
         self.shown.sort_unstable();
         let url = match symptom {
@@ -120,7 +140,14 @@ impl<'r> Candidate<'r> {
             device_count: self.devices.len() as u64,
             period_seconds: self.rhythm.map(|(period, _)| (period as u64 + 500) / 1000),
             period_count: self.rhythm.map(|(_, intervals)| intervals),
-            evidence: self.shown.iter().map(|&(file, line)| Evidence { line: line.into(), file: file.into() }).collect(),
+            evidence: self
+                .shown
+                .iter()
+                .map(|&(file, line)| Evidence {
+                    line: line.into(),
+                    file: file.into(),
+                })
+                .collect(),
             evidence_count: self.lines.len() as u64,
             against: self.against,
             url,
@@ -140,9 +167,13 @@ fn confidence(score: f64) -> Confidence {
 fn outrank(rules: &[Rule], matches: &[Match], candidates: &mut BTreeMap<&str, Candidate<'_>>) {
     let mut lowered: BTreeMap<&str, &str> = BTreeMap::new();
     for rule in matches.iter().map(|found| &rules[found.rule]) {
-        let strength = candidates.get(rule.cause()).map_or(0.0, |candidate| candidate.score);
+        let strength = candidates
+            .get(rule.cause())
+            .map_or(0.0, |candidate| candidate.score);
         for other in rule.outranks() {
-            let weaker = candidates.get(other.as_str()).is_some_and(|candidate| candidate.score <= strength + 0.25);
+            let weaker = candidates
+                .get(other.as_str())
+                .is_some_and(|candidate| candidate.score <= strength + 0.25);
             if weaker && other != rule.cause() && strength >= MEDIUM_FROM {
                 lowered.insert(other, rule.cause());
             }

@@ -52,14 +52,24 @@ impl Scope {
     pub(super) fn load(tree: &ContentTree) -> Result<Self, Fault> {
         let text = tree.files.get(PATH).map(String::as_str).unwrap_or_default();
         let file: File = definition::read(PATH, text)?;
-        let lists = [(&file.home, Nearness::Home), (&file.kin, Nearness::Kin), (&file.foreign, Nearness::Foreign)];
-        let nearness: Vec<Nearness> =
-            lists.iter().flat_map(|(words, nearness)| words.iter().map(move |_| *nearness)).collect();
+        let lists = [
+            (&file.home, Nearness::Home),
+            (&file.kin, Nearness::Kin),
+            (&file.foreign, Nearness::Foreign),
+        ];
+        let nearness: Vec<Nearness> = lists
+            .iter()
+            .flat_map(|(words, nearness)| words.iter().map(move |_| *nearness))
+            .collect();
         let words = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .build(lists.iter().flat_map(|(words, _)| words.iter()))
             .map_err(|error| definition::fault(PATH, text, "", error.to_string()))?;
-        Ok(Self { words, active: !nearness.is_empty(), nearness })
+        Ok(Self {
+            words,
+            active: !nearness.is_empty(),
+            nearness,
+        })
     }
 
     /// How near one text is: home wins over foreign, foreign over kin.

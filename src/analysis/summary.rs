@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::diagnosis::{CodeCount, Confidence, Finding, Mark, MarkKind, Missing, Note, Timeline, TimelineRow, Verdict};
+use super::diagnosis::{
+    CodeCount, Confidence, Finding, Mark, MarkKind, Missing, Note, Timeline, TimelineRow, Verdict,
+};
 use super::event::{EventLog, Kind, Symbol};
 use super::reader::Case;
 use super::scope::Nearness;
@@ -22,7 +24,11 @@ pub(super) fn codes(log: &EventLog) -> Vec<CodeCount> {
     }
     let mut codes: Vec<CodeCount> = counts
         .into_iter()
-        .map(|(code, (count, devices))| CodeCount { code: code.to_string(), count, devices: devices.len() as u64 })
+        .map(|(code, (count, devices))| CodeCount {
+            code: code.to_string(),
+            count,
+            devices: devices.len() as u64,
+        })
         .collect();
     codes.sort_by(|first, second| second.count.cmp(&first.count).then(first.code.cmp(&second.code)));
     codes
@@ -58,8 +64,17 @@ pub(super) fn timeline(log: &EventLog) -> Timeline {
             more_marks,
         })
         .collect();
-    let drops = |row: &TimelineRow| row.marks.iter().filter(|mark| mark.kind != MarkKind::Connect).count();
-    rows.sort_by(|first, second| drops(second).cmp(&drops(first)).then(first.device.cmp(&second.device)));
+    let drops = |row: &TimelineRow| {
+        row.marks
+            .iter()
+            .filter(|mark| mark.kind != MarkKind::Connect)
+            .count()
+    };
+    rows.sort_by(|first, second| {
+        drops(second)
+            .cmp(&drops(first))
+            .then(first.device.cmp(&second.device))
+    });
     let more_devices = rows.len().saturating_sub(MOST_ROWS) as u64;
     rows.truncate(MOST_ROWS);
     Timeline { rows, more_devices }
@@ -67,9 +82,16 @@ pub(super) fn timeline(log: &EventLog) -> Timeline {
 
 /// The verdict in one word.
 pub(super) fn verdict(case: &Case, findings: &[Finding]) -> Verdict {
-    let claims: Vec<&Finding> = findings.iter().filter(|finding| finding.confidence >= Confidence::Medium).collect();
+    let claims: Vec<&Finding> = findings
+        .iter()
+        .filter(|finding| finding.confidence >= Confidence::Medium)
+        .collect();
     let fault = |kind: Kind| matches!(kind, Kind::Error | Kind::ConnectFailed | Kind::Disconnect);
-    let faults = case.log.classes.iter().any(|class| fault(class.kind) || class.code.is_some());
+    let faults = case
+        .log
+        .classes
+        .iter()
+        .any(|class| fault(class.kind) || class.code.is_some());
     let near = case.nearness > Nearness::Unknown;
     match () {
         () if claims.iter().any(|finding| !finding.benign) => Verdict::Found,
@@ -85,7 +107,11 @@ pub(super) fn verdict(case: &Case, findings: &[Finding]) -> Verdict {
 pub(super) fn notes(case: &Case) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut note = |kind: &str, count: Option<u64>, line: Option<u32>| {
-        notes.push(Note { kind: kind.to_owned(), count, line: line.map(u64::from) });
+        notes.push(Note {
+            kind: kind.to_owned(),
+            count,
+            line: line.map(u64::from),
+        });
     };
     if case.log.span.is_none() && case.log.count > 0 {
         note("no-times", None, None);
@@ -109,11 +135,17 @@ pub(super) fn notes(case: &Case) -> Vec<Note> {
 pub(super) fn missing(case: &Case, findings: &[Finding], verdict: Verdict) -> Vec<Missing> {
     let mut missing: Vec<Missing> = Vec::new();
     let mut ask = |kind: &str, seconds: Option<u64>| {
-        missing.push(Missing { kind: kind.to_owned(), seconds, command: None });
+        missing.push(Missing {
+            kind: kind.to_owned(),
+            seconds,
+            command: None,
+        });
     };
     let log = &case.log;
     let any = |kind: Kind| log.classes.iter().any(|class| class.kind == kind);
-    let proven = findings.first().is_some_and(|finding| finding.confidence == Confidence::High);
+    let proven = findings
+        .first()
+        .is_some_and(|finding| finding.confidence == Confidence::High);
     if proven || matches!(verdict, Verdict::Healthy | Verdict::Unrelated) {
         return missing;
     }
@@ -144,5 +176,7 @@ fn seconds_until_a_rhythm_shows(log: &EventLog) -> Option<u64> {
     const THREE_INTERVALS: u64 = 4 * 71 * 60;
     let (from, to) = log.span?;
     let covered = ((to - from) / 1000) as u64;
-    THREE_INTERVALS.checked_sub(covered).filter(|&seconds| seconds > 0)
+    THREE_INTERVALS
+        .checked_sub(covered)
+        .filter(|&seconds| seconds > 0)
 }

@@ -24,7 +24,7 @@ enum Day {
     /// Nothing: a time of day only.
     None,
     /// Month and day without a year.
-    MonthDay(i8, i8),
+    Yearless(i8, i8),
     /// A full date.
     Full(i16, i8, i8),
     /// Two numbers in doubtful order, and a year.
@@ -56,15 +56,20 @@ impl Stamp {
     pub(super) fn is_unset(&self) -> bool {
         const FIRST_MINUTES: i64 = 10 * 60_000;
         match self.day {
-            Day::Full(year, month, day) => year < 2010 || (month, day) == (1, 1) && self.millis < FIRST_MINUTES,
+            Day::Full(year, month, day) => {
+                year < 2010 || (month, day) == (1, 1) && self.millis < FIRST_MINUTES
+            }
             Day::Doubtful(_, _, year) => year < 2010,
-            Day::None | Day::MonthDay(..) => false,
+            Day::None | Day::Yearless(..) => false,
         }
     }
 
     /// Reads a stamp at the start of `text`, and says how many bytes it took.
     pub(super) fn read(text: &str) -> Option<(Self, usize)> {
-        let mut cursor = Cursor { bytes: text.as_bytes(), at: 0 };
+        let mut cursor = Cursor {
+            bytes: text.as_bytes(),
+            at: 0,
+        };
         let stamp = cursor.stamp()?;
         Some((stamp, cursor.at))
     }
@@ -79,7 +84,12 @@ impl Stamp {
             18 | 19 => number / 1_000_000,
             _ => return None,
         };
-        Some(Self { day: Day::None, millis, offset: Some(0), absolute: true })
+        Some(Self {
+            day: Day::None,
+            millis,
+            offset: Some(0),
+            absolute: true,
+        })
     }
 }
 
@@ -88,8 +98,9 @@ struct Cursor<'a> {
     at: usize,
 }
 
-const MONTHS: [&[u8]; 12] =
-    [b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"];
+const MONTHS: [&[u8]; 12] = [
+    b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec",
+];
 const DAYS: [&[u8]; 7] = [b"mon", b"tue", b"wed", b"thu", b"fri", b"sat", b"sun"];
 
 impl Cursor<'_> {
@@ -120,7 +131,9 @@ impl Cursor<'_> {
 
     fn word(&mut self, words: &[&[u8]]) -> Option<i8> {
         let rest = &self.bytes[self.at..];
-        let found = words.iter().position(|word| rest.len() >= 3 && rest[..3].eq_ignore_ascii_case(word))?;
+        let found = words
+            .iter()
+            .position(|word| rest.len() >= 3 && rest[..3].eq_ignore_ascii_case(word))?;
         self.at += 3;
         while self.peek().is_ascii_alphabetic() {
             self.at += 1;
@@ -139,12 +152,17 @@ impl Cursor<'_> {
         }
         let millis = self.time_of_day()?;
         let offset = self.offset();
-        if let Day::MonthDay(month, number) = day
+        if let Day::Yearless(month, number) = day
             && let Some(year) = self.trailing_year()
         {
             day = Day::Full(year, month, number);
         }
-        Some(Stamp { day, millis, offset, absolute: false })
+        Some(Stamp {
+            day,
+            millis,
+            offset,
+            absolute: false,
+        })
     }
 
     /// What stands between date and time: `T`, spaces, a comma, a dot (`2020-10-02.11:47:03`).
@@ -186,7 +204,7 @@ impl Cursor<'_> {
             Some((year, 4)) if self.peek() != b':' => Some(Day::Full(year as i16, month, number)),
             _ => {
                 self.at = mark;
-                Some(Day::MonthDay(month, number))
+                Some(Day::Yearless(month, number))
             }
         }
     }
@@ -201,7 +219,7 @@ impl Cursor<'_> {
         self.spaces();
         let (second, _) = self.number(2)?;
         if self.peek() != separator {
-            return (separator == b'-' && digits <= 2).then_some(Day::MonthDay(first as i8, second as i8));
+            return (separator == b'-' && digits <= 2).then_some(Day::Yearless(first as i8, second as i8));
         }
         self.at += 1;
         self.spaces();
@@ -227,7 +245,10 @@ impl Cursor<'_> {
         }
         let mark = self.at;
         self.spaces();
-        match (self.peek().to_ascii_lowercase(), self.bytes.get(self.at + 1).map(u8::to_ascii_lowercase)) {
+        match (
+            self.peek().to_ascii_lowercase(),
+            self.bytes.get(self.at + 1).map(u8::to_ascii_lowercase),
+        ) {
             (half @ (b'a' | b'p'), Some(b'm')) if hour <= 12 => {
                 self.at += 2;
                 millis += i64::from(half == b'p') * DAY / 2 - i64::from(hour == 12) * DAY / 2;
@@ -238,7 +259,8 @@ impl Cursor<'_> {
     }
 
     fn fraction(&mut self) -> i64 {
-        let separated = b".,:".contains(&self.peek()) && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit);
+        let separated =
+            b".,:".contains(&self.peek()) && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit);
         if !separated {
             return 0;
         }
@@ -263,7 +285,8 @@ impl Cursor<'_> {
             b'+' => 1,
             b'-' => -1,
             _ => {
-                let utc = self.bytes[self.at..].starts_with(b"UTC") || self.bytes[self.at..].starts_with(b"GMT");
+                let utc =
+                    self.bytes[self.at..].starts_with(b"UTC") || self.bytes[self.at..].starts_with(b"GMT");
                 self.at = if utc { self.at + 3 } else { mark };
                 return utc.then_some(0);
             }
@@ -271,7 +294,9 @@ impl Cursor<'_> {
         self.at += 1;
         let read = self.number(2).and_then(|(hours, digits)| {
             self.eat(b":");
-            let (minutes, 2) = self.number(2)? else { return None };
+            let (minutes, 2) = self.number(2)? else {
+                return None;
+            };
             (digits == 2 && hours <= 14 && minutes < 60).then_some(sign * (hours * 60 + minutes) as i32)
         });
         if read.is_none() {
@@ -313,7 +338,10 @@ pub(super) struct Clock {
 impl Clock {
     /// A clock for a file in which doubtful dates have this order.
     pub(super) fn new(order: DateOrder) -> Self {
-        Self { order, ..Self::default() }
+        Self {
+            order,
+            ..Self::default()
+        }
     }
 
     /// The moment a stamp means, in milliseconds since 1970 UTC; `None` for a day that no calendar has.
@@ -323,7 +351,7 @@ impl Clock {
         }
         let day = match stamp.day {
             Day::None => self.undated(stamp.millis),
-            Day::MonthDay(month, day) => {
+            Day::Yearless(month, day) => {
                 self.assumed_year = true;
                 days(1972, month, day)?
             }
@@ -407,7 +435,16 @@ mod tests {
 
     #[test]
     fn what_is_no_time_is_refused() {
-        for text in ["404104", "12", "2024-13-05T09:19:07Z", "2024-02-30 09:19:07", "25:61:00", "1.2.3.4", "", "a"] {
+        for text in [
+            "404104",
+            "12",
+            "2024-13-05T09:19:07Z",
+            "2024-02-30 09:19:07",
+            "25:61:00",
+            "1.2.3.4",
+            "",
+            "a",
+        ] {
             assert_eq!(utc(text), None, "{text}");
         }
     }

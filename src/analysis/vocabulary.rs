@@ -3,7 +3,7 @@
 //! A signal is a named reading of a message (`refused`, `tls-untrusted`, `no-ping-response`). Formats define them, next to
 //! the lines they come from; rules speak of signals only, so that a rule holds for every client library at once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use aho_corasick::AhoCorasick;
 use regex::RegexSet;
@@ -82,12 +82,20 @@ impl Vocabulary {
                     Some(expression) => {
                         regex::Regex::new(expression).map_err(|error| fail(error.to_string()))?;
                         expressions.push(expression.to_owned());
-                        expression_patterns.push(Pattern { signal, definition: position });
+                        expression_patterns.push(Pattern {
+                            signal,
+                            definition: position,
+                        });
                     }
-                    None if pattern.len() < 3 => return Err(fail(format!("the text {pattern:?} is too short"))),
+                    None if pattern.len() < 3 => {
+                        return Err(fail(format!("the text {pattern:?} is too short")));
+                    }
                     None => {
                         texts.push(pattern.clone());
-                        literal_patterns.push(Pattern { signal, definition: position });
+                        literal_patterns.push(Pattern {
+                            signal,
+                            definition: position,
+                        });
                     }
                 }
             }
@@ -105,7 +113,13 @@ impl Vocabulary {
             expression_patterns,
             unless: definitions
                 .iter()
-                .map(|definition| definition.unless.iter().map(|text| text.to_ascii_lowercase()).collect())
+                .map(|definition| {
+                    definition
+                        .unless
+                        .iter()
+                        .map(|text| text.to_ascii_lowercase())
+                        .collect()
+                })
                 .collect(),
         })
     }
@@ -135,18 +149,22 @@ impl Vocabulary {
 
     /// The index of a signal's name.
     pub(super) fn index(&self, id: &str) -> Option<u16> {
-        self.ids.iter().position(|known| known == id).map(|index| index as u16)
+        self.ids
+            .iter()
+            .position(|known| known == id)
+            .map(|index| index as u16)
     }
 
     /// What a line with these signals means for the connection: the first kind one of them has, failures before successes.
     pub(super) fn kind(&self, signals: &[u16]) -> Kind {
         const ORDER: [Kind; 4] = [Kind::ConnectFailed, Kind::Disconnect, Kind::Connect, Kind::Error];
-        let kinds: Vec<Kind> = signals.iter().filter_map(|&signal| self.kinds[signal as usize]).collect();
-        ORDER.into_iter().find(|kind| kinds.contains(kind)).unwrap_or_default()
+        let kinds: Vec<Kind> = signals
+            .iter()
+            .filter_map(|&signal| self.kinds[signal as usize])
+            .collect();
+        ORDER
+            .into_iter()
+            .find(|kind| kinds.contains(kind))
+            .unwrap_or_default()
     }
-}
-
-/// Ids of signals that are defined, for checks.
-pub(super) fn ids(definitions: &[SignalDefinition]) -> HashMap<&str, usize> {
-    definitions.iter().enumerate().map(|(index, definition)| (definition.id.as_str(), index)).collect()
 }

@@ -107,7 +107,11 @@ impl Formats {
     pub(in crate::analysis) fn load(tree: &ContentTree) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let mut files = Vec::new();
-        for (path, text) in tree.files.range(FOLDER.to_owned()..).take_while(|(path, _)| path.starts_with(FOLDER)) {
+        for (path, text) in tree
+            .files
+            .range(FOLDER.to_owned()..)
+            .take_while(|(path, _)| path.starts_with(FOLDER))
+        {
             match definition::read::<File>(path, text) {
                 Ok(file) => files.push((path.as_str(), text.as_str(), file)),
                 Err(fault) => faults.push(fault),
@@ -126,25 +130,48 @@ impl Formats {
     }
 
     fn compile(files: &[(&str, &str, File)], faults: &mut Vec<Fault>) -> Option<Self> {
-        let mut compiler = Compiler { faults, failed: false };
+        let mut compiler = Compiler {
+            faults,
+            failed: false,
+        };
         let (mut entries, mut wrappers, mut device) = (Vec::new(), Vec::new(), Vec::new());
         for (position, (path, text, file)) in files.iter().enumerate() {
             let place = (*path, *text);
             entries.extend(file.entry.iter().filter_map(|entry| {
-                compiler.regex(place, &entry.pattern).map(|regex| (position, regex))
+                compiler
+                    .regex(place, &entry.pattern)
+                    .map(|regex| (position, regex))
             }));
-            wrappers.extend(file.wrapper.iter().filter_map(|wrapper| compiler.regex(place, &wrapper.pattern)));
-            device.extend(file.device.iter().filter_map(|pattern| compiler.regex(place, pattern)));
+            wrappers.extend(
+                file.wrapper
+                    .iter()
+                    .filter_map(|wrapper| compiler.regex(place, &wrapper.pattern)),
+            );
+            device.extend(
+                file.device
+                    .iter()
+                    .filter_map(|pattern| compiler.regex(place, pattern)),
+            );
         }
-        let formats = files.iter().map(|(path, text, file)| compiler.format((path, text), file)).collect();
-        let definitions: Vec<SignalDefinition> =
-            files.iter().flat_map(|(_, _, file)| file.signal.iter().cloned()).collect();
+        let formats = files
+            .iter()
+            .map(|(path, text, file)| compiler.format((path, text), file))
+            .collect();
+        let definitions: Vec<SignalDefinition> = files
+            .iter()
+            .flat_map(|(_, _, file)| file.signal.iter().cloned())
+            .collect();
         let vocabulary = Vocabulary::compile(&definitions).map_err(|(id, message)| {
             let (path, text) = files
                 .iter()
                 .find(|(_, _, file)| file.signal.iter().any(|signal| signal.id == id))
                 .map_or((FOLDER, ""), |(path, text, _)| (*path, *text));
-            compiler.fail(definition::fault(path, text, &id, format!("signal {id}: {message}")));
+            compiler.fail(definition::fault(
+                path,
+                text,
+                &id,
+                format!("signal {id}: {message}"),
+            ));
         });
         let set = |regexes: Vec<&str>| RegexSet::new(regexes).ok();
         let hints = files.iter().flat_map(|(_, _, file)| &file.device_hints);
@@ -158,7 +185,10 @@ impl Formats {
             entries,
             wrapper_set: set(wrappers.iter().map(Regex::as_str).collect())?,
             wrappers,
-            device_hints: AhoCorasick::builder().ascii_case_insensitive(true).build(hints).ok()?,
+            device_hints: AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .build(hints)
+                .ok()?,
             device,
         })
     }
@@ -171,7 +201,13 @@ impl Formats {
     fn check_samples(&self, files: &[(&str, &str, File)], faults: &mut Vec<Fault>) {
         for (position, (path, text, file)) in files.iter().enumerate() {
             let mut fail = |sample: &str, message: String| {
-                let head: String = sample.lines().next().unwrap_or_default().chars().take(60).collect();
+                let head: String = sample
+                    .lines()
+                    .next()
+                    .unwrap_or_default()
+                    .chars()
+                    .take(60)
+                    .collect();
                 faults.push(definition::fault(path, text, &head, message));
             };
             for entry in &file.entry {
@@ -182,15 +218,22 @@ impl Formats {
                     let found = self.entry_of(sample).map(|(format, _)| format);
                     if found != Some(position) {
                         let name = found.map_or("no format", |format| self.formats[format].id.as_str());
-                        fail(sample, format!("this sample is read as {name}, not as {}", file.id));
+                        fail(
+                            sample,
+                            format!("this sample is read as {name}, not as {}", file.id),
+                        );
                     }
                 }
             }
             for sample in &file.sample {
-                let found = super::record::Record::parse(sample).and_then(|record| self.record_format(&record));
+                let found =
+                    super::record::Record::parse(sample).and_then(|record| self.record_format(&record));
                 if found != Some(position) {
                     let name = found.map_or("no format", |format| self.formats[format].id.as_str());
-                    fail(sample, format!("this sample is read as {name}, not as {}", file.id));
+                    fail(
+                        sample,
+                        format!("this sample is read as {name}, not as {}", file.id),
+                    );
                 }
             }
             if file.shape == Shape::Record && file.sample.is_empty() {
@@ -210,12 +253,16 @@ impl Formats {
     fn check_signals(&self, file: &File, fail: &mut impl FnMut(&str, String)) {
         for signal in &file.signal {
             let index = self.vocabulary.index(&signal.id);
-            let gives = |line: &str| index.is_some_and(|index| self.vocabulary.signals(line).contains(&index));
+            let gives =
+                |line: &str| index.is_some_and(|index| self.vocabulary.signals(line).contains(&index));
             if signal.sample.is_empty() {
                 fail(&signal.id, format!("signal {} has no sample", signal.id));
             }
             for line in signal.sample.iter().filter(|line| !gives(line)) {
-                fail(line, format!("this sample does not give the signal {}", signal.id));
+                fail(
+                    line,
+                    format!("this sample does not give the signal {}", signal.id),
+                );
             }
             for line in signal.not.iter().filter(|line| gives(line)) {
                 fail(line, format!("this line must not give the signal {}", signal.id));
@@ -250,7 +297,12 @@ impl Compiler<'_> {
         for (word, values) in &file.kinds {
             match Kind::parse(word) {
                 Some(kind) => kinds.extend(values.iter().map(|value| (value.clone(), kind))),
-                None => self.fail(definition::fault(path, text, word, format!("unknown kind {word:?}"))),
+                None => self.fail(definition::fault(
+                    path,
+                    text,
+                    word,
+                    format!("unknown kind {word:?}"),
+                )),
             }
         }
         Format {

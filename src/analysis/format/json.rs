@@ -48,7 +48,11 @@ pub(in crate::analysis) fn value_at(text: &str) -> Found {
 
 /// `{` followed by a key or by `}`: what a brace in ordinary text is not.
 fn begins_object(bytes: &[u8]) -> bool {
-    let next = bytes.get(1..).unwrap_or_default().iter().find(|byte| !byte.is_ascii_whitespace());
+    let next = bytes
+        .get(1..)
+        .unwrap_or_default()
+        .iter()
+        .find(|byte| !byte.is_ascii_whitespace());
     bytes.first() == Some(&b'{') && matches!(next, Some(b'"' | b'}'))
 }
 
@@ -91,7 +95,10 @@ pub(in crate::analysis) fn skip_envelope(text: &str) -> usize {
 /// `{"records":[` and `{"value":[`, with any white space.
 fn envelope_key(text: &str) -> Option<usize> {
     let mut rest = text.strip_prefix('{')?.trim_start();
-    rest = ["\"records\"", "\"value\"", "\"Records\""].iter().find_map(|key| rest.strip_prefix(key))?.trim_start();
+    rest = ["\"records\"", "\"value\"", "\"Records\""]
+        .iter()
+        .find_map(|key| rest.strip_prefix(key))?
+        .trim_start();
     rest = rest.strip_prefix(':')?.trim_start().strip_prefix('[')?;
     Some(text.len() - rest.len())
 }
@@ -102,13 +109,22 @@ mod tests {
 
     #[test]
     fn objects_end_at_their_own_bracket() {
-        assert_eq!(value_at(r#"{"a":"}","b":[1,{"c":"\""}]} {"d":1}"#), Found::Object(28));
+        assert_eq!(
+            value_at(r#"{"a":"}","b":[1,{"c":"\""}]} {"d":1}"#),
+            Found::Object(28)
+        );
         assert_eq!(value_at("{\n \"a\": 1\n}\n"), Found::Object(12));
     }
 
     #[test]
     fn braces_in_text_are_no_objects() {
-        for text in ["{Microsoft.Azure.Devices}", "{ 2022-07-19 [INF]", "{\"cut\": \"off", "{\"a\": \"b\nc\"}", ""] {
+        for text in [
+            "{Microsoft.Azure.Devices}",
+            "{ 2022-07-19 [INF]",
+            "{\"cut\": \"off",
+            "{\"a\": \"b\nc\"}",
+            "",
+        ] {
             assert_eq!(value_at(text), Found::Nothing, "{text}");
         }
         let deep = "{\"a\":".repeat(100_000);

@@ -107,7 +107,12 @@ impl Record {
 
     fn push(&mut self, name: &str, path: &[String], value: String) {
         if self.fields.len() < MOST_FIELDS {
-            self.fields.push(Field { key: normal(name), depth: path.len(), value, path: path.to_vec() });
+            self.fields.push(Field {
+                key: normal(name),
+                depth: path.len(),
+                value,
+                path: path.to_vec(),
+            });
         }
     }
 
@@ -116,14 +121,22 @@ impl Record {
     }
 
     fn has_outermost(&self, key: &str) -> bool {
-        self.fields.iter().any(|field| field.depth == 0 && field.key == key)
+        self.fields
+            .iter()
+            .any(|field| field.depth == 0 && field.key == key)
     }
 
     /// Values of the first of `keys` that has one, the outermost first.
     fn values<'a>(&'a self, keys: &'a [String], skip: &'a [String]) -> impl Iterator<Item = &'a str> {
-        let visible = |field: &&Field| !field.path.iter().any(|part| skip.contains(part)) && !field.value.is_empty();
+        let visible =
+            |field: &&Field| !field.path.iter().any(|part| skip.contains(part)) && !field.value.is_empty();
         keys.iter()
-            .flat_map(move |key| self.fields.iter().filter(visible).filter(move |field| field.key == *key))
+            .flat_map(move |key| {
+                self.fields
+                    .iter()
+                    .filter(visible)
+                    .filter(move |field| field.key == *key)
+            })
             .map(|field| field.value.as_str())
     }
 
@@ -160,18 +173,28 @@ impl Formats {
                 && (format.any.is_empty() || format.any.iter().any(|key| record.has(key)))
         };
         let formats = self.formats.iter().enumerate().filter(|(_, format)| fits(format));
-        formats.max_by_key(|(index, format)| (format.keys.len(), usize::MAX - index)).map(|(index, _)| index)
+        formats
+            .max_by_key(|(index, format)| (format.keys.len(), usize::MAX - index))
+            .map(|(index, _)| index)
     }
 }
 
 /// The normal form of a key.
 pub(super) fn normal(name: &str) -> String {
-    let name = name.split(['[', '(']).next().unwrap_or(name).trim().trim_matches('"');
+    let name = name
+        .split(['[', '('])
+        .next()
+        .unwrap_or(name)
+        .trim()
+        .trim_matches('"');
     let stem = match name.rsplit_once('_') {
         Some((stem, "s" | "d" | "g" | "b" | "t")) if !stem.is_empty() => stem,
         _ => name,
     };
-    stem.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+    stem.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|letter| letter.to_ascii_lowercase())
+        .collect()
 }
 
 #[cfg(test)]
@@ -195,7 +218,9 @@ mod tests {
 
     #[test]
     fn json_in_strings_is_read_through() {
-        let record = Record::parse(r#"{"properties":"{\"deviceId\":\"a\",\"authType\":\"{\\\"type\\\":\\\"sas\\\"}\"}"}"#);
+        let record = Record::parse(
+            r#"{"properties":"{\"deviceId\":\"a\",\"authType\":\"{\\\"type\\\":\\\"sas\\\"}\"}"}"#,
+        );
         let record = record.unwrap();
         assert!(record.has("deviceid") && record.has("type"));
         assert!(!record.has_outermost("deviceid"));

@@ -25,15 +25,17 @@ pub(in crate::analysis) fn header_of(formats: &Formats, line: &str) -> Option<He
         }
         let record = Record::row(columns.iter().map(|name| (name.as_str(), "-")));
         let format = formats.record_format(&record)?;
-        Some(Header { separator, columns, format })
+        Some(Header {
+            separator,
+            columns,
+            format,
+        })
     })
 }
 
 /// The cells of one line.
 fn cells(line: &str, separator: u8) -> Option<Vec<String>> {
-    if memchr::memchr(separator, line.as_bytes()).is_none() {
-        return None;
-    }
+    memchr::memchr(separator, line.as_bytes())?;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .delimiter(separator)

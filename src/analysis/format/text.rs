@@ -33,11 +33,16 @@ pub(in crate::analysis) struct Line {
 impl Formats {
     /// Takes off mail quotes, container and journal prefixes, and docker's JSON.
     pub(in crate::analysis) fn unwrap<'a>(&self, line: &'a str) -> Unwrapped<'a> {
-        let mut unwrapped = Unwrapped { text: Cow::Borrowed(line), ..Unwrapped::default() };
+        let mut unwrapped = Unwrapped {
+            text: Cow::Borrowed(line),
+            ..Unwrapped::default()
+        };
         for _ in 0..MOST_WRAPPERS {
             let matches = self.wrapper_set.matches(&unwrapped.text);
             let Some(index) = matches.iter().next() else { break };
-            let Some(inner) = self.take_off(&self.wrappers[index], &unwrapped) else { break };
+            let Some(inner) = self.take_off(&self.wrappers[index], &unwrapped) else {
+                break;
+            };
             unwrapped = inner;
         }
         unwrapped
@@ -46,7 +51,9 @@ impl Formats {
     fn take_off<'a>(&self, wrapper: &Regex, outer: &Unwrapped<'a>) -> Option<Unwrapped<'a>> {
         let captures = wrapper.captures(&outer.text)?;
         let rest = captures.name("rest")?;
-        let process = named(&captures, "process").map(str::to_owned).or_else(|| outer.process.clone());
+        let process = named(&captures, "process")
+            .map(str::to_owned)
+            .or_else(|| outer.process.clone());
         let stamp = stamp(&captures).or(outer.stamp);
         let text = match captures.name("json") {
             Some(_) => Cow::Owned(unescape(rest.as_str())?),
@@ -62,21 +69,35 @@ impl Formats {
     pub(in crate::analysis) fn entry_of(&self, line: &str) -> Option<(usize, Line)> {
         let index = self.entry_set.matches(line).iter().next()?;
         let (format, regex) = &self.entries[index];
-        let Some(captures) = regex.captures(line) else { return Some((*format, Line::default())) };
+        let Some(captures) = regex.captures(line) else {
+            return Some((*format, Line::default()));
+        };
         let device = named(&captures, "device").map(str::to_owned);
-        Some((*format, Line { stamp: stamp(&captures), device }))
+        Some((
+            *format,
+            Line {
+                stamp: stamp(&captures),
+                device,
+            },
+        ))
     }
 
     /// The device that a line names, by the general ways of naming one.
     pub(in crate::analysis) fn device_in<'a>(&self, line: &'a str) -> Option<&'a str> {
         self.device_hints.find(line)?;
-        let found = self.device.iter().find_map(|regex| regex.captures(line)?.get(1))?;
+        let found = self
+            .device
+            .iter()
+            .find_map(|regex| regex.captures(line)?.get(1))?;
         Some(found.as_str()).filter(|device| device.len() <= 128)
     }
 }
 
 fn named<'t>(captures: &Captures<'t>, name: &str) -> Option<&'t str> {
-    captures.name(name).map(|group| group.as_str()).filter(|text| !text.is_empty())
+    captures
+        .name(name)
+        .map(|group| group.as_str())
+        .filter(|text| !text.is_empty())
 }
 
 fn stamp(captures: &Captures<'_>) -> Option<Stamp> {

@@ -28,7 +28,11 @@ impl Reader<'_> {
     /// Takes one line of text; how many bytes it took, with its line end.
     pub(super) fn text_line(&mut self, line: &str, number: u32) -> usize {
         let unwrapped = self.lexicon.formats.unwrap(line);
-        self.line(&unwrapped.text, number, (unwrapped.stamp, unwrapped.process.as_deref()));
+        self.line(
+            &unwrapped.text,
+            number,
+            (unwrapped.stamp, unwrapped.process.as_deref()),
+        );
         line.len() + 1
     }
 
@@ -38,7 +42,11 @@ impl Reader<'_> {
         let stamp = stamp.or_else(|| Stamp::from_epoch(&reading.time));
         for line in reading.text.lines().filter(|line| !line.is_empty()) {
             let unwrapped = self.lexicon.formats.unwrap(line);
-            self.line(&unwrapped.text, place.line, (unwrapped.stamp.or(stamp), unwrapped.process.as_deref()));
+            self.line(
+                &unwrapped.text,
+                place.line,
+                (unwrapped.stamp.or(stamp), unwrapped.process.as_deref()),
+            );
         }
     }
 
@@ -54,8 +62,11 @@ impl Reader<'_> {
             let stamp = line.stamp.or(stamp);
             self.entry.time = stamp.and_then(|stamp| self.clock.moment(&stamp));
             self.entry.unset = stamp.is_some_and(|stamp| stamp.is_unset());
-            self.entry.device = line.device.map_or(Symbol::default(), |device| self.case.log.devices.intern(&device));
-            self.entry.process = process.map_or(Symbol::default(), |process| self.case.log.peers.intern(process));
+            self.entry.device = line
+                .device
+                .map_or(Symbol::default(), |device| self.case.log.devices.intern(&device));
+            self.entry.process =
+                process.map_or(Symbol::default(), |process| self.case.log.peers.intern(process));
         }
         if self.entry.device == Symbol::default()
             && let Some(device) = self.lexicon.formats.device_in(text)
@@ -74,7 +85,13 @@ impl Reader<'_> {
         *self.case.formats.entry(entry.format).or_default() += entry.lines.len() as u64;
         let whole: Cow<'_, str> = match &entry.lines[..] {
             [(_, only)] => Cow::Borrowed(only),
-            lines => Cow::Owned(lines.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n")),
+            lines => Cow::Owned(
+                lines
+                    .iter()
+                    .map(|(_, line)| line.as_str())
+                    .collect::<Vec<_>>()
+                    .join("\n"),
+            ),
         };
         if whole.trim().is_empty() {
             return;
@@ -101,20 +118,37 @@ impl Reader<'_> {
         if !codes.is_empty() {
             self.case.nearness = self.case.nearness.max(Nearness::Kin);
         }
-        let mut per_line: Vec<Vec<u16>> =
-            entry.lines.iter().map(|(_, line)| self.lexicon.formats.vocabulary.signals(line)).collect();
+        let mut per_line: Vec<Vec<u16>> = entry
+            .lines
+            .iter()
+            .map(|(_, line)| self.lexicon.formats.vocabulary.signals(line))
+            .collect();
         self.join_broken_lines(entry, &mut per_line);
         if let Some(unset) = self.unset_signal.filter(|_| entry.unset) {
             self.case.assumed.unset_line.get_or_insert(entry.lines[0].0);
             per_line[0].push(unset);
         }
-        let device = if entry.device == Symbol::default() { self.device } else { entry.device };
-        let event = Event { time, line: 0, device, peer: entry.process, class: 0, file: self.file };
+        let device = if entry.device == Symbol::default() {
+            self.device
+        } else {
+            entry.device
+        };
+        let event = Event {
+            time,
+            line: 0,
+            device,
+            peer: entry.process,
+            class: 0,
+            file: self.file,
+        };
         let mut codes: Vec<(u32, usize)> = codes.iter().map(|&code| (code, line_with(entry, code))).collect();
         for (position, mut signals) in per_line.into_iter().enumerate() {
             signals.sort_unstable();
             signals.dedup();
-            let here = codes.iter().position(|&(_, line)| line == position).map(|index| codes.remove(index).0);
+            let here = codes
+                .iter()
+                .position(|&(_, line)| line == position)
+                .map(|index| codes.remove(index).0);
             if signals.is_empty() && here.is_none() {
                 continue;
             }
@@ -122,12 +156,33 @@ impl Reader<'_> {
                 Kind::Other if here.is_some() => Kind::Error,
                 kind => kind,
             };
-            let class = Class { kind, code: here, signals: signals.into(), ..Class::default() };
-            self.push(class, Event { line: entry.lines[position].0, ..event });
+            let class = Class {
+                kind,
+                code: here,
+                signals: signals.into(),
+                ..Class::default()
+            };
+            self.push(
+                class,
+                Event {
+                    line: entry.lines[position].0,
+                    ..event
+                },
+            );
         }
         for (code, position) in codes {
-            let class = Class { kind: Kind::Error, code: Some(code), ..Class::default() };
-            self.push(class, Event { line: entry.lines[position].0, ..event });
+            let class = Class {
+                kind: Kind::Error,
+                code: Some(code),
+                ..Class::default()
+            };
+            self.push(
+                class,
+                Event {
+                    line: entry.lines[position].0,
+                    ..event
+                },
+            );
         }
     }
 
@@ -138,7 +193,12 @@ impl Reader<'_> {
             return;
         }
         for between in ["", " "] {
-            let joined = entry.lines.iter().map(|(_, line)| line.trim()).collect::<Vec<_>>().join(between);
+            let joined = entry
+                .lines
+                .iter()
+                .map(|(_, line)| line.trim())
+                .collect::<Vec<_>>()
+                .join(between);
             for signal in self.lexicon.formats.vocabulary.signals(&joined) {
                 if !per_line.iter().any(|signals| signals.contains(&signal)) {
                     per_line[0].push(signal);
@@ -151,13 +211,27 @@ impl Reader<'_> {
 /// The position of the line that shows a code as digits; the first line where it stands as a name.
 fn line_with(entry: &Entry, code: u32) -> usize {
     let digits = code.to_string();
-    entry.lines.iter().position(|(_, line)| line.contains(&digits)).unwrap_or(0)
+    entry
+        .lines
+        .iter()
+        .position(|(_, line)| line.contains(&digits))
+        .unwrap_or(0)
 }
 
 /// Whether a line without a beginning of its own goes on with the entry before it.
 fn continues_an_entry(line: &str) -> bool {
     let trimmed = line.trim_start();
-    let openings = ["at ", "Caused by", "--- ", "---> ", "Traceback", "The above exception", "During handling", "... ", "Tracking Id"];
+    let openings = [
+        "at ",
+        "Caused by",
+        "--- ",
+        "---> ",
+        "Traceback",
+        "The above exception",
+        "During handling",
+        "... ",
+        "Tracking Id",
+    ];
     trimmed.is_empty()
         || trimmed.len() < line.len()
         || line.starts_with(|first: char| "<>)}]|".contains(first))

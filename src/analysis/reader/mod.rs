@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::codes::Codes;
 use super::event::{Class, Event, EventLog, Kind, Symbol};
-use super::format::{Formats, Found, Reading, Record, header_of, skip_envelope, value_at};
+use super::format::{Formats, Found, Reading, Record, skip_envelope, value_at};
 use super::scope::{Nearness, Scope};
 use super::time::{Clock, DateOrder, Stamp};
 use entry::Entry;
@@ -94,7 +94,11 @@ impl<'l> Reader<'l> {
                 0 => self.rows(rest, current, line),
                 taken => taken,
             };
-            let taken = if taken > 0 { taken } else { self.text_line(current, line) };
+            let taken = if taken > 0 {
+                taken
+            } else {
+                self.text_line(current, line)
+            };
             let taken = taken.min(rest.len());
             line += memchr::memchr_iter(b'\n', &rest.as_bytes()[..taken]).count() as u32;
             at += taken;
@@ -130,7 +134,10 @@ impl<'l> Reader<'l> {
     /// A file that names one device only is about that device on every line.
     fn name_the_only_device(&mut self) {
         let events = &mut self.case.log.events[self.first_event_of_file..];
-        let mut named = events.iter().map(|event| event.device).filter(|device| *device != Symbol::default());
+        let mut named = events
+            .iter()
+            .map(|event| event.device)
+            .filter(|device| *device != Symbol::default());
         let Some(only) = named.next() else { return };
         if named.all(|device| device == only) {
             events.iter_mut().for_each(|event| event.device = only);
@@ -139,14 +146,21 @@ impl<'l> Reader<'l> {
 
     /// Reads the JSON records that begin with this line; 0 where none do.
     fn records(&mut self, rest: &str, line: u32) -> usize {
-        if !rest.trim_start_matches([' ', '\t']).starts_with(['{', '[', ']', '}', ',']) {
+        if !rest
+            .trim_start_matches([' ', '\t'])
+            .starts_with(['{', '[', ']', '}', ','])
+        {
             return 0;
         }
         let mut at = 0;
         loop {
             let begin = at + skip_envelope(&rest[at..]);
             let Found::Object(length) = value_at(&rest[begin..]) else {
-                return if at > 0 { self.end_of_records(rest, at, begin) } else { 0 };
+                return if at > 0 {
+                    self.end_of_records(rest, at, begin)
+                } else {
+                    0
+                };
             };
             let text = &rest[begin..begin + length];
             let newlines = memchr::memchr_iter(b'\n', &rest.as_bytes()[..begin]).count() as u32;
@@ -168,7 +182,9 @@ impl<'l> Reader<'l> {
 
     /// Reads one JSON object; `false` if it is none.
     fn record(&mut self, text: &str, line: u32) -> bool {
-        let Ok(value) = serde_json::from_str::<serde_json::Value>(text) else { return false };
+        let Ok(value) = serde_json::from_str::<serde_json::Value>(text) else {
+            return false;
+        };
         self.end_entry();
         if self.tables(&value, line) {
             return true;
@@ -180,18 +196,17 @@ impl<'l> Reader<'l> {
                 let reading = record.read(&formats.formats[format]);
                 self.reading(format, &reading, Place { line, text });
             }
-            None => self.data(text, line),
+            None => self.data(text),
         }
         true
     }
 
-    /// An object of no known format: data, in which only explicit codes count.
-    fn data(&mut self, text: &str, line: u32) {
+    /// An object of no known format: data, whatever words stand in it.
+    fn data(&mut self, text: &str) {
         let nearness = self.lexicon.scope.of(text);
         self.case.foreign += u64::from(nearness == Nearness::Foreign);
         self.case.log.count += 1;
         *self.case.formats.entry(self.text_format).or_default() += 1;
-        let _ = line;
     }
 
     /// One record or row in the terms of its format.
@@ -211,7 +226,10 @@ impl<'l> Reader<'l> {
         if time != Event::NO_TIME {
             self.last_time = time;
         }
-        let code = reading.codes.iter().find_map(|value| self.lexicon.codes.in_field(value));
+        let code = reading
+            .codes
+            .iter()
+            .find_map(|value| self.lexicon.codes.in_field(value));
         let code = code.or_else(|| self.lexicon.codes.in_text(&reading.text).first().copied());
         let signals = formats.vocabulary.signals(&reading.text);
         let failed = code.is_some() || matches!(reading.level.as_str(), "error" | "critical");
@@ -240,7 +258,17 @@ impl<'l> Reader<'l> {
         };
         let peer = self.case.log.peers.intern(&reading.peer);
         let line = place.line_of(code);
-        self.push(class, Event { time, line, device, peer, class: 0, file: self.file });
+        self.push(
+            class,
+            Event {
+                time,
+                line,
+                device,
+                peer,
+                class: 0,
+                file: self.file,
+            },
+        );
     }
 
     fn push(&mut self, class: Class, mut event: Event) {
@@ -277,18 +305,17 @@ fn first_line(text: &str) -> &str {
 fn date_order(text: &str) -> DateOrder {
     const LOOK_AT: usize = 4 << 20;
     const ENOUGH: usize = 2_000;
-    let mut head = LOOK_AT.min(text.len());
-    while !text.is_char_boundary(head) {
-        head -= 1;
-    }
+    let head = LOOK_AT.min(text.len());
     let mut stamps = Vec::new();
-    for at in memchr::memchr_iter(b'/', text[..head].as_bytes()) {
+    for at in memchr::memchr_iter(b'/', &text.as_bytes()[..head]) {
         let bytes = text.as_bytes();
         let mut start = at;
         while start > 0 && at - start < 2 && bytes[start - 1].is_ascii_digit() {
             start -= 1;
         }
-        if start < at && let Some((stamp, _)) = Stamp::read(&text[start..]) {
+        if start < at
+            && let Some((stamp, _)) = Stamp::read(&text[start..])
+        {
             if let Some(order) = stamp.order() {
                 return order;
             }
@@ -301,7 +328,11 @@ fn date_order(text: &str) -> DateOrder {
     let span = |order: DateOrder| {
         let mut clock = Clock::new(order);
         let moments: Vec<i64> = stamps.iter().filter_map(|stamp| clock.moment(stamp)).collect();
-        moments.iter().max().zip(moments.iter().min()).map_or(0, |(last, first)| last - first)
+        moments
+            .iter()
+            .max()
+            .zip(moments.iter().min())
+            .map_or(0, |(last, first)| last - first)
     };
     match span(DateOrder::DayFirst) < span(DateOrder::MonthFirst) {
         true => DateOrder::DayFirst,

@@ -60,21 +60,34 @@ impl Reader<'_> {
             // Rows begin behind the line ends that the reader skips.
             let skipped = body[begin..end].len() - body[begin..end].trim_start_matches(['\n', '\r']).len();
             let text = body[begin + skipped..end].trim_end();
-            self.reading(header.format, &reading, Place { line: line + skipped as u32, text });
+            self.reading(
+                header.format,
+                &reading,
+                Place {
+                    line: line + skipped as u32,
+                    text,
+                },
+            );
         }
     }
 
     /// `{"tables":[{"columns":[…],"rows":[…]}]}` of query services; `false` if it is none.
     pub(super) fn tables(&mut self, value: &Value, line: u32) -> bool {
-        let member = |value: &Value, names: [&str; 2]| names.iter().find_map(|name| value.get(*name).cloned());
-        let Some(Value::Array(tables)) = member(value, ["tables", "Tables"]) else { return false };
+        let member =
+            |value: &Value, names: [&str; 2]| names.iter().find_map(|name| value.get(*name).cloned());
+        let Some(Value::Array(tables)) = member(value, ["tables", "Tables"]) else {
+            return false;
+        };
         for table in &tables {
             let columns = member(table, ["columns", "Columns"]);
             let rows = member(table, ["rows", "Rows"]);
-            let (Some(Value::Array(columns)), Some(Value::Array(rows))) = (columns, rows) else { continue };
+            let (Some(Value::Array(columns)), Some(Value::Array(rows))) = (columns, rows) else {
+                continue;
+            };
             let name = |column: &Value| {
                 let name = member(column, ["name", "ColumnName"]);
-                name.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+                name.and_then(|name| name.as_str().map(str::to_owned))
+                    .unwrap_or_default()
             };
             let names: Vec<String> = columns.iter().map(name).collect();
             rows.iter().for_each(|row| self.table_row(&names, row, line));
@@ -90,7 +103,12 @@ impl Reader<'_> {
             other => other.to_string(),
         };
         let cells: Vec<String> = cells.iter().map(text).collect();
-        let record = Record::row(names.iter().map(String::as_str).zip(cells.iter().map(String::as_str)));
+        let record = Record::row(
+            names
+                .iter()
+                .map(String::as_str)
+                .zip(cells.iter().map(String::as_str)),
+        );
         if let Some(format) = self.lexicon.formats.record_format(&record) {
             let reading = record.read(&self.lexicon.formats.formats[format]);
             self.reading(format, &reading, Place { line, text: "" });

@@ -51,15 +51,24 @@ impl EventCondition {
     /// Looks up the names it uses.
     pub(super) fn compile(&mut self, formats: &Formats) -> Result<(), String> {
         for kind in self.kind.iter().flat_map(OneOrMany::iter) {
-            self.kinds.push(Kind::parse(kind).ok_or_else(|| format!("unknown kind {kind:?}"))?);
+            self.kinds
+                .push(Kind::parse(kind).ok_or_else(|| format!("unknown kind {kind:?}"))?);
         }
         for code in self.code.iter().flat_map(OneOrMany::iter) {
             if code.len() != 6 || !code.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x') {
                 return Err(format!("{code:?} is no code of six digits (or x)"));
             }
         }
-        let index = |id: &str| formats.vocabulary.index(id).ok_or_else(|| format!("no format gives the signal {id:?}"));
-        for (names, indexes) in [(&self.signal, &mut self.signals), (&self.without, &mut self.not_signals)] {
+        let index = |id: &str| {
+            formats
+                .vocabulary
+                .index(id)
+                .ok_or_else(|| format!("no format gives the signal {id:?}"))
+        };
+        for (names, indexes) in [
+            (&self.signal, &mut self.signals),
+            (&self.without, &mut self.not_signals),
+        ] {
             for id in names.iter().flat_map(OneOrMany::iter) {
                 indexes.push(index(id)?);
             }
@@ -70,16 +79,22 @@ impl EventCondition {
     /// Whether events of a class are meant.
     pub(super) fn holds(&self, class: &Class) -> bool {
         let text = |wanted: &Option<OneOrMany>, found: &str| {
-            wanted.as_ref().is_none_or(|wanted| wanted.iter().any(|value| value == found))
+            wanted
+                .as_ref()
+                .is_none_or(|wanted| wanted.iter().any(|value| value == found))
         };
         let code = class.code.map(|code| code.to_string());
         let code_holds = self.code.as_ref().is_none_or(|wanted| {
-            code.as_deref().is_some_and(|code| wanted.iter().any(|pattern| fits(pattern, code)))
+            code.as_deref()
+                .is_some_and(|code| wanted.iter().any(|pattern| fits(pattern, code)))
         });
         (self.kinds.is_empty() || self.kinds.contains(&class.kind))
             && code_holds
             && (self.signal.is_none() || self.signals.iter().any(|signal| class.signals.contains(signal)))
-            && !self.not_signals.iter().any(|signal| class.signals.contains(signal))
+            && !self
+                .not_signals
+                .iter()
+                .any(|signal| class.signals.contains(signal))
             && text(&self.category, &class.category)
             && text(&self.operation, &class.operation)
     }
@@ -87,5 +102,8 @@ impl EventCondition {
 
 /// Whether a code fits a pattern in which `x` stands for any digit.
 fn fits(pattern: &str, code: &str) -> bool {
-    pattern.bytes().zip(code.bytes()).all(|(wanted, found)| wanted == b'x' || wanted == found)
+    pattern
+        .bytes()
+        .zip(code.bytes())
+        .all(|(wanted, found)| wanted == b'x' || wanted == found)
 }

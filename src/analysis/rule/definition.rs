@@ -275,12 +275,22 @@ impl Rules {
     pub(in crate::analysis) fn load(tree: &ContentTree, formats: &Formats) -> Result<Self, Vec<Fault>> {
         let (mut rules, mut faults) = (Vec::new(), Vec::new());
         for (path, text) in &tree.files {
-            let Some(article) = path.strip_prefix("rules/").and_then(|name| name.strip_suffix(".toml")) else { continue };
+            let Some(article) = path
+                .strip_prefix("rules/")
+                .and_then(|name| name.strip_suffix(".toml"))
+            else {
+                continue;
+            };
             if article.contains('/') || matches!(article, "codes" | "scope") {
                 continue;
             }
             match definition::read::<File>(path, text) {
-                Ok(file) => compile(Place { path, text, article }, file, formats, (&mut rules, &mut faults)),
+                Ok(file) => compile(
+                    Place { path, text, article },
+                    file,
+                    formats,
+                    (&mut rules, &mut faults),
+                ),
                 Err(fault) => faults.push(fault),
             }
         }
@@ -298,11 +308,21 @@ struct Place<'a> {
     article: &'a str,
 }
 
-fn compile(place: Place<'_>, file: File, formats: &Formats, (rules, faults): (&mut Vec<Rule>, &mut Vec<Fault>)) {
+fn compile(
+    place: Place<'_>,
+    file: File,
+    formats: &Formats,
+    (rules, faults): (&mut Vec<Rule>, &mut Vec<Fault>),
+) {
     for mut definition in file.rule {
         let mut fail = |message: String| {
             let needle = format!("\"{}\"", definition.id);
-            faults.push(definition::fault(place.path, place.text, &needle, format!("rule {}: {message}", definition.id)));
+            faults.push(definition::fault(
+                place.path,
+                place.text,
+                &needle,
+                format!("rule {}: {message}", definition.id),
+            ));
         };
         let Some(cause) = file.cause.iter().find(|cause| cause.id == definition.cause) else {
             fail(format!("{:?} is no cause of this file", definition.cause));
@@ -311,7 +331,11 @@ fn compile(place: Place<'_>, file: File, formats: &Formats, (rules, faults): (&m
         if let Some(event) = definition.event.take() {
             definition.events.insert("it".into(), event);
             if definition.when.is_empty() {
-                definition.when.event_count = Some(EventCount { event: "it".into(), gte: 1, lte: None });
+                definition.when.event_count = Some(EventCount {
+                    event: "it".into(),
+                    gte: 1,
+                    lte: None,
+                });
             }
         }
         for problem in definition.problems() {
@@ -347,7 +371,12 @@ impl When {
         let mut names: Vec<&str> = Vec::new();
         names.extend(self.event_count.iter().map(|count| count.event.as_str()));
         names.extend(self.value_count.iter().map(|count| count.event.as_str()));
-        names.extend(self.temporal.iter().chain(&self.temporal_ordered).map(String::as_str));
+        names.extend(
+            self.temporal
+                .iter()
+                .chain(&self.temporal_ordered)
+                .map(String::as_str),
+        );
         names.extend(self.interval.iter().map(|interval| interval.event.as_str()));
         names.extend(self.share.iter().map(|share| share.event.as_str()));
         names.extend(self.surge.iter().map(|surge| surge.event.as_str()));
@@ -359,7 +388,11 @@ impl When {
 impl Definition {
     fn problems(&self) -> Vec<String> {
         let mut problems = Vec::new();
-        let optional = self.when.interval.iter().filter_map(|interval| interval.start.as_deref());
+        let optional = self
+            .when
+            .interval
+            .iter()
+            .filter_map(|interval| interval.start.as_deref());
         let absent = self.when.absent.iter().map(|absent| absent.event.as_str());
         let used = self.when.names().into_iter().chain(optional).chain(absent);
         for name in used.chain(self.unless.iter().map(String::as_str)) {
@@ -395,7 +428,11 @@ pub(super) fn parse_duration(text: &str) -> Option<i64> {
 }
 
 fn duration_of<E: serde::de::Error>(text: &str) -> Result<i64, E> {
-    parse_duration(text).ok_or_else(|| E::custom(format!("{text:?} is no duration such as \"90s\", \"65m\" or \"12h\"")))
+    parse_duration(text).ok_or_else(|| {
+        E::custom(format!(
+            "{text:?} is no duration such as \"90s\", \"65m\" or \"12h\""
+        ))
+    })
 }
 
 fn optional_duration<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {

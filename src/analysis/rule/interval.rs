@@ -47,7 +47,9 @@ pub(super) fn in_series(times: &[i64], wanted: &Wanted) -> Option<Rhythm> {
     let mut best: Option<Rhythm> = None;
     for candidate in candidates(times, wanted) {
         for multiples in [1, 3] {
-            let Some(rhythm) = rhythm(times, candidate, multiples, wanted) else { continue };
+            let Some(rhythm) = rhythm(times, candidate, multiples, wanted) else {
+                continue;
+            };
             if best.as_ref().is_none_or(|best| rhythm.chance < best.chance) {
                 best = Some(rhythm);
             }
@@ -64,19 +66,34 @@ pub(super) fn in_lengths(lengths: &[i64], rate: f64, wanted: &Wanted) -> Option<
     let fits = |length: f64, period: f64| (length - period).abs() <= wanted.tolerance * period;
     let (low, high) = (wanted.period.0 as f64, wanted.period.1 as f64);
     let mut best: Option<Rhythm> = None;
-    for &period in lengths.iter().filter(|&&length| in_range(length, wanted)).take(MOST_CANDIDATES) {
-        let members: Vec<usize> = (0..lengths.len()).filter(|&index| fits(lengths[index] as f64, period as f64)).collect();
+    for &period in lengths
+        .iter()
+        .filter(|&&length| in_range(length, wanted))
+        .take(MOST_CANDIDATES)
+    {
+        let members: Vec<usize> = (0..lengths.len())
+            .filter(|&index| fits(lengths[index] as f64, period as f64))
+            .collect();
         let sum: i64 = members.iter().map(|&index| lengths[index]).sum();
         let mean = sum as f64 / members.len() as f64;
         let share = members.len() as f64 / lengths.len() as f64;
-        let enough = members.len() as u64 >= wanted.at_least && share >= wanted.share && (low..=high).contains(&mean);
+        let enough =
+            members.len() as u64 >= wanted.at_least && share >= wanted.share && (low..=high).contains(&mean);
         if !enough {
             continue;
         }
-        let spread = spread(members.iter().map(|&index| lengths[index] as f64 / mean - 1.0), wanted);
+        let spread = spread(
+            members.iter().map(|&index| lengths[index] as f64 / mean - 1.0),
+            wanted,
+        );
         let single = window(rate, mean, spread, 1);
         let chance = tail(lengths.len() as u64, members.len() as u64, single) * search_factor(wanted, spread);
-        let rhythm = Rhythm { period: mean as i64, intervals: members.len() as u64, members, chance };
+        let rhythm = Rhythm {
+            period: mean as i64,
+            intervals: members.len() as u64,
+            members,
+            chance,
+        };
         if best.as_ref().is_none_or(|best| rhythm.chance < best.chance) {
             best = Some(rhythm);
         }
@@ -93,7 +110,11 @@ fn candidates(times: &[i64], wanted: &Wanted) -> Vec<i64> {
     let mut found: Vec<i64> = Vec::new();
     for step in 1..=2 {
         let distances = times.windows(step + 1).map(|window| window[step] - window[0]);
-        found.extend(distances.flat_map(|distance| [distance, distance / 2]).filter(|&period| in_range(period, wanted)));
+        found.extend(
+            distances
+                .flat_map(|distance| [distance, distance / 2])
+                .filter(|&period| in_range(period, wanted)),
+        );
     }
     found.sort_unstable();
     let grain = |period: i64| (period as f64 * wanted.tolerance / 4.0) as i64;
@@ -127,7 +148,12 @@ fn rhythm(times: &[i64], candidate: i64, multiples: i64, wanted: &Wanted) -> Opt
     let length = (times[times.len() - 1] - times[0]).max(1) as f64;
     let single = window((times.len() - 1) as f64 / length, period, spread, multiples);
     let chance = tail(times.len() as u64 - 1, intervals, single) * search_factor(wanted, spread) * 2.0;
-    Some(Rhythm { period: period as i64, intervals, members, chance })
+    Some(Rhythm {
+        period: period as i64,
+        intervals,
+        members,
+        chance,
+    })
 }
 
 /// The longest chain of events whose distances are one to `multiples` times the period.
@@ -160,8 +186,10 @@ fn chain(times: &[i64], period: f64, multiples: i64, tolerance: f64) -> Vec<usiz
 
 fn mean_period(times: &[i64], members: &[usize], near: f64) -> Option<f64> {
     let (first, last) = (*members.first()?, *members.last()?);
-    let periods: f64 =
-        members.windows(2).map(|pair| ((times[pair[1]] - times[pair[0]]) as f64 / near).round()).sum();
+    let periods: f64 = members
+        .windows(2)
+        .map(|pair| ((times[pair[1]] - times[pair[0]]) as f64 / near).round())
+        .sum();
     (periods >= 1.0).then(|| (times[last] - times[first]) as f64 / periods)
 }
 
@@ -180,7 +208,10 @@ fn window(rate: f64, period: f64, spread: f64, multiples: i64) -> f64 {
             _ => 1.0 - (-rate * (to - from)).exp(),
         }
     };
-    (1..=multiples).map(|multiple| within(multiple as f64)).sum::<f64>().min(1.0)
+    (1..=multiples)
+        .map(|multiple| within(multiple as f64))
+        .sum::<f64>()
+        .min(1.0)
 }
 
 /// Periods were searched for: so many independent ones are in the range.
@@ -194,11 +225,16 @@ pub(super) fn tail(trials: u64, hits: u64, single: f64) -> f64 {
     if single >= 1.0 {
         return 1.0;
     }
-    (hits..=trials).map(|count| binomial_term(trials, count, single)).sum::<f64>().min(1.0)
+    (hits..=trials)
+        .map(|count| binomial_term(trials, count, single))
+        .sum::<f64>()
+        .min(1.0)
 }
 
 fn binomial_term(trials: u64, hits: u64, single: f64) -> f64 {
-    let choose: f64 = (0..hits).map(|index| ((trials - index) as f64 / (hits - index) as f64).ln()).sum();
+    let choose: f64 = (0..hits)
+        .map(|index| ((trials - index) as f64 / (hits - index) as f64).ln())
+        .sum();
     (choose + hits as f64 * single.max(1e-300).ln() + (trials - hits) as f64 * (1.0 - single).ln()).exp()
 }
 
@@ -209,7 +245,12 @@ mod tests {
     const MINUTE: i64 = 60_000;
 
     fn wanted() -> Wanted {
-        Wanted { period: (62 * MINUTE, 72 * MINUTE), tolerance: 0.06, at_least: 2, share: 0.6 }
+        Wanted {
+            period: (62 * MINUTE, 72 * MINUTE),
+            tolerance: 0.06,
+            at_least: 2,
+            share: 0.6,
+        }
     }
 
     #[test]
@@ -222,7 +263,10 @@ mod tests {
 
     #[test]
     fn a_missing_beat_and_a_stray_event_do_not_hide_it() {
-        let mut times: Vec<i64> = (0..8).filter(|beat| *beat != 3).map(|beat| beat * 65 * MINUTE).collect();
+        let mut times: Vec<i64> = (0..8)
+            .filter(|beat| *beat != 3)
+            .map(|beat| beat * 65 * MINUTE)
+            .collect();
         times.push(2 * 65 * MINUTE + 20 * MINUTE);
         times.sort_unstable();
         let rhythm = in_series(&times, &wanted()).unwrap();
@@ -231,8 +275,14 @@ mod tests {
 
     #[test]
     fn irregular_drops_have_no_rhythm() {
-        let times: Vec<i64> = [0, 12, 95, 101, 180, 260, 300, 411].iter().map(|minute| minute * MINUTE).collect();
-        assert_eq!(in_series(&times, &wanted()).filter(|rhythm| rhythm.chance < 0.01), None);
+        let times: Vec<i64> = [0, 12, 95, 101, 180, 260, 300, 411]
+            .iter()
+            .map(|minute| minute * MINUTE)
+            .collect();
+        assert_eq!(
+            in_series(&times, &wanted()).filter(|rhythm| rhythm.chance < 0.01),
+            None
+        );
     }
 
     #[test]

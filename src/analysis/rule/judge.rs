@@ -30,12 +30,22 @@ pub(super) struct Named<'r> {
 
 impl<'r> Named<'r> {
     fn of(definition: &'r Definition, log: &EventLog) -> Self {
-        let classes = |condition: &EventCondition| log.classes.iter().map(|class| condition.holds(class)).collect();
-        Self { names: definition.events.iter().map(|(name, event)| (name.as_str(), classes(event))).collect() }
+        let classes =
+            |condition: &EventCondition| log.classes.iter().map(|class| condition.holds(class)).collect();
+        Self {
+            names: definition
+                .events
+                .iter()
+                .map(|(name, event)| (name.as_str(), classes(event)))
+                .collect(),
+        }
     }
 
     fn classes(&self, name: &str) -> Option<&[bool]> {
-        self.names.iter().find(|(known, _)| *known == name).map(|(_, classes)| classes.as_slice())
+        self.names
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, classes)| classes.as_slice())
     }
 
     /// Whether any event of the log can be meant.
@@ -45,7 +55,9 @@ impl<'r> Named<'r> {
 
     /// Positions in `group` of the events that `name` means.
     pub(super) fn hits(&self, name: &str, group: &Group<'_>, log: &EventLog) -> Vec<u32> {
-        let Some(classes) = self.classes(name) else { return Vec::new() };
+        let Some(classes) = self.classes(name) else {
+            return Vec::new();
+        };
         let meant = |index: &u32| classes[log.events[*index as usize].class as usize];
         group.events.iter().copied().filter(meant).collect()
     }
@@ -86,11 +98,19 @@ fn by_device(definition: &Definition, named: &Named<'_>, log: &EventLog, view: &
         tested += u64::from(group.events.len() > 2);
         held.extend(judged.map(|found| (group.device, found)));
     }
-    if definition.when.interval.as_ref().is_some_and(|interval| interval.gte > 1) {
+    if definition
+        .when
+        .interval
+        .as_ref()
+        .is_some_and(|interval| interval.gte > 1)
+    {
         super::when::keep_what_chance_cannot_explain(&mut held, tested);
     }
     let first = held.first()?;
-    let mut periods: Vec<i64> = held.iter().filter_map(|(_, found)| Some(found.rhythm?.0)).collect();
+    let mut periods: Vec<i64> = held
+        .iter()
+        .filter_map(|(_, found)| Some(found.rhythm?.0))
+        .collect();
     periods.sort_unstable();
     let intervals = held.iter().filter_map(|(_, found)| Some(found.rhythm?.1)).sum();
     Some(Match {
@@ -98,7 +118,11 @@ fn by_device(definition: &Definition, named: &Named<'_>, log: &EventLog, view: &
         rhythm: periods.get(periods.len() / 2).map(|&period| (period, intervals)),
         chance: held.iter().filter_map(|(_, found)| found.chance).reduce(f64::min),
         starts_missing: first.1.starts_missing,
-        devices: held.iter().map(|(device, _)| *device).filter(|device| *device != Symbol::default()).collect(),
+        devices: held
+            .iter()
+            .map(|(device, _)| *device)
+            .filter(|device| *device != Symbol::default())
+            .collect(),
         evidence: interleave(held.into_iter().map(|(_, found)| found.evidence).collect()),
     })
 }
@@ -114,7 +138,9 @@ fn interleave(lists: Vec<Vec<u32>>) -> Vec<u32> {
 pub(super) fn devices_of(evidence: &[u32], log: &EventLog) -> Vec<Symbol> {
     let mut seen = std::collections::HashSet::new();
     let devices = evidence.iter().map(|&index| log.events[index as usize].device);
-    devices.filter(|device| *device != Symbol::default() && seen.insert(*device)).collect()
+    devices
+        .filter(|device| *device != Symbol::default() && seen.insert(*device))
+        .collect()
 }
 
 /// Time between two events; `None` where one has no time.

@@ -8,27 +8,54 @@ use super::definition::{Rule, Sample};
 use super::judge::judge;
 
 /// Runs the samples of all rules; what is not found, or found by mistake, is a fault.
-pub(in crate::analysis) fn check_samples(rules: &[Rule], lexicon: &Lexicon, tree: &ContentTree) -> Vec<Fault> {
+pub(in crate::analysis) fn check_samples(
+    rules: &[Rule],
+    lexicon: &Lexicon,
+    tree: &ContentTree,
+) -> Vec<Fault> {
     let mut faults = Vec::new();
     for rule in rules {
         let text = tree.files.get(&rule.path).map(String::as_str).unwrap_or_default();
         let mut fail = |needle: &str, message: String| {
-            faults.push(definition::fault(&rule.path, text, needle, format!("rule {}: {message}", rule.id())));
+            faults.push(definition::fault(
+                &rule.path,
+                text,
+                needle,
+                format!("rule {}: {message}", rule.id()),
+            ));
         };
         let samples = &rule.definition.sample;
         let id = format!("id = \"{}\"", rule.id());
-        for (wanted, what) in [(true, "a sample that it must find"), (false, "a sample that it must not find")] {
+        for (wanted, what) in [
+            (true, "a sample that it must find"),
+            (false, "a sample that it must not find"),
+        ] {
             if !samples.iter().any(|sample| sample.finds == wanted) {
                 fail(&id, format!("it needs {what}"));
             }
         }
         if !samples.iter().any(|sample| sample.near) {
-            fail(&id, "it needs a near miss: a sample with near = true that it must not find".into());
+            fail(
+                &id,
+                "it needs a near miss: a sample with near = true that it must not find".into(),
+            );
         }
         for sample in samples {
             if finds(rule, sample, lexicon) != sample.finds {
-                let head: String = sample.log.trim().lines().next().unwrap_or_default().chars().take(50).collect();
-                let what = if sample.finds { "it does not find" } else { "it must not find" };
+                let head: String = sample
+                    .log
+                    .trim()
+                    .lines()
+                    .next()
+                    .unwrap_or_default()
+                    .chars()
+                    .take(50)
+                    .collect();
+                let what = if sample.finds {
+                    "it does not find"
+                } else {
+                    "it must not find"
+                };
                 fail(&head, format!("{what} the sample that begins {head:?}"));
             }
         }

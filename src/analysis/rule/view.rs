@@ -31,14 +31,24 @@ impl View {
                 _ => bounds.push((device, position, position + 1)),
             }
         }
-        Self { all, by_device, bounds }
+        Self {
+            all,
+            by_device,
+            bounds,
+        }
     }
 
     pub(super) fn whole(&self) -> Group<'_> {
-        Group { device: Symbol::default(), events: &self.all }
+        Group {
+            device: Symbol::default(),
+            events: &self.all,
+        }
     }
 
     pub(super) fn devices(&self) -> impl Iterator<Item = Group<'_>> {
-        self.bounds.iter().map(|&(device, from, to)| Group { device, events: &self.by_device[from..to] })
+        self.bounds.iter().map(|&(device, from, to)| Group {
+            device,
+            events: &self.by_device[from..to],
+        })
     }
 }

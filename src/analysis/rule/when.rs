@@ -25,8 +25,18 @@ struct Asked<'a> {
 }
 
 /// Whether a rule holds for a group; all its conditions must.
-pub(super) fn holds(definition: &Definition, named: &Named<'_>, group: &Group<'_>, log: &EventLog) -> Option<Match> {
-    let asked = Asked { named, group, log, timespan: definition.timespan };
+pub(super) fn holds(
+    definition: &Definition,
+    named: &Named<'_>,
+    group: &Group<'_>,
+    log: &EventLog,
+) -> Option<Match> {
+    let asked = Asked {
+        named,
+        group,
+        log,
+        timespan: definition.timespan,
+    };
     let when = &definition.when;
     let mut held = Match::default();
     let mut evidence = |found: Vec<u32>| held.evidence.extend(found);
@@ -94,7 +104,10 @@ impl Asked<'_> {
             return None;
         }
         let size = count.gte.max(1) as usize;
-        let dense = hits.len() >= size && hits.windows(size).any(|window| self.near(window[0], window[size - 1]));
+        let dense = hits.len() >= size
+            && hits
+                .windows(size)
+                .any(|window| self.near(window[0], window[size - 1]));
         dense.then_some(hits)
     }
 
@@ -114,7 +127,8 @@ impl Asked<'_> {
         for (position, &index) in hits.iter().enumerate() {
             *seen.entry(value(index)).or_default() += u64::from(value(index) != 0);
             while !self.near(hits[from], index) {
-                seen.entry(value(hits[from])).and_modify(|times| *times = times.saturating_sub(1));
+                seen.entry(value(hits[from]))
+                    .and_modify(|times| *times = times.saturating_sub(1));
                 from += 1;
             }
             if seen.values().filter(|&&times| times > 0).count() as u64 >= count.gte {
@@ -130,7 +144,11 @@ impl Asked<'_> {
         first.iter().find_map(|&anchor| {
             let near = |list: &Vec<u32>| {
                 list.iter().copied().find(|&other| {
-                    let (early, late) = if anchor <= other { (anchor, other) } else { (other, anchor) };
+                    let (early, late) = if anchor <= other {
+                        (anchor, other)
+                    } else {
+                        (other, anchor)
+                    };
                     self.near(early, late)
                 })
             };
@@ -159,7 +177,9 @@ impl Asked<'_> {
         let mut chain = vec![start];
         for list in lists {
             let last = *chain.last()?;
-            let next = list[list.partition_point(|&index| index <= last)..].first().copied()?;
+            let next = list[list.partition_point(|&index| index <= last)..]
+                .first()
+                .copied()?;
             if !self.near(start, next) {
                 return None;
             }
@@ -217,17 +237,24 @@ impl Asked<'_> {
     /// Events after which the expected one does not come, although the log goes on.
     fn absent(&self, absent: &Absent) -> Option<Vec<u32>> {
         let expected = self.hits(&absent.event);
-        let alone: Vec<u32> =
-            self.hits(&absent.after).into_iter().filter(|&after| self.stays_alone(after, &expected, absent)).collect();
+        let alone: Vec<u32> = self
+            .hits(&absent.after)
+            .into_iter()
+            .filter(|&after| self.stays_alone(after, &expected, absent))
+            .collect();
         (alone.len() as u64 >= absent.gte).then_some(alone)
     }
 
     fn stays_alone(&self, after: u32, expected: &[u32], absent: &Absent) -> bool {
-        let next = expected[expected.partition_point(|&index| index <= after)..].first().copied();
+        let next = expected[expected.partition_point(|&index| index <= after)..]
+            .first()
+            .copied();
         let event = &self.log.events[after as usize];
         match (absent.within, next) {
             (None, next) => next.is_none(),
-            (Some(within), Some(next)) => between(self.log, after, next).is_some_and(|distance| distance > within),
+            (Some(within), Some(next)) => {
+                between(self.log, after, next).is_some_and(|distance| distance > within)
+            }
             (Some(within), None) => {
                 event.has_time() && self.log.span.is_some_and(|(_, end)| end - event.time >= within)
             }
@@ -237,7 +264,11 @@ impl Asked<'_> {
     fn interval(&self, wanted: &Interval) -> Option<(Rhythm, Vec<u32>, bool)> {
         let drops = self.without_cascades(&self.hits(&wanted.event));
         let has_time = |index: &u32| self.log.events[*index as usize].has_time();
-        let mut starts = wanted.start.as_deref().map(|name| self.hits(name)).unwrap_or_default();
+        let mut starts = wanted
+            .start
+            .as_deref()
+            .map(|name| self.hits(name))
+            .unwrap_or_default();
         starts.retain(has_time);
         let time = |index: &u32| self.log.events[*index as usize].time;
         let times: Vec<i64> = drops.iter().map(time).collect();
@@ -255,11 +286,14 @@ impl Asked<'_> {
             (None, length) => length?,
         };
         let members: Vec<u32> = rhythm.members.iter().map(|&member| drops[member]).collect();
-        let Some(limit) = wanted.back_within else { return Some((rhythm, members, false)) };
+        let Some(limit) = wanted.back_within else {
+            return Some((rhythm, members, false));
+        };
         if starts.is_empty() {
             return Some((rhythm, members, true));
         }
-        self.comes_back(&members, &starts, limit).then_some((rhythm, members, false))
+        self.comes_back(&members, &starts, limit)
+            .then_some((rhythm, members, false))
     }
 
     /// The lengths of sessions: from a start to the next drop, with no other drop between.
@@ -267,7 +301,9 @@ impl Asked<'_> {
         let time = |index: u32| self.log.events[index as usize].time;
         let (mut lengths, mut enders) = (Vec::new(), Vec::new());
         for (position, &drop) in drops.iter().enumerate() {
-            let start = starts[..starts.partition_point(|&start| start < drop)].last().copied();
+            let start = starts[..starts.partition_point(|&start| start < drop)]
+                .last()
+                .copied();
             let before = position.checked_sub(1).map(|earlier| drops[earlier]);
             if let Some(start) = start.filter(|&start| before.is_none_or(|before| start > before)) {
                 lengths.push(time(drop) - time(start));
@@ -277,15 +313,21 @@ impl Asked<'_> {
         let total: i64 = lengths.iter().sum();
         let rate = lengths.len() as f64 / total.max(1) as f64;
         let mut rhythm = interval::in_lengths(&lengths, rate, spec)?;
-        rhythm.members.iter_mut().for_each(|member| *member = enders[*member]);
+        rhythm
+            .members
+            .iter_mut()
+            .for_each(|member| *member = enders[*member]);
         Some(rhythm)
     }
 
     /// Whether nearly every drop is followed by a start in time; the last one may be cut off by the end of the log.
     fn comes_back(&self, drops: &[u32], starts: &[u32], limit: i64) -> bool {
         let back = |drop: u32| {
-            let next = starts[starts.partition_point(|&start| start <= drop)..].first().copied();
-            next.and_then(|next| between(self.log, drop, next)).is_some_and(|distance| distance <= limit)
+            let next = starts[starts.partition_point(|&start| start <= drop)..]
+                .first()
+                .copied();
+            next.and_then(|next| between(self.log, drop, next))
+                .is_some_and(|distance| distance <= limit)
         };
         let returned = drops.iter().filter(|&&drop| back(drop)).count();
         returned >= 1 && (returned + 1) * 10 >= drops.len() * 8
@@ -294,7 +336,10 @@ impl Asked<'_> {
     /// The first of events that stand close together, in order and with a time.
     fn without_cascades(&self, hits: &[u32]) -> Vec<u32> {
         let mut kept: Vec<u32> = Vec::new();
-        for &index in hits.iter().filter(|&&index| self.log.events[index as usize].has_time()) {
+        for &index in hits
+            .iter()
+            .filter(|&&index| self.log.events[index as usize].has_time())
+        {
             let close = kept.last().and_then(|&last| between(self.log, last, index));
             if close.is_none_or(|distance| distance > CASCADE) {
                 kept.push(index);
