@@ -1,0 +1,70 @@
+//! One look over a text: builds the decoding view, runs every detector, makes the findings disjoint.
+
+use std::ops::Range;
+
+use super::finding::{Class, Finding, disjoint};
+use super::lexis::{is_mark, is_placeholder};
+use super::view::View;
+use super::{keyed, tokens};
+
+/// Documents inside documents (base64, hexadecimal) are opened to this depth.
+const MAX_NESTING: u8 = 3;
+
+/// A text under inspection and what was found so far.
+pub(super) struct Scan<'v> {
+    /// The decoded text.
+    pub(super) view: &'v View,
+    /// Findings, in no order.
+    pub(super) found: Vec<Finding>,
+    /// Where the detectors of names go on: what lies before is part of a value that was found.
+    pub(super) cursor: usize,
+    last_end: usize,
+    /// A group of lines that was tried as one document, and how many of its lines were tried as its beginning.
+    pub(super) group: (usize, u8),
+    nesting: u8,
+}
+
+/// All findings of a text, in order and disjoint.
+pub(super) fn detect(text: &[u8]) -> Vec<Finding> {
+    detect_nested(text, 0)
+}
+
+fn detect_nested(text: &[u8], nesting: u8) -> Vec<Finding> {
+    let view = View::new(text);
+    let mut scan = Scan { view: &view, found: Vec::new(), cursor: 0, last_end: 0, group: (0, 0), nesting };
+    keyed::find(&mut scan);
+    tokens::find(&mut scan);
+    disjoint(scan.found)
+}
+
+impl<'v> Scan<'v> {
+    /// The decoded bytes.
+    pub(super) fn bytes(&self) -> &'v [u8] {
+        &self.view.bytes
+    }
+
+    /// Masks the decoded ranges as one value, unless it is masked already or only a placeholder.
+    pub(super) fn mask(&mut self, class: Class, ranges: &[Range<usize>]) -> bool {
+        let bytes = self.bytes();
+        let Some(first) = ranges.first() else { return false };
+        let is_empty = ranges.iter().all(|range| range.is_empty());
+        let is_single = ranges.len() == 1 && is_placeholder(&bytes[first.clone()]);
+        if is_empty || is_single || is_mark(bytes, first.start) {
+            return false;
+        }
+        self.found.push(Finding::new(self.view, class, ranges));
+        self.last_end = ranges[ranges.len() - 1].end;
+        self.cursor = self.cursor.max(self.last_end);
+        true
+    }
+
+    /// Where the finding that was made last ends.
+    pub(super) fn last_end(&self) -> usize {
+        self.last_end
+    }
+
+    /// Whether a document that was unwrapped from this text holds a secret of its own.
+    pub(super) fn is_secret_inside(&self, document: &[u8]) -> bool {
+        self.nesting < MAX_NESTING && !detect_nested(document, self.nesting + 1).is_empty()
+    }
+}

@@ -1,0 +1,3 @@
+//! Redaction held to the vectors.
+
+use super::redact;
