@@ -83,7 +83,7 @@ pub(super) fn wrapped(view: &View, first: Range<usize>, accept: fn(u8) -> bool) 
             break;
         }
         end = next.end;
-        let has_ended = !is_line;
+        let has_ended = !is_line || next.len() < width;
         width = width.max(next.len());
         pieces.push(next);
         if has_ended {
@@ -100,7 +100,9 @@ pub(super) fn document(scan: &mut Scan, run: Range<usize>) -> usize {
     let pieces = if run.len() < 32 || is_tried {
         vec![run.clone()]
     } else {
-        wrapped(view, run.clone(), |byte| is_base64(byte) || byte == b'=')
+        let is_hex = lexis::is_hex(&view.bytes[run.clone()]);
+        let accept = if is_hex { |byte: u8| byte.is_ascii_hexdigit() } else { |byte| is_base64(byte) || byte == b'=' };
+        wrapped(view, run.clone(), accept)
     };
     let end = pieces[pieces.len() - 1].end;
     let tries = if run.start < scan.group.0 { scan.group.1.saturating_add(1) } else { 1 };

@@ -26,13 +26,15 @@ pub(super) fn arguments(scan: &mut Scan, hit: Range<usize>) {
     let mut at = hit.end;
     while let Some(open) = bytes[at..end].iter().position(|byte| matches!(byte, b'"' | b'\'')).map(|open| at + open) {
         let depth = scan.view.depth(open);
+        let is_doubled = bytes.get(open + 1) == Some(&bytes[open]) && !b",)]} \r\n".contains(&scan.view.at(open + 2));
+        let open = if is_doubled { open + 1 } else { open };
         let close = (open + 1..end).find(|&at| bytes[at] == bytes[open] && scan.view.depth(at).within(depth));
         let Some(close) = close else {
             quoted.push(open + 1..run_end(bytes, open + 1, end - open, |byte| !matches!(byte, b'\r' | b'\n')));
             break;
         };
         quoted.push(open + 1..close);
-        at = close + 1;
+        at = close + 1 + usize::from(is_doubled);
     }
     let is_setting = hit.len() == 7 && bytes[hit.clone()].eq_ignore_ascii_case(b"+smconf");
     let is_password = |range: &Range<usize>| bytes[range.clone()].eq_ignore_ascii_case(b"password");
@@ -60,6 +62,11 @@ fn option(command: &[u8], option: &[u8]) -> Option<bool> {
 pub(super) fn options(scan: &mut Scan, hit: Range<usize>) {
     let bytes = scan.bytes();
     let end = line_end(bytes, hit.end);
+    let command = bytes[hit.start];
+    if hit.start < scan.options.0 && scan.options.1 == command {
+        return;
+    }
+    scan.options = (end, command);
     let mut at = hit.end;
     while at < end {
         let start = run_end(bytes, at, end - at, is_blank);

@@ -159,6 +159,9 @@ fn colour(rest: &[u8]) -> Option<Escape> {
         [0x1b, ..] => return Escape::nothing(1),
         _ => return None,
     };
+    if rest[introducer - 1..].starts_with(b"[redacted:") {
+        return if introducer > 1 { Escape::nothing(introducer - 1) } else { None };
+    }
     let parameters = &rest[introducer..];
     let len = parameters.iter().take(24).position(|byte| !matches!(byte, b'0'..=b'9' | b';' | b'?'))?;
     let last = parameters[len];

@@ -85,6 +85,32 @@ impl Finding {
         Finding { class, pieces, value, quotes: None }
     }
 
+    /// The finding without what lies in joints, if it crosses one of them.
+    pub(super) fn over(mut self, joints: &[Range<usize>]) -> Option<Finding> {
+        let mut pieces = Vec::with_capacity(self.pieces.len() + 1);
+        let mut crossed = false;
+        for piece in self.pieces {
+            let mut start = piece.start;
+            let first = joints.partition_point(|joint| joint.end <= piece.start);
+            for joint in joints[first..].iter().take_while(|joint| joint.start < piece.end) {
+                crossed |= joint.start > start && joint.end < piece.end;
+                pieces.push(start..joint.start.max(start));
+                start = joint.end;
+            }
+            pieces.push(start..piece.end.max(start));
+        }
+        self.pieces = pieces;
+        crossed.then_some(self)
+    }
+
+    /// The finding as it stands in a text that begins `offset` bytes earlier.
+    pub(super) fn moved(mut self, offset: usize) -> Finding {
+        let shift = |range: &mut Range<usize>| *range = range.start + offset..range.end + offset;
+        self.pieces.iter_mut().for_each(shift);
+        self.quotes.iter_mut().for_each(shift);
+        self
+    }
+
     pub(super) fn start(&self) -> usize {
         self.pieces.first().map_or(0, |piece| piece.start)
     }

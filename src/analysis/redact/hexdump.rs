@@ -41,8 +41,9 @@ impl Trigger {
 }
 
 /// `53-68-61-72`
-fn is_dashed(text: &[u8]) -> bool {
+pub(super) fn is_dashed(text: &[u8]) -> bool {
     text.len() % 3 == 2
+        && text[2] == b'-'
         && text.iter().enumerate().all(|(at, byte)| if at % 3 == 2 { *byte == b'-' } else { byte.is_ascii_hexdigit() })
 }
 
@@ -50,6 +51,7 @@ fn is_dashed(text: &[u8]) -> bool {
 struct Row {
     prefix: Range<usize>,
     range: Range<usize>,
+    column_end: usize,
     bytes: Vec<u8>,
 }
 
@@ -70,9 +72,19 @@ pub(super) fn find(scan: &mut Scan, at: usize, trigger: &mut Trigger) {
     trigger.done = rows.last().map_or(at, |row| row.range.end).max(at + 1);
     let dump: Vec<u8> = rows.iter().flat_map(|row| row.bytes.iter().copied()).collect();
     if dump.len() >= MIN_BYTES && is_secret(scan, &dump) {
-        let ranges: Vec<_> = rows.iter().map(|row| row.range.clone()).collect();
+        let has_columns = rows.len() > 1 || rows.iter().any(|row| is_shown(bytes, row));
+        let end = |row: &Row| if has_columns { row.column_end } else { row.range.end };
+        let ranges: Vec<_> = rows.iter().map(|row| row.range.start..end(row)).collect();
         scan.mask(Class::PacketBytes, &ranges);
     }
+}
+
+/// Whether what stands behind the bytes of a single row repeats them.
+fn is_shown(bytes: &[u8], row: &Row) -> bool {
+    let text = bytes[row.range.end..row.column_end].trim_ascii_start();
+    let text = text.strip_prefix(b"|").or_else(|| text.strip_prefix(b">")).unwrap_or(text);
+    let same = text.iter().zip(&row.bytes).filter(|(shown, byte)| shown == byte || !byte.is_ascii_graphic()).count();
+    !text.is_empty() && same * 4 >= row.bytes.len() * 3
 }
 
 fn is_secret(scan: &Scan, dump: &[u8]) -> bool {
@@ -128,6 +140,9 @@ fn row(bytes: &[u8], line: Range<usize>, min: usize) -> Option<Row> {
     if is_offset {
         chain.remove(0);
     }
+    let group = chain[0].len();
+    let regular = chain.iter().position(|word| word.len() > group).unwrap_or(chain.len());
+    chain.truncate(regular);
     if size(&chain) < min {
         return None;
     }
@@ -143,8 +158,9 @@ fn row(bytes: &[u8], line: Range<usize>, min: usize) -> Option<Row> {
         .map(|pair| ((pair[0] as char).to_digit(16).unwrap_or(0) << 4 | (pair[1] as char).to_digit(16).unwrap_or(0)) as u8)
         .collect();
     let start = chain[0].start;
-    let end = column_end(bytes, chain[chain.len() - 1].end, line.end, &decoded);
-    Some(Row { prefix: line.start..start, range: start..end, bytes: decoded })
+    let end = chain[chain.len() - 1].end;
+    let column_end = column_end(bytes, end, line.end, decoded.len());
+    Some(Row { prefix: line.start..start, range: start..end, column_end, bytes: decoded })
 }
 
 fn size(chain: &[Range<usize>]) -> usize {
@@ -183,15 +199,14 @@ fn word(bytes: &[u8], at: usize, end: usize) -> Option<Range<usize>> {
     (!is_inside && (is_marked || is_plain)).then_some(at..word_end)
 }
 
-/// End of the text column, if one repeats the bytes of the row.
-fn column_end(bytes: &[u8], at: usize, end: usize, decoded: &[u8]) -> usize {
-    let start = run_end(bytes, at, end - at, |byte| matches!(byte, b' ' | b'\t'));
-    let start = if bytes.get(start).is_some_and(|byte| matches!(byte, b'|' | b'>' | b'*' | b'"')) { start + 1 } else { start };
-    let text = &bytes[start.min(end)..end];
-    let shown = text.iter().zip(decoded).filter(|(shown, byte)| shown == byte || !byte.is_ascii_graphic()).count();
-    let needed = decoded.len().min(text.len());
-    if start <= at || needed == 0 || shown * 4 < needed * 3 || text.len() + 2 < decoded.len() {
+/// End of the text column behind the bytes, if there is one: as many characters as bytes, less what escapes hide.
+fn column_end(bytes: &[u8], at: usize, end: usize, len: usize) -> usize {
+    let mut start = run_end(bytes, at, end - at, |byte| matches!(byte, b' ' | b'\t'));
+    let is_marked = bytes.get(start).is_some_and(|byte| matches!(byte, b'|' | b'>' | b'*')) && start < end;
+    if start < at + 2 && !is_marked {
         return at;
     }
-    start + decoded.len().min(text.len())
+    start += usize::from(is_marked);
+    let text = &bytes[start..end.min(start + len)];
+    start + text.trim_ascii_end().len()
 }

@@ -33,6 +33,10 @@ pub(super) fn read(view: &View, start: usize) -> Vec<Range<usize>> {
 fn piece(view: &View, start: usize) -> Range<usize> {
     let bytes = &view.bytes;
     let mut end = run_end(bytes, start, RUN_BOUND, is_base64);
+    let hex = run_end(bytes, start, RUN_BOUND, |byte| byte.is_ascii_hexdigit());
+    if hex - start >= 32 && bytes[start..hex].iter().any(u8::is_ascii_digit) {
+        end = hex;
+    }
     if end > start {
         end = run_end(bytes, end, 2, |byte| byte == b'=');
     }

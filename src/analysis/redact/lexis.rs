@@ -85,7 +85,7 @@ pub(super) fn next_line(view: &View, at: usize) -> Option<usize> {
 }
 
 /// Length of what two neighbouring lines begin with, digits aside: a timestamp, a program name, a comment sign.
-fn common_prefix(bytes: &[u8], first: usize, second: usize) -> usize {
+pub(super) fn common_prefix(bytes: &[u8], first: usize, second: usize) -> usize {
     let shape = |byte: u8| if byte.is_ascii_digit() { b'0' } else { byte };
     let (mut one, mut two) = (first, second);
     let mut boundary = 0;

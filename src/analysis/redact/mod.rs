@@ -33,6 +33,7 @@ mod tokens;
 mod urls;
 mod value;
 mod view;
+mod wrap;
 
 pub use stream::Redactor;
 

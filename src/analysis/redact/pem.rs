@@ -43,6 +43,8 @@ pub(super) fn begin(scan: &mut Scan, hit: Range<usize>) {
         at = line.end + 1;
     }
     scan.mask(Class::PrivateKey, &words);
+    // The last line belongs to this key.
+    scan.cursor = scan.cursor.max(end.map_or(0, |end| end + 1));
 }
 
 /// Masks the lines before `-----END … PRIVATE KEY-----` that no beginning has claimed.
@@ -58,7 +60,7 @@ pub(super) fn end(scan: &mut Scan, hit: Range<usize>) {
         let start = line_start(bytes, stop).max(floor);
         let line = start..stop;
         let Some(found) = body(bytes, line.clone(), words.is_empty()) else {
-            let is_first = stop == hit.start || bytes[line].iter().all(|byte| !byte.is_ascii_alphanumeric());
+            let is_first = stop == hit.start && !bytes[line.clone()].contains(&b'[') || bytes[line].iter().all(|byte| !byte.is_ascii_alphanumeric());
             if !is_first || start == floor {
                 break;
             }

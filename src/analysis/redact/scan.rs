@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::finding::{Class, Finding, disjoint};
 use super::lexis::{is_mark, is_placeholder};
 use super::view::View;
-use super::{keyed, tokens};
+use super::{keyed, tokens, wrap};
 
 /// Documents inside documents (base64, hexadecimal) are opened to this depth.
 const MAX_NESTING: u8 = 3;
@@ -21,6 +21,8 @@ pub(super) struct Scan<'v> {
     last_end: usize,
     /// A group of lines that was tried as one document, and how many of its lines were tried as its beginning.
     pub(super) group: (usize, u8),
+    /// The command whose options were read last, by its first letter, and where they end.
+    pub(super) options: (usize, u8),
     nesting: u8,
 }
 
@@ -30,11 +32,20 @@ pub(super) fn detect(text: &[u8]) -> Vec<Finding> {
 }
 
 fn detect_nested(text: &[u8], nesting: u8) -> Vec<Finding> {
-    let view = View::new(text);
-    let mut scan = Scan { view: &view, found: Vec::new(), cursor: 0, last_end: 0, group: (0, 0), nesting };
+    let mut found = look(&View::new(text), nesting);
+    for window in wrap::windows(text) {
+        let view = View::joined(&text[window.range.clone()], &window.joints);
+        let joined = look(&view, nesting).into_iter().filter_map(|finding| finding.over(&window.joints));
+        found.extend(joined.map(|finding| finding.moved(window.range.start)));
+    }
+    disjoint(found)
+}
+
+fn look(view: &View, nesting: u8) -> Vec<Finding> {
+    let mut scan = Scan { view, found: Vec::new(), cursor: 0, last_end: 0, group: (0, 0), options: (0, 0), nesting };
     keyed::find(&mut scan);
     tokens::find(&mut scan);
-    disjoint(scan.found)
+    scan.found
 }
 
 impl<'v> Scan<'v> {

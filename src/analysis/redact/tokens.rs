@@ -47,7 +47,9 @@ pub(super) fn find(scan: &mut Scan) {
                 while at < bytes.len() && KINDS[usize::from(bytes[at])] == WORD {
                     at += 1;
                 }
-                if at - start >= MIN_RUN {
+                if at - start >= MIN_RUN && hexdump::is_dashed(&bytes[start..at]) {
+                    hexdump::find(scan, start, &mut rows);
+                } else if at - start >= MIN_RUN {
                     at = run(scan, start..at);
                 } else if rows.step(bytes, start..at) {
                     hexdump::find(scan, start, &mut rows);

@@ -14,7 +14,10 @@ const BOUND: usize = 2048;
 pub(super) fn credentials(scan: &mut Scan, hit: Range<usize>) {
     let view = scan.view;
     let start = hit.end;
-    let Some(sign) = separator(view, start) else { return };
+    let Some(sign) = separator(view, start) else {
+        cut_off(scan, start);
+        return;
+    };
     let info = &view.bytes[start..sign];
     let lower = info.to_ascii_lowercase();
     if memchr::memmem::find(&lower, b"sig=").is_some() {
@@ -22,6 +25,24 @@ pub(super) fn credentials(scan: &mut Scan, hit: Range<usize>) {
     }
     let password = memchr::memchr(b':', info).map_or(start, |colon| start + colon + 1);
     scan.mask(Class::Password, &[password..sign]);
+}
+
+/// `user:password` at the end of the text or before an ellipsis, where the host was cut off.
+fn cut_off(scan: &mut Scan, start: usize) {
+    let bytes = scan.bytes();
+    let user = run_end(bytes, start, 64, |byte| byte.is_ascii_alphanumeric() || b"-_.%+".contains(&byte));
+    if bytes.get(user) != Some(&b':') || user == start {
+        return;
+    }
+    let mut end = run_end(bytes, user + 1, 200, |byte| byte.is_ascii_graphic() && !b"/\"'<>[]".contains(&byte));
+    let is_cut = end == bytes.len() || bytes[user..end].ends_with(b"...");
+    while end > user + 1 && bytes[end - 1] == b'.' {
+        end -= 1;
+    }
+    let password = user + 1..end;
+    if is_cut && bytes[password.clone()].iter().any(|byte| !byte.is_ascii_digit()) {
+        scan.mask(Class::Password, &[password]);
+    }
 }
 
 /// The `@` that ends the user information, if the authority has one.

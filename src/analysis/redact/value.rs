@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexis::{self, is_blank, line_end, next_line, run_end};
+use super::lexis::{self, is_blank, next_line, run_end};
 use super::view::{Depth, View};
 
 /// A value is at most so long; more is masked up to here.
@@ -292,24 +292,17 @@ fn trim(bytes: &[u8], start: usize, mut end: usize) -> usize {
     end
 }
 
-/// Widths at which terminals and mailers break lines.
-const WIDTHS: [usize; 18] = [64, 70, 72, 76, 78, 79, 80, 96, 100, 110, 120, 128, 130, 132, 140, 150, 160, 200];
-
 /// Whether the line that ends at `end` was broken by its width, so that `next` goes on with the same word.
 fn is_wrapped(view: &View, end: usize, next: usize) -> bool {
     let bytes = &view.bytes;
-    if bytes.get(next).is_none_or(|byte| byte.is_ascii_whitespace()) {
+    let newline = run_end(bytes, end, 80, |byte| byte != b'\n');
+    let name = run_end(bytes, next, 64, |byte| lexis::is_name(byte) && byte != b'.');
+    let is_record = matches!(view.at(name), b'=' | b':') || view.at(next).is_ascii_whitespace();
+    if is_record || !view.is_plain(newline) || next >= bytes.len() {
         return false;
     }
-    if view.at(end) == b'\\' {
-        return true;
-    }
-    let start = lexis::line_start(bytes, end);
-    let width = view.source(start..end).len();
-    let before = lexis::line_start(bytes, start.saturating_sub(1));
-    let is_same = width >= 40 && start > 0 && view.source(before..start.saturating_sub(1)).len() == width;
-    let line = next..line_end(bytes, next);
     let token = run_end(bytes, next, 200, |byte| !byte.is_ascii_whitespace() && !matches!(byte, b';' | b'&'));
-    let goes_on = matches!(view.at(token), b';' | b'&') && bytes[line.start..token].iter().all(|byte| *byte != b'=');
-    is_same || WIDTHS.contains(&width) || goes_on
+    let goes_on = matches!(view.at(token), b';' | b'&');
+    let is_random = token - next < 40 && lexis::is_mixed(&bytes[next..token]);
+    view.at(end) == b'\\' || goes_on || is_random
 }

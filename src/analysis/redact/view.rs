@@ -58,19 +58,41 @@ impl View {
     /// Undoes all layers of `text`, which must be shorter than 4 GiB.
     pub(super) fn new(text: &[u8]) -> View {
         let (bytes, atoms) = pass(text);
-        let mut view = View { bytes, atoms };
-        for _ in 1..MAX_PASSES {
-            if view.atoms.is_empty() {
+        View { bytes, atoms }.undo(MAX_PASSES - 1)
+    }
+
+    fn undo(mut self, passes: usize) -> View {
+        for _ in 0..passes {
+            if self.atoms.is_empty() {
                 break;
             }
-            let (bytes, atoms) = pass(&view.bytes);
+            let (bytes, atoms) = pass(&self.bytes);
             if atoms.is_empty() {
                 break;
             }
-            let atoms = view.compose(&atoms);
-            view = View { bytes, atoms };
+            let atoms = self.compose(&atoms);
+            self = View { bytes, atoms };
         }
-        view
+        self
+    }
+
+    /// The same for a text whose lines were broken at `joints`: what stands there is left out.
+    pub(super) fn joined(text: &[u8], joints: &[Range<usize>]) -> View {
+        let mut view = View { bytes: Vec::with_capacity(text.len()), atoms: Vec::with_capacity(joints.len()) };
+        let mut copied = 0;
+        for joint in joints {
+            view.bytes.extend_from_slice(&text[copied..joint.start]);
+            view.atoms.push(Atom {
+                at: view.bytes.len() as u32,
+                source: joint.start as u32,
+                source_len: joint.len() as u32,
+                len: 0,
+                depth: Depth::default(),
+            });
+            copied = joint.end;
+        }
+        view.bytes.extend_from_slice(&text[copied..]);
+        view.undo(MAX_PASSES)
     }
 
     /// The decoded byte at `at`; 0 outside.
