@@ -96,6 +96,11 @@ pub(super) fn wrapped(view: &View, first: Range<usize>, accept: fn(u8) -> bool) 
 /// Masks the run if it is a document with a secret inside; answers where the run ends.
 pub(super) fn document(scan: &mut Scan, run: Range<usize>) -> usize {
     let view = scan.view;
+    let first = &view.bytes[run.clone()];
+    let has_both = first.iter().any(u8::is_ascii_uppercase) && first.iter().any(u8::is_ascii_lowercase);
+    if !has_both && !lexis::is_hex(first) {
+        return run.end;
+    }
     let is_tried = run.start < scan.group.0 && scan.group.1 >= MAX_TRIES;
     let pieces = if run.len() < 32 || is_tried {
         vec![run.clone()]

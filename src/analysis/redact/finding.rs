@@ -64,6 +64,9 @@ impl Class {
     }
 }
 
+/// A name that a joint cuts in two ends at most so far behind it.
+const NAME_BOUND: usize = 40;
+
 /// One value to mask; several pieces where it is wrapped over lines.
 #[derive(Clone, Debug)]
 pub(super) struct Finding {
@@ -85,10 +88,12 @@ impl Finding {
         Finding { class, pieces, value, quotes: None }
     }
 
-    /// The finding without what lies in joints, if it crosses one of them.
+    /// The finding without what lies in joints, if it or the name before it crosses one of them.
     pub(super) fn over(mut self, joints: &[Range<usize>]) -> Option<Finding> {
         let mut pieces = Vec::with_capacity(self.pieces.len() + 1);
-        let mut crossed = false;
+        let start = self.start();
+        let nearest = joints.partition_point(|joint| joint.end <= start).checked_sub(1);
+        let mut crossed = nearest.is_some_and(|nearest| joints[nearest].end + NAME_BOUND > start);
         for piece in self.pieces {
             let mut start = piece.start;
             let first = joints.partition_point(|joint| joint.end <= piece.start);

@@ -105,6 +105,9 @@ fn named(scan: &mut Scan, read: fn(&[u8], Range<usize>) -> Option<Name>, hit: Ra
     if opening.separator == Separator::Blank && !is_blank_enough(scan, &name, opening) {
         return;
     }
+    if is_variable(scan.bytes(), opening) {
+        return;
+    }
     let pieces = pieces(scan, &name, opening);
     let value: Vec<u8> = pieces.iter().flat_map(|piece| scan.bytes()[piece.clone()].iter().copied()).collect();
     if !is_expected(scan, &name, &value, opening) || holds_its_own(&value) {
@@ -113,6 +116,15 @@ fn named(scan: &mut Scan, read: fn(&[u8], Range<usize>) -> Option<Name>, hit: Ra
     if scan.mask(name.class, &pieces) {
         quote_number(scan, opening, &value);
     }
+}
+
+/// `connect(password=password)`: code that names a variable, not its value.
+fn is_variable(bytes: &[u8], opening: Opening) -> bool {
+    let end = run_end(bytes, opening.start, 64, |byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'.'));
+    let word = bytes[opening.start..end].to_ascii_lowercase();
+    let is_argument = matches!(bytes.get(end), Some(b')' | b','));
+    let is_name = [&b"password"[..], b"passwd", b"pwd", b"secret", b"token", b"key"].iter().any(|name| word.ends_with(name));
+    opening.quote.is_none() && is_argument && is_name
 }
 
 /// Keys are read by their alphabet and length, all else by what ends it.
@@ -129,6 +141,8 @@ fn pieces(scan: &Scan, name: &Name, opening: Opening) -> Vec<Range<usize>> {
     let key = keys::read(view, start);
     let end = key[key.len() - 1].end;
     let is_whole = view.at(end) == 0 || !view.at(end).is_ascii_graphic() || b",;&\"'`<>|})].:\\".contains(&view.at(end));
+    let is_hex = key[0].len() >= 32 && lexis::is_hex(&view.bytes[key[0].clone()]);
+    let is_whole = is_whole || is_hex;
     match opening.quote {
         _ if is_whole && !key[0].is_empty() => key,
         Some(_) => value::read(view, opening),

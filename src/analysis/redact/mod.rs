@@ -13,6 +13,7 @@
 mod blob;
 mod commands;
 mod der;
+mod device_ids;
 mod escape;
 mod finding;
 mod headers;
@@ -35,6 +36,7 @@ mod value;
 mod view;
 mod wrap;
 
+pub use device_ids::pseudonymise;
 pub use stream::Redactor;
 
 use super::RedactionCount;

@@ -163,6 +163,10 @@ fn quote(view: &View, at: usize) -> (usize, Option<Quote>) {
     let depth = view.depth(at);
     let run = run_end(bytes, at, 4, |next| next == byte);
     let is_empty = run > at + 1 && is_terminator(view.at(run)) && view.depth(at + 1) == depth;
+    if run == at + 1 && b"),;]}".contains(&view.at(run)) {
+        // It closes what stands around the name: `password=`, in a sentence.
+        return (at, None);
+    }
     let start = if is_empty { at + 1 } else { run };
     (start, Some(Quote { byte, depth }))
 }

@@ -77,15 +77,21 @@ fn joint(text: &[u8], start: usize, newline: usize, width_before: usize) -> Opti
         return None;
     }
     let end = if is_continued { end - 1 } else { end };
-    let rest = run_end(text, next + prefix, 64, is_blank);
-    let is_blank_line = text.get(rest).is_none_or(|byte| byte.is_ascii_whitespace());
+    let mut rest = run_end(text, next + prefix, 64, is_blank);
+    let is_content = rest == next + 1 && !is_continued;
+    if is_content {
+        // A single blank was at the end of the broken line and is no indent.
+        rest = next;
+    }
+    let is_blank_line = text.get(rest + usize::from(is_content)).is_none_or(|byte| byte.is_ascii_whitespace());
     (!is_blank_line && !is_record(text, rest)).then_some(end..rest)
 }
 
 /// Whether a line starts like one of its own: with a time, a bracket or `name=` and `name:`.
 fn is_record(text: &[u8], at: usize) -> bool {
     let name = run_end(text, at, 40, |byte| is_name(byte) && byte != b'.');
-    let is_field = name > at && matches!(text.get(name), Some(b':')) && text.get(name + 1) == Some(&b' ');
+    let sign = text.get(name..).unwrap_or_default();
+    let is_field = name > at && [&b": "[..], b"\\:", b"\\=", b"&#58;", b"&#61;"].iter().any(|known| sign.starts_with(known));
     let digits = run_end(text, at, 4, |byte| byte.is_ascii_digit()) - at;
     let is_time = digits >= 2 && matches!(text.get(at + digits), Some(b'-' | b':' | b'/'));
     let is_setting = matches!(text.get(name), Some(b'='))
