@@ -39,14 +39,28 @@ pub(super) fn base64(text: &[u8]) -> Vec<u8> {
 }
 
 fn hexadecimal(text: &[u8]) -> Vec<u8> {
-    let digits: Vec<u8> = text.iter().filter_map(|&byte| (byte as char).to_digit(16)).map(|digit| digit as u8).collect();
-    digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect()
+    let digits: Vec<u8> = text
+        .iter()
+        .filter_map(|&byte| (byte as char).to_digit(16))
+        .map(|digit| digit as u8)
+        .collect();
+    digits
+        .chunks_exact(2)
+        .map(|pair| pair[0] << 4 | pair[1])
+        .collect()
 }
 
 /// Text of decoded bytes, with UTF-16 read as such; `None` if it is not readable.
 pub(super) fn readable(decoded: &[u8]) -> Option<Vec<u8>> {
     let sample = &decoded[..decoded.len().min(512)];
-    let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
+    let zeros = |odd: usize| {
+        sample
+            .iter()
+            .skip(odd)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
     let half = sample.len() / 2;
     let text: Vec<u8> = if half > 4 && (zeros(0) * 10 > half * 9 || zeros(1) * 10 > half * 9) {
         decoded.iter().copied().filter(|byte| *byte != 0).collect()
@@ -72,7 +86,9 @@ pub(super) fn wrapped(view: &View, first: Range<usize>, accept: fn(u8) -> bool) 
     let mut end = first.end;
     let mut width = 0;
     while pieces.len() < MAX_LINES && !bytes[..end].ends_with(b"=") {
-        let Some(start) = next_line(view, end).filter(|&start| !lexis::is_mark(bytes, start)) else { break };
+        let Some(start) = next_line(view, end).filter(|&start| !lexis::is_mark(bytes, start)) else {
+            break;
+        };
         let next = start..run_end(bytes, start, 1 << 16, accept);
         let is_line = next_line(view, next.end).is_some() || next.end >= bytes.len();
         let is_end = is_line || b",;&\"'`<>|})]\\ \t".contains(&view.at(next.end));
@@ -106,15 +122,27 @@ pub(super) fn document(scan: &mut Scan, run: Range<usize>) -> usize {
         vec![run.clone()]
     } else {
         let is_hex = lexis::is_hex(&view.bytes[run.clone()]);
-        let accept = if is_hex { |byte: u8| byte.is_ascii_hexdigit() } else { |byte| is_base64(byte) || byte == b'=' };
+        let accept = if is_hex {
+            |byte: u8| byte.is_ascii_hexdigit()
+        } else {
+            |byte| is_base64(byte) || byte == b'='
+        };
         wrapped(view, run.clone(), accept)
     };
     let end = pieces[pieces.len() - 1].end;
-    let tries = if run.start < scan.group.0 { scan.group.1.saturating_add(1) } else { 1 };
+    let tries = if run.start < scan.group.0 {
+        scan.group.1.saturating_add(1)
+    } else {
+        1
+    };
     scan.group = (end.max(scan.group.0), tries);
-    let text: Vec<u8> = pieces.iter().flat_map(|piece| view.bytes[piece.clone()].iter().copied()).collect();
+    let text: Vec<u8> = pieces
+        .iter()
+        .flat_map(|piece| view.bytes[piece.clone()].iter().copied())
+        .collect();
     let is_secret = candidates(&text).any(|decoded| {
-        readable(&decoded).is_some_and(|document| document.len() >= MIN_DOCUMENT && scan.is_secret_inside(&document))
+        readable(&decoded)
+            .is_some_and(|document| document.len() >= MIN_DOCUMENT && scan.is_secret_inside(&document))
     });
     if is_secret {
         scan.mask(Class::Base64, &pieces);
@@ -129,5 +157,6 @@ fn candidates(text: &[u8]) -> impl Iterator<Item = Vec<u8>> {
     let shifts = if text.len() >= 48 { 4 } else { 1 };
     let shifted = (0..shifts).filter(|shift| readable(&base64(&text[*shift..text.len().min(96)])).is_some());
     let shifted: Vec<usize> = shifted.collect();
-    hex.into_iter().chain(shifted.into_iter().map(|shift| base64(&text[shift..])))
+    hex.into_iter()
+        .chain(shifted.into_iter().map(|shift| base64(&text[shift..])))
 }

@@ -24,26 +24,34 @@ pub(super) fn arguments(scan: &mut Scan, hit: Range<usize>) {
     let end = line_end(bytes, hit.end).min(hit.end + 2048);
     let mut quoted = Vec::new();
     let mut at = hit.end;
-    while let Some(open) = bytes[at..end].iter().position(|byte| matches!(byte, b'"' | b'\'')).map(|open| at + open) {
+    while let Some(open) = bytes[at..end]
+        .iter()
+        .position(|byte| matches!(byte, b'"' | b'\''))
+        .map(|open| at + open)
+    {
         let depth = scan.view.depth(open);
-        let is_doubled = bytes.get(open + 1) == Some(&bytes[open]) && !b",)]} \r\n".contains(&scan.view.at(open + 2));
+        let is_doubled =
+            bytes.get(open + 1) == Some(&bytes[open]) && !b",)]} \r\n".contains(&scan.view.at(open + 2));
         let open = if is_doubled { open + 1 } else { open };
         let close = (open + 1..end).find(|&at| bytes[at] == bytes[open] && scan.view.depth(at).within(depth));
         let Some(close) = close else {
-            quoted.push(open + 1..run_end(bytes, open + 1, end - open, |byte| !matches!(byte, b'\r' | b'\n')));
+            quoted
+                .push(open + 1..run_end(bytes, open + 1, end - open, |byte| !matches!(byte, b'\r' | b'\n')));
             break;
         };
         quoted.push(open + 1..close);
-        at = close + 1 + usize::from(is_doubled);
+        at = (close + 1 + usize::from(is_doubled)).min(end);
     }
     let is_setting = hit.len() == 7 && bytes[hit.clone()].eq_ignore_ascii_case(b"+smconf");
     let is_password = |range: &Range<usize>| bytes[range.clone()].eq_ignore_ascii_case(b"password");
     if is_setting && !quoted.first().is_some_and(is_password) {
         return;
     }
-    let Some(range) = quoted.get(wanted).cloned() else { return };
+    let Some(range) = quoted.get(wanted).cloned() else {
+        return;
+    };
     if !super::keyed::holds_its_own(&bytes[range.clone()]) {
-        scan.mask(class, &[range]);
+        scan.mask_one(class, range);
     }
 }
 
@@ -72,15 +80,20 @@ pub(super) fn options(scan: &mut Scan, hit: Range<usize>) {
         let start = run_end(bytes, at, end - at, is_blank);
         let word = start..run_end(bytes, start, end - start, |byte| !is_blank(byte));
         at = word.end.max(start + 1);
-        let Some(is_pair) = option(&bytes[hit.clone()], &bytes[word.clone()]) else { continue };
+        let Some(is_pair) = option(&bytes[hit.clone()], &bytes[word.clone()]) else {
+            continue;
+        };
         let mut value = argument(scan, word.end, end);
         at = value.end;
+        if memchr::memmem::find(&bytes[value.clone()], b"[redacted:").is_some() {
+            continue;
+        }
         if is_pair {
             let colon = memchr::memchr(b':', &bytes[value.clone()]);
             value.start = colon.map_or(value.end, |colon| value.start + colon + 1);
         }
         if !super::keyed::holds_its_own(&bytes[value.clone()]) {
-            scan.mask(Class::Password, &[value]);
+            scan.mask_one(Class::Password, value);
         }
     }
 }
@@ -94,5 +107,7 @@ fn argument(scan: &Scan, at: usize, end: usize) -> Range<usize> {
         let close = memchr::memchr(quote, &bytes[start + 1..end]).map_or(end, |len| start + 1 + len);
         return start + 1..close;
     }
-    start..run_end(bytes, start, end.saturating_sub(start), |byte| !byte.is_ascii_whitespace() && !b"\"'`".contains(&byte))
+    start..run_end(bytes, start, end.saturating_sub(start), |byte| {
+        !byte.is_ascii_whitespace() && !b"\"'`".contains(&byte)
+    })
 }

@@ -20,15 +20,20 @@ const BEGINNINGS: [&[u8]; 8] = [
     // SEC 1: version 1, an octet string.
     &[0x02, 0x01, 0x01, 0x04],
     // Encrypted PKCS#8: PBES2.
-    &[0x30, 0x4e, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05],
-    &[0x30, 0x57, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05],
+    &[
+        0x30, 0x4e, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05,
+    ],
+    &[
+        0x30, 0x57, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05,
+    ],
 ];
 
 /// Masks a run that begins like a private key, with the lines that continue it.
 pub(super) fn private_key(scan: &mut Scan, run: Range<usize>) -> bool {
     let text = &scan.bytes()[run.clone()];
     let is_openssh = text.starts_with(b"b3BlbnNzaC1rZXktdjE");
-    if !is_openssh && !(text.starts_with(b"M") && is_key(&blob::base64(&text[..text.len().min(48)]))) {
+    let is_der = text.starts_with(b"M") && is_key(&blob::base64(&text[..text.len().min(48)]));
+    if !is_openssh && !is_der {
         return false;
     }
     let pieces = blob::wrapped(scan.view, run, |byte| is_base64(byte) || byte == b'=');

@@ -14,8 +14,20 @@ use super::view::View;
 
 /// Words that stand where an id is expected and are none.
 const COMMON: [&str; 14] = [
-    "device", "devices", "the", "client", "module", "connection", "null", "true", "false", "messages", "query", "is",
-    "not", "was",
+    "device",
+    "devices",
+    "the",
+    "client",
+    "module",
+    "connection",
+    "null",
+    "true",
+    "false",
+    "messages",
+    "query",
+    "is",
+    "not",
+    "was",
 ];
 
 /// Where ids stand: behind a name, in a topic or address, before what happens to a device, or before its code.
@@ -43,15 +55,23 @@ pub fn pseudonymise(text: &str) -> String {
     if ids.is_empty() {
         return text.to_owned();
     }
-    let Ok(search) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&ids) else {
+    let Ok(search) = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(&ids)
+    else {
         return text.to_owned();
     };
     let mut numbers: HashMap<usize, usize> = HashMap::new();
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    for hit in search.find_iter(&view.bytes).filter(|hit| is_word(&view.bytes, hit.range())) {
+    for hit in search
+        .find_iter(&view.bytes)
+        .filter(|hit| is_word(&view.bytes, hit.range()))
+    {
         let range = view.source(hit.range());
-        let Some(before) = text.get(at..range.start) else { continue };
+        let Some(before) = text.get(at..range.start) else {
+            continue;
+        };
         let next = numbers.len() + 1;
         let number = *numbers.entry(hit.pattern().as_usize()).or_insert(next);
         out.push_str(before);
@@ -67,14 +87,24 @@ fn ids(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut seen = HashSet::new();
     PLACES
         .captures_iter(bytes)
-        .filter_map(|places| places.iter().skip(1).flatten().next().map(|id| id.as_bytes().to_vec()))
+        .filter_map(|places| {
+            places
+                .iter()
+                .skip(1)
+                .flatten()
+                .next()
+                .map(|id| id.as_bytes().to_vec())
+        })
         .map(|id| trim(&id).to_vec())
         .filter(|id| is_id(id) && seen.insert(id.clone()))
         .collect()
 }
 
 fn trim(id: &[u8]) -> &[u8] {
-    let end = id.iter().rposition(|byte| byte.is_ascii_alphanumeric()).map_or(0, |last| last + 1);
+    let end = id
+        .iter()
+        .rposition(|byte| byte.is_ascii_alphanumeric())
+        .map_or(0, |last| last + 1);
     &id[..end]
 }
 
@@ -85,7 +115,9 @@ fn is_id(id: &[u8]) -> bool {
 }
 
 fn is_word(bytes: &[u8], range: Range<usize>) -> bool {
-    let is_part = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    let is_part = |byte: Option<&u8>| {
+        byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
     let before = range.start.checked_sub(1).and_then(|at| bytes.get(at));
     !is_part(before) && !is_part(bytes.get(range.end))
 }

@@ -28,7 +28,10 @@ static SPECIAL: [bool; 256] = {
 
 /// Where the next escape may start, from `at` on.
 pub(super) fn next_special(text: &[u8], at: usize) -> Option<usize> {
-    text[at..].iter().position(|&byte| SPECIAL[usize::from(byte)]).map(|found| at + found)
+    text[at..]
+        .iter()
+        .position(|&byte| SPECIAL[usize::from(byte)])
+        .map(|found| at + found)
 }
 
 /// The escape that starts at `at`, if there is one.
@@ -45,23 +48,40 @@ pub(super) fn read(text: &[u8], at: usize) -> Option<Escape> {
 
 impl Escape {
     fn byte(source_len: usize, byte: u8, depth: Depth) -> Option<Escape> {
-        Some(Escape { source_len, decoded: [byte, 0, 0, 0], len: 1, depth })
+        Some(Escape {
+            source_len,
+            decoded: [byte, 0, 0, 0],
+            len: 1,
+            depth,
+        })
     }
 
     fn character(source_len: usize, code: u32, depth: Depth) -> Option<Escape> {
         let character = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
         let mut decoded = [0; 4];
         let len = character.encode_utf8(&mut decoded).len() as u8;
-        Some(Escape { source_len, decoded, len, depth })
+        Some(Escape {
+            source_len,
+            decoded,
+            len,
+            depth,
+        })
     }
 
     fn nothing(source_len: usize) -> Option<Escape> {
-        Some(Escape { source_len, decoded: [0; 4], len: 0, depth: Depth::default() })
+        Some(Escape {
+            source_len,
+            decoded: [0; 4],
+            len: 0,
+            depth: Depth::default(),
+        })
     }
 }
 
 fn hex(digits: &[u8]) -> Option<u32> {
-    digits.iter().try_fold(0u32, |value, &digit| Some(value << 4 | (digit as char).to_digit(16)?))
+    digits.iter().try_fold(0u32, |value, &digit| {
+        Some(value << 4 | (digit as char).to_digit(16)?)
+    })
 }
 
 /// `%2B`, also encoded again any number of times: `%252B`.
@@ -73,13 +93,23 @@ fn percent(rest: &[u8]) -> Option<Escape> {
         layers = layers.saturating_add(1);
     }
     let byte = hex(rest.get(len..len + 2)?)? as u8;
-    Escape::byte(len + 2, byte, Depth { percent: layers, escape: 0 })
+    Escape::byte(
+        len + 2,
+        byte,
+        Depth {
+            percent: layers,
+            escape: 0,
+        },
+    )
 }
 
 /// Any number of backslashes and the character they escape, as a string inside a string has it.
 fn backslash(rest: &[u8]) -> Option<Escape> {
     let run = rest.iter().position(|&byte| byte != b'\\').unwrap_or(rest.len());
-    let depth = Depth { percent: 0, escape: u8::try_from(run).unwrap_or(u8::MAX) };
+    let depth = Depth {
+        percent: 0,
+        escape: u8::try_from(run).unwrap_or(u8::MAX),
+    };
     let tail = &rest[run..];
     match tail.first().copied().unwrap_or(b'\n') {
         b'n' => Escape::byte(run + 1, b'\n', depth),
@@ -92,7 +122,10 @@ fn backslash(rest: &[u8]) -> Option<Escape> {
         b'x' if tail.get(1..3).and_then(hex).is_some() => {
             Escape::byte(run + 3, hex(&tail[1..3])? as u8, depth)
         }
-        b'0' if tail.get(1..3).is_some_and(|digits| digits.iter().all(|d| (b'0'..b'8').contains(d))) => {
+        b'0' if tail
+            .get(1..3)
+            .is_some_and(|digits| digits.iter().all(|d| (b'0'..b'8').contains(d))) =>
+        {
             Escape::byte(run + 3, (tail[1] - b'0') << 3 | (tail[2] - b'0'), depth)
         }
         byte if byte.is_ascii_punctuation() => Escape::byte(run + 1, byte, depth),
@@ -128,7 +161,10 @@ fn entity(rest: &[u8]) -> Option<Escape> {
         len += 4;
         layers = layers.saturating_add(1);
     }
-    let depth = Depth { percent: 0, escape: layers.saturating_add(1) };
+    let depth = Depth {
+        percent: 0,
+        escape: layers.saturating_add(1),
+    };
     let tail = &rest[len..];
     if let Some((name, byte)) = ENTITIES.iter().find(|(name, _)| tail.starts_with(name)) {
         return Escape::byte(len + name.len(), *byte, depth);
@@ -136,7 +172,16 @@ fn entity(rest: &[u8]) -> Option<Escape> {
     if let Some((digits, code)) = numeric(tail) {
         return Escape::character(len + digits, code, depth);
     }
-    (layers > 0).then(|| Escape::byte(len, b'&', Depth { percent: 0, escape: layers }))?
+    (layers > 0).then(|| {
+        Escape::byte(
+            len,
+            b'&',
+            Depth {
+                percent: 0,
+                escape: layers,
+            },
+        )
+    })?
 }
 
 /// `#38;` or `#x26;`: its length and the code point.
@@ -160,10 +205,17 @@ fn colour(rest: &[u8]) -> Option<Escape> {
         _ => return None,
     };
     if rest[introducer - 1..].starts_with(b"[redacted:") {
-        return if introducer > 1 { Escape::nothing(introducer - 1) } else { None };
+        return if introducer > 1 {
+            Escape::nothing(introducer - 1)
+        } else {
+            None
+        };
     }
     let parameters = &rest[introducer..];
-    let len = parameters.iter().take(24).position(|byte| !matches!(byte, b'0'..=b'9' | b';' | b'?'))?;
+    let len = parameters
+        .iter()
+        .take(24)
+        .position(|byte| !matches!(byte, b'0'..=b'9' | b';' | b'?'))?;
     let last = parameters[len];
     let is_colour = last == b'm' && (len > 0 || introducer > 1);
     let is_sequence = introducer > 1 && last.is_ascii_alphabetic();

@@ -84,8 +84,16 @@ impl Finding {
     /// A finding of decoded ranges.
     pub(super) fn new(view: &View, class: Class, ranges: &[Range<usize>]) -> Finding {
         let pieces = ranges.iter().map(|range| view.source(range.clone())).collect();
-        let value = ranges.iter().flat_map(|range| view.bytes[range.clone()].iter().copied()).collect();
-        Finding { class, pieces, value, quotes: None }
+        let value = ranges
+            .iter()
+            .flat_map(|range| view.bytes[range.clone()].iter().copied())
+            .collect();
+        Finding {
+            class,
+            pieces,
+            value,
+            quotes: None,
+        }
     }
 
     /// The finding without what lies in joints, if it or the name before it crosses one of them.
@@ -106,6 +114,15 @@ impl Finding {
         }
         self.pieces = pieces;
         crossed.then_some(self)
+    }
+
+    /// Leaves out what lies behind `end`, and moves the ends of pieces out of characters of several bytes.
+    pub(super) fn clip(&mut self, text: &str, end: usize) {
+        self.pieces.retain_mut(|piece| {
+            piece.start = text.floor_char_boundary(piece.start);
+            piece.end = text.ceil_char_boundary(piece.end.min(end));
+            piece.start < piece.end
+        });
     }
 
     /// The finding as it stands in a text that begins `offset` bytes earlier.
@@ -175,7 +192,9 @@ fn merge_personal(secrets: Vec<Finding>, mut personal: Vec<Finding>) -> Vec<Find
         while let Some(secret) = secrets.next_if(|secret| secret.end() <= finding.start()) {
             all.push(secret);
         }
-        let is_free = secrets.peek().is_none_or(|secret| finding.end() <= secret.start());
+        let is_free = secrets
+            .peek()
+            .is_none_or(|secret| finding.end() <= secret.start());
         let is_next = all.last().is_none_or(|last| last.end() <= finding.start());
         if is_free && is_next {
             all.push(finding);

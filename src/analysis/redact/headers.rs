@@ -11,7 +11,16 @@ use super::value::{self, Separator};
 
 /// Schemes behind which a credential stands.
 const SCHEMES: [&[u8]; 10] = [
-    b"basic", b"bearer", b"negotiate", b"ntlm", b"digest", b"token", b"apikey", b"sharedkey", b"sharedkeylite", b"hawk",
+    b"basic",
+    b"bearer",
+    b"negotiate",
+    b"ntlm",
+    b"digest",
+    b"token",
+    b"apikey",
+    b"sharedkey",
+    b"sharedkeylite",
+    b"hawk",
 ];
 
 fn is_credential(byte: u8) -> bool {
@@ -21,7 +30,11 @@ fn is_credential(byte: u8) -> bool {
 /// The credential from `start` on, over line breaks too.
 fn credential(scan: &Scan, start: usize) -> Vec<Range<usize>> {
     let end = run_end(scan.bytes(), start, 1 << 16, is_credential);
-    let end = if scan.bytes()[start..end].ends_with(b"...") { end - 3 } else { end };
+    let end = if scan.bytes()[start..end].ends_with(b"...") {
+        end - 3
+    } else {
+        end
+    };
     blob::wrapped(scan.view, start..end, is_credential)
 }
 
@@ -31,7 +44,9 @@ fn total(pieces: &[Range<usize>]) -> usize {
 
 /// `Authorization: Scheme credential`, also as JSON.
 pub(super) fn authorization(scan: &mut Scan, hit: Range<usize>) {
-    let Some(opening) = value::opening(scan.view, hit.end) else { return };
+    let Some(opening) = value::opening(scan.view, hit.end) else {
+        return;
+    };
     if opening.separator == Separator::Blank && opening.quote.is_none() {
         return;
     }
@@ -43,7 +58,11 @@ pub(super) fn authorization(scan: &mut Scan, hit: Range<usize>) {
         return;
     }
     if start > scheme.end && SCHEMES.contains(&&word[..]) {
-        let account = if word.starts_with(b"sharedkey") { account_end(bytes, start) } else { start };
+        let account = if word.starts_with(b"sharedkey") {
+            account_end(bytes, start)
+        } else {
+            start
+        };
         let pieces = credential(scan, account);
         let is_prose = total(&pieces) < 8 && opening.quote.is_none();
         if !is_prose {
@@ -52,15 +71,24 @@ pub(super) fn authorization(scan: &mut Scan, hit: Range<usize>) {
         return;
     }
     let pieces = value::read(scan.view, opening);
-    let value: Vec<u8> = pieces.iter().flat_map(|piece| bytes[piece.clone()].iter().copied()).collect();
+    let value: Vec<u8> = pieces
+        .iter()
+        .flat_map(|piece| bytes[piece.clone()].iter().copied())
+        .collect();
     if keys::is_random(&value) {
         scan.mask(Class::Authorization, &pieces);
     }
 }
 
 fn account_end(bytes: &[u8], start: usize) -> usize {
-    let end = run_end(bytes, start, 64, |byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    if bytes.get(end) == Some(&b':') { end + 1 } else { start }
+    let end = run_end(bytes, start, 64, |byte| {
+        byte.is_ascii_alphanumeric() || byte == b'-'
+    });
+    if bytes.get(end) == Some(&b':') {
+        end + 1
+    } else {
+        start
+    }
 }
 
 /// Where a credential starts behind a scheme that stands alone; `None` inside a word.
@@ -85,7 +113,10 @@ pub(super) fn bearer(scan: &mut Scan, hit: Range<usize>) {
 pub(super) fn basic(scan: &mut Scan, hit: Range<usize>) {
     let Some(start) = behind(scan, &hit) else { return };
     let pieces = credential(scan, start);
-    let value: Vec<u8> = pieces.iter().flat_map(|piece| scan.bytes()[piece.clone()].iter().copied()).collect();
+    let value: Vec<u8> = pieces
+        .iter()
+        .flat_map(|piece| scan.bytes()[piece.clone()].iter().copied())
+        .collect();
     let decoded = blob::base64(&value);
     let is_pair = decoded.contains(&b':') && decoded.iter().all(|byte| !byte.is_ascii_control());
     if is_pair && value.len() >= 8 {
@@ -105,7 +136,9 @@ pub(super) fn shared_key(scan: &mut Scan, hit: Range<usize>) {
 
 /// The header of a managed identity's endpoint.
 pub(super) fn identity(scan: &mut Scan, hit: Range<usize>) {
-    let Some(opening) = value::opening(scan.view, hit.end) else { return };
+    let Some(opening) = value::opening(scan.view, hit.end) else {
+        return;
+    };
     if opening.separator == Separator::Sign {
         let pieces = value::read(scan.view, opening);
         scan.mask(Class::ApiKey, &pieces);
@@ -122,13 +155,23 @@ pub(super) fn code(scan: &mut Scan, hit: Range<usize>) {
 }
 
 /// Attributes of `Set-Cookie`, which say nothing about who holds the cookie.
-const ATTRIBUTES: [&[u8]; 7] = [b"path", b"domain", b"expires", b"max-age", b"samesite", b"version", b"priority"];
+const ATTRIBUTES: [&[u8]; 7] = [
+    b"path",
+    b"domain",
+    b"expires",
+    b"max-age",
+    b"samesite",
+    b"version",
+    b"priority",
+];
 
 /// `Cookie` and `Set-Cookie`: the value of each cookie.
 pub(super) fn cookie(scan: &mut Scan, hit: Range<usize>) {
     let bytes = scan.bytes();
     let end = run_end(bytes, hit.end, 2, |byte| matches!(byte, b's' | b'S' | b'2'));
-    let Some(opening) = value::opening(scan.view, end) else { return };
+    let Some(opening) = value::opening(scan.view, end) else {
+        return;
+    };
     if opening.separator == Separator::Blank && opening.quote.is_none() {
         return;
     }
@@ -139,7 +182,9 @@ pub(super) fn cookie(scan: &mut Scan, hit: Range<usize>) {
     };
     let mut at = opening.start;
     while at < limit {
-        let end = run_end(bytes, at, limit - at, |byte| !matches!(byte, b';' | b'\r' | b'\n' | b'"'));
+        let end = run_end(bytes, at, limit - at, |byte| {
+            !matches!(byte, b';' | b'\r' | b'\n' | b'"')
+        });
         cookie_pair(scan, at..end);
         if end < limit && bytes[end] != b';' {
             break;
@@ -155,7 +200,7 @@ fn cookie_pair(scan: &mut Scan, pair: Range<usize>) {
         let token = text.trim_ascii();
         if keys::is_random(token) {
             let start = pair.start + (text.len() - text.trim_ascii_start().len());
-            scan.mask(Class::Cookie, &[start..start + token.len()]);
+            scan.mask_one(Class::Cookie, start..start + token.len());
         }
         return;
     };

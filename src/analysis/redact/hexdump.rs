@@ -27,14 +27,20 @@ impl Trigger {
         let size = match bytes[word.clone()] {
             [b'0', b'x' | b'X', a, b] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit() => 1,
             [a, b] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit() => 1,
-            ref text if matches!(text.len(), 4 | 8) && text.iter().all(u8::is_ascii_hexdigit) => text.len() / 2,
+            ref text if matches!(text.len(), 4 | 8) && text.iter().all(u8::is_ascii_hexdigit) => {
+                text.len() / 2
+            }
             ref text if text.len() >= 11 && is_dashed(text) => MIN_BYTES,
             _ => {
                 self.count = 0;
                 return false;
             }
         };
-        self.count = if word.start <= self.end + 3 { self.count + size } else { size };
+        self.count = if word.start <= self.end + 3 {
+            self.count + size
+        } else {
+            size
+        };
         self.end = word.end;
         self.count >= MIN_BYTES && word.start >= self.done
     }
@@ -44,7 +50,13 @@ impl Trigger {
 pub(super) fn is_dashed(text: &[u8]) -> bool {
     text.len() % 3 == 2
         && text[2] == b'-'
-        && text.iter().enumerate().all(|(at, byte)| if at % 3 == 2 { *byte == b'-' } else { byte.is_ascii_hexdigit() })
+        && text.iter().enumerate().all(|(at, byte)| {
+            if at % 3 == 2 {
+                *byte == b'-'
+            } else {
+                byte.is_ascii_hexdigit()
+            }
+        })
 }
 
 /// One row: its bytes, where they stand, and the text column.
@@ -62,8 +74,13 @@ pub(super) fn find(scan: &mut Scan, at: usize, trigger: &mut Trigger) {
     let mut start = line_start(bytes, at);
     while rows.len() < MAX_ROWS && start < bytes.len() {
         let line = start..line_end(bytes, start);
-        let Some(row) = row(bytes, line.clone(), rows.first().map_or(MIN_BYTES, |_| 1)) else { break };
-        if rows.first().is_some_and(|first| !is_alike(bytes, &first.prefix, &row.prefix)) {
+        let Some(row) = row(bytes, line.clone(), rows.first().map_or(MIN_BYTES, |_| 1)) else {
+            break;
+        };
+        if rows
+            .first()
+            .is_some_and(|first| !is_alike(bytes, &first.prefix, &row.prefix))
+        {
             break;
         }
         rows.push(row);
@@ -73,7 +90,13 @@ pub(super) fn find(scan: &mut Scan, at: usize, trigger: &mut Trigger) {
     let dump: Vec<u8> = rows.iter().flat_map(|row| row.bytes.iter().copied()).collect();
     if dump.len() >= MIN_BYTES && is_secret(scan, &dump) {
         let has_columns = rows.len() > 1 || rows.iter().any(|row| is_shown(bytes, row));
-        let end = |row: &Row| if has_columns { row.column_end } else { row.range.end };
+        let end = |row: &Row| {
+            if has_columns {
+                row.column_end
+            } else {
+                row.range.end
+            }
+        };
         let ranges: Vec<_> = rows.iter().map(|row| row.range.start..end(row)).collect();
         scan.mask(Class::PacketBytes, &ranges);
     }
@@ -82,8 +105,15 @@ pub(super) fn find(scan: &mut Scan, at: usize, trigger: &mut Trigger) {
 /// Whether what stands behind the bytes of a single row repeats them.
 fn is_shown(bytes: &[u8], row: &Row) -> bool {
     let text = bytes[row.range.end..row.column_end].trim_ascii_start();
-    let text = text.strip_prefix(b"|").or_else(|| text.strip_prefix(b">")).unwrap_or(text);
-    let same = text.iter().zip(&row.bytes).filter(|(shown, byte)| shown == byte || !byte.is_ascii_graphic()).count();
+    let text = text
+        .strip_prefix(b"|")
+        .or_else(|| text.strip_prefix(b">"))
+        .unwrap_or(text);
+    let same = text
+        .iter()
+        .zip(&row.bytes)
+        .filter(|(shown, byte)| shown == byte || !byte.is_ascii_graphic())
+        .count();
     !text.is_empty() && same * 4 >= row.bytes.len() * 3
 }
 
@@ -92,7 +122,9 @@ fn is_secret(scan: &Scan, dump: &[u8]) -> bool {
         return true;
     }
     let text = blob::readable(dump).unwrap_or_else(|| {
-        dump.iter().map(|byte| if matches!(byte, b' '..=b'~') { *byte } else { b'\n' }).collect()
+        dump.iter()
+            .map(|byte| if matches!(byte, b' '..=b'~') { *byte } else { b'\n' })
+            .collect()
     });
     let printable = text.iter().filter(|byte| byte.is_ascii_graphic()).count();
     printable >= 6 && scan.is_secret_inside(&text)
@@ -101,7 +133,9 @@ fn is_secret(scan: &Scan, dump: &[u8]) -> bool {
 /// An MQTT CONNECT packet whose flags announce a password.
 fn is_connect(dump: &[u8]) -> bool {
     let flags = |name: &[u8]| {
-        memchr::memmem::find(dump, name).and_then(|at| dump.get(at + name.len() + 1)).is_some_and(|flags| flags & 0x40 != 0)
+        memchr::memmem::find(dump, name)
+            .and_then(|at| dump.get(at + name.len() + 1))
+            .is_some_and(|flags| flags & 0x40 != 0)
     };
     flags(b"\x00\x04MQTT") || flags(b"\x00\x06MQIsdp")
 }
@@ -141,30 +175,57 @@ fn row(bytes: &[u8], line: Range<usize>, min: usize) -> Option<Row> {
         chain.remove(0);
     }
     let group = chain[0].len();
-    let regular = chain.iter().position(|word| word.len() > group).unwrap_or(chain.len());
+    let regular = chain
+        .iter()
+        .position(|word| word.len() > group)
+        .unwrap_or(chain.len());
     chain.truncate(regular);
     if size(&chain) < min {
         return None;
     }
-    let digits = chain.iter().flat_map(|word| bytes[word.clone()].iter().copied().filter(u8::is_ascii_hexdigit));
-    let has_marks = bytes[chain[0].clone()].get(1).is_some_and(|x| matches!(x, b'x' | b'X'));
+    let digits = chain
+        .iter()
+        .flat_map(|word| bytes[word.clone()].iter().copied().filter(u8::is_ascii_hexdigit));
+    let has_marks = bytes[chain[0].clone()]
+        .get(1)
+        .is_some_and(|x| matches!(x, b'x' | b'X'));
     let digits: Vec<u8> = if has_marks {
-        chain.iter().flat_map(|word| bytes[word.start + 2..word.end].iter().copied()).collect()
+        chain
+            .iter()
+            .flat_map(|word| bytes[word.start + 2..word.end].iter().copied())
+            .collect()
     } else {
         digits.collect()
     };
     let decoded: Vec<u8> = digits
         .chunks_exact(2)
-        .map(|pair| ((pair[0] as char).to_digit(16).unwrap_or(0) << 4 | (pair[1] as char).to_digit(16).unwrap_or(0)) as u8)
+        .map(|pair| {
+            ((pair[0] as char).to_digit(16).unwrap_or(0) << 4 | (pair[1] as char).to_digit(16).unwrap_or(0))
+                as u8
+        })
         .collect();
     let start = chain[0].start;
     let end = chain[chain.len() - 1].end;
     let column_end = column_end(bytes, end, line.end, decoded.len());
-    Some(Row { prefix: line.start..start, range: start..end, column_end, bytes: decoded })
+    Some(Row {
+        prefix: line.start..start,
+        range: start..end,
+        column_end,
+        bytes: decoded,
+    })
 }
 
 fn size(chain: &[Range<usize>]) -> usize {
-    chain.iter().map(|word| if word.len() == 4 { 2 } else { word.len().div_ceil(4).max(1) }).sum()
+    chain
+        .iter()
+        .map(|word| {
+            if word.len() == 4 {
+                2
+            } else {
+                word.len().div_ceil(4).max(1)
+            }
+        })
+        .sum()
 }
 
 /// Hexadecimal words from `at` on: two digits with or without `0x`, or groups of four or eight.
@@ -175,8 +236,14 @@ fn chain(bytes: &[u8], at: usize, end: usize) -> Vec<Range<usize>> {
     while let Some(word) = word(bytes, at, end) {
         at = word.end;
         words.push(word);
-        let gap = run_end(bytes, at, 3.min(end - at), |byte| matches!(byte, b' ' | b',' | b':' | b'-' | b'\t'));
-        let this = bytes[at..gap].iter().copied().find(|byte| *byte != b' ').unwrap_or(b' ');
+        let gap = run_end(bytes, at, 3.min(end - at), |byte| {
+            matches!(byte, b' ' | b',' | b':' | b'-' | b'\t')
+        });
+        let this = bytes[at..gap]
+            .iter()
+            .copied()
+            .find(|byte| *byte != b' ')
+            .unwrap_or(b' ');
         // The colon behind an offset is not the sign between bytes.
         let is_offset = words.len() == 1 && words[0].len() >= 4;
         if gap == at || (sign.is_some_and(|sign| sign != this) && !is_offset) {
@@ -192,9 +259,13 @@ fn chain(bytes: &[u8], at: usize, end: usize) -> Vec<Range<usize>> {
 
 fn word(bytes: &[u8], at: usize, end: usize) -> Option<Range<usize>> {
     let is_inside = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
-    let word_end = run_end(bytes, at, end.saturating_sub(at).min(12), |byte| byte.is_ascii_alphanumeric());
+    let word_end = run_end(bytes, at, end.saturating_sub(at).min(12), |byte| {
+        byte.is_ascii_alphanumeric()
+    });
     let text = &bytes[at..word_end];
-    let is_marked = text.len() == 4 && matches!(text, [b'0', b'x' | b'X', ..]) && text[2..].iter().all(u8::is_ascii_hexdigit);
+    let is_marked = text.len() == 4
+        && matches!(text, [b'0', b'x' | b'X', ..])
+        && text[2..].iter().all(u8::is_ascii_hexdigit);
     let is_plain = matches!(text.len(), 2 | 4 | 6 | 8) && text.iter().all(u8::is_ascii_hexdigit);
     (!is_inside && (is_marked || is_plain)).then_some(at..word_end)
 }
@@ -202,7 +273,10 @@ fn word(bytes: &[u8], at: usize, end: usize) -> Option<Range<usize>> {
 /// End of the text column behind the bytes, if there is one: as many characters as bytes, less what escapes hide.
 fn column_end(bytes: &[u8], at: usize, end: usize, len: usize) -> usize {
     let mut start = run_end(bytes, at, end - at, |byte| matches!(byte, b' ' | b'\t'));
-    let is_marked = bytes.get(start).is_some_and(|byte| matches!(byte, b'|' | b'>' | b'*')) && start < end;
+    let is_marked = bytes
+        .get(start)
+        .is_some_and(|byte| matches!(byte, b'|' | b'>' | b'*'))
+        && start < end;
     if start < at + 2 && !is_marked {
         return at;
     }

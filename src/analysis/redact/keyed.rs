@@ -16,13 +16,66 @@ use super::{commands, headers, keys, pem, tls, tokens, urls};
 type Rule = fn(&mut Scan, Range<usize>);
 
 const WORDS: &[&str] = &[
-    "pwd", "pw", "kennwort", "mot de passe", "contrase", "clave", "senha", "palavra-passe", "parola", "wachtwoord",
-    "hasło", "haslo", "heslo", "lösenord", "losenord", "adgangskode", "kodeord", "salasana", "jelszó", "jelszo",
-    "parolă", "şifre", "sifre", "пароль", "Пароль", "парола", "Парола", "лозинка", "Лозинка", "κωδικός πρόσβασης",
-    "Κωδικός πρόσβασης", "συνθηματικό", "パスワード", "密码", "密碼", "口令", "비밀번호", "암호", "كلمة المرور",
-    "كلمة السر", "סיסמה", "סיסמא", "पासवर्ड", "পাসওয়ার্ড", "รหัสผ่าน", "mật khẩu", "kata sandi", "kata laluan",
-    "contrasenya", "lozinka", "geslo", "parool", "slaptažodis", "رمز عبور", "گذرواژه", "nenosiri", "schlüsselinhalt",
-    "key content", "credential", "credentials",
+    "pwd",
+    "pw",
+    "kennwort",
+    "mot de passe",
+    "contrase",
+    "clave",
+    "senha",
+    "palavra-passe",
+    "parola",
+    "wachtwoord",
+    "hasło",
+    "haslo",
+    "heslo",
+    "lösenord",
+    "losenord",
+    "adgangskode",
+    "kodeord",
+    "salasana",
+    "jelszó",
+    "jelszo",
+    "parolă",
+    "şifre",
+    "sifre",
+    "пароль",
+    "Пароль",
+    "парола",
+    "Парола",
+    "лозинка",
+    "Лозинка",
+    "κωδικός πρόσβασης",
+    "Κωδικός πρόσβασης",
+    "συνθηματικό",
+    "パスワード",
+    "密码",
+    "密碼",
+    "口令",
+    "비밀번호",
+    "암호",
+    "كلمة المرور",
+    "كلمة السر",
+    "סיסמה",
+    "סיסמא",
+    "पासवर्ड",
+    "পাসওয়ার্ড",
+    "รหัสผ่าน",
+    "mật khẩu",
+    "kata sandi",
+    "kata laluan",
+    "contrasenya",
+    "lozinka",
+    "geslo",
+    "parool",
+    "slaptažodis",
+    "رمز عبور",
+    "گذرواژه",
+    "nenosiri",
+    "schlüsselinhalt",
+    "key content",
+    "credential",
+    "credentials",
 ];
 
 const STEMS: &[(&str, Rule)] = &[
@@ -81,7 +134,11 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         .kind(Some(AhoCorasickKind::DFA))
         .build(stems)
         .expect("the stems are few and short");
-    let rules = STEMS.iter().map(|(_, rule)| *rule).chain(WORDS.iter().map(|_| word)).collect();
+    let rules = STEMS
+        .iter()
+        .map(|(_, rule)| *rule)
+        .chain(WORDS.iter().map(|_| word))
+        .collect();
     Names { automaton, rules }
 });
 
@@ -97,8 +154,12 @@ pub(super) fn find(scan: &mut Scan) {
 
 /// Masks the value behind the name around a stem, if it is a name that announces a secret.
 fn named(scan: &mut Scan, read: fn(&[u8], Range<usize>) -> Option<Name>, hit: Range<usize>) {
-    let Some(name) = read(scan.bytes(), hit) else { return };
-    let Some(opening) = value::opening(scan.view, name.end) else { return };
+    let Some(name) = read(scan.bytes(), hit) else {
+        return;
+    };
+    let Some(opening) = value::opening(scan.view, name.end) else {
+        return;
+    };
     if lexis::is_mark(scan.bytes(), opening.start) {
         return;
     }
@@ -109,7 +170,10 @@ fn named(scan: &mut Scan, read: fn(&[u8], Range<usize>) -> Option<Name>, hit: Ra
         return;
     }
     let pieces = pieces(scan, &name, opening);
-    let value: Vec<u8> = pieces.iter().flat_map(|piece| scan.bytes()[piece.clone()].iter().copied()).collect();
+    let value: Vec<u8> = pieces
+        .iter()
+        .flat_map(|piece| scan.bytes()[piece.clone()].iter().copied())
+        .collect();
     if !is_expected(scan, &name, &value, opening) || holds_its_own(&value) {
         return;
     }
@@ -120,10 +184,14 @@ fn named(scan: &mut Scan, read: fn(&[u8], Range<usize>) -> Option<Name>, hit: Ra
 
 /// `connect(password=password)`: code that names a variable, not its value.
 fn is_variable(bytes: &[u8], opening: Opening) -> bool {
-    let end = run_end(bytes, opening.start, 64, |byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'.'));
+    let end = run_end(bytes, opening.start, 64, |byte| {
+        byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'.')
+    });
     let word = bytes[opening.start..end].to_ascii_lowercase();
     let is_argument = matches!(bytes.get(end), Some(b')' | b','));
-    let is_name = [&b"password"[..], b"passwd", b"pwd", b"secret", b"token", b"key"].iter().any(|name| word.ends_with(name));
+    let is_name = [&b"password"[..], b"passwd", b"pwd", b"secret", b"token", b"key"]
+        .iter()
+        .any(|name| word.ends_with(name));
     opening.quote.is_none() && is_argument && is_name
 }
 
@@ -133,37 +201,52 @@ fn pieces(scan: &Scan, name: &Name, opening: Opening) -> Vec<Range<usize>> {
     if matches!(name.expect, Expect::Secret) {
         return value::read(view, opening);
     }
-    let start = run_end(&view.bytes, opening.start, 64, |byte| matches!(byte, b' ' | b'\t'));
+    let start = run_end(&view.bytes, opening.start, 64, |byte| {
+        matches!(byte, b' ' | b'\t')
+    });
     let start = match lexis::next_line(view, start) {
         Some(next) if view.at(start) != b'|' => next,
         _ => start,
     };
     let key = keys::read(view, start);
     let end = key[key.len() - 1].end;
-    let is_whole = view.at(end) == 0 || !view.at(end).is_ascii_graphic() || b",;&\"'`<>|})].:\\".contains(&view.at(end));
+    let is_whole =
+        view.at(end) == 0 || !view.at(end).is_ascii_graphic() || b",;&\"'`<>|})].:\\".contains(&view.at(end));
     let is_hex = key[0].len() >= 32 && lexis::is_hex(&view.bytes[key[0].clone()]);
     let is_whole = is_whole || is_hex;
     match opening.quote {
         _ if is_whole && !key[0].is_empty() => key,
         Some(_) => value::read(view, opening),
-        None => vec![opening.start..run_end(&view.bytes, opening.start, 200, |byte| !value::is_terminator(byte))],
+        None => {
+            let end = run_end(&view.bytes, opening.start, 200, |byte| {
+                !value::is_terminator(byte)
+            });
+            Vec::from([opening.start..end])
+        }
     }
 }
 
 /// Without a separator only an option of a command line or something that looks like a secret is one.
 fn is_blank_enough(scan: &Scan, name: &Name, opening: Opening) -> bool {
     let bytes = scan.bytes();
-    let is_option = bytes[name.start] == b'-' && (name.start == 0 || bytes[name.start - 1].is_ascii_whitespace());
+    let is_option =
+        bytes[name.start] == b'-' && (name.start == 0 || bytes[name.start - 1].is_ascii_whitespace());
     if is_option || opening.quote.is_some() {
         return true;
     }
-    let end = run_end(bytes, opening.start, 256, |byte| !byte.is_ascii_whitespace() && byte != b',');
+    let end = run_end(bytes, opening.start, 256, |byte| {
+        !byte.is_ascii_whitespace() && byte != b','
+    });
     let token = &bytes[opening.start..end];
     let has = |kind: fn(&u8) -> bool| token.iter().any(kind);
     match name.expect {
         Expect::Secret => {
-            token.len() >= 8 && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic) && !keys::is_guid(token)
-                && !token.ends_with(b":") && !token.contains(&b'=')
+            token.len() >= 8
+                && has(u8::is_ascii_digit)
+                && has(u8::is_ascii_alphabetic)
+                && !keys::is_guid(token)
+                && !token.ends_with(b":")
+                && !token.contains(&b'=')
         }
         _ => token.len() >= 40 && keys::is_key(token),
     }
@@ -176,7 +259,8 @@ fn is_expected(scan: &Scan, name: &Name, value: &[u8], opening: Opening) -> bool
         Expect::Anything => true,
         Expect::Secret => {
             let is_path = scan.bytes()[name.start..name.end].ends_with(b"PWD") && value.starts_with(b"/");
-            !is_path && !(value.len() < 4 && opening.quote.is_none() && opening.separator == Separator::Blank)
+            let is_blank = opening.quote.is_none() && opening.separator == Separator::Blank;
+            !is_path && (value.len() >= 4 || !is_blank)
         }
         Expect::Key => keys::is_key(value) || keys::is_random(value),
         Expect::Random if is_query => value.len() >= 8,
@@ -187,22 +271,40 @@ fn is_expected(scan: &Scan, name: &Name, value: &[u8], opening: Opening) -> bool
 /// `signature`, `key` and `token` behind a word that says the value is a digest.
 fn lexis_is_digest(name: &Name, scan: &Scan) -> bool {
     let folded = scan.bytes()[name.start..name.end].to_ascii_lowercase();
-    [&b"hash"[..], b"digest", b"fingerprint", b"thumbprint"].iter().any(|word| memchr::memmem::find(&folded, word).is_some())
+    [&b"hash"[..], b"digest", b"fingerprint", b"thumbprint"]
+        .iter()
+        .any(|word| memchr::memmem::find(&folded, word).is_some())
 }
 
 /// A connection string or SAS token as a whole: only the key or signature inside is secret, which has a name of its own.
 pub(super) fn holds_its_own(value: &[u8]) -> bool {
     let lower = value.to_ascii_lowercase();
-    let names: [&[u8]; 4] = [b"sharedaccesssignature", b"sharedaccesskey", b"accountkey", b"&sig="];
-    names.iter().any(|name| memchr::memmem::find(&lower, name).is_some()) || lower.starts_with(b"?sv=")
+    let names: [&[u8]; 4] = [
+        b"sharedaccesssignature",
+        b"sharedaccesskey",
+        b"accountkey",
+        b"&sig=",
+    ];
+    names
+        .iter()
+        .any(|name| memchr::memmem::find(&lower, name).is_some())
+        || lower.starts_with(b"?sv=")
 }
 
 /// A bare number in JSON gets quotes around its mark, so that JSON stays JSON.
 fn quote_number(scan: &mut Scan, opening: Opening, value: &[u8]) {
-    let is_number = value.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'e' | b'E'));
-    let (Some(at), None, true) = (opening.name_quote, opening.quote, is_number) else { return };
+    let is_number = value
+        .iter()
+        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'e' | b'E'));
+    let (Some(at), None, true) = (opening.name_quote, opening.quote, is_number) else {
+        return;
+    };
     let quote = scan.view.source(at..at + 1);
-    if let Some(finding) = scan.found.last_mut().filter(|finding| finding.class != Class::Base64) {
+    if let Some(finding) = scan
+        .found
+        .last_mut()
+        .filter(|finding| finding.class != Class::Base64)
+    {
         finding.quotes = Some(quote);
     }
 }

@@ -22,7 +22,9 @@ pub(super) fn read(view: &View, start: usize) -> Vec<Range<usize>> {
     let mut len = first.len();
     while pieces.len() < MAX_PIECES && len < 88 && !is_complete(view, &pieces) {
         let end = pieces[pieces.len() - 1].end;
-        let Some(next) = continuation(view, end, len, first.len()) else { break };
+        let Some(next) = continuation(view, end, len, first.len()) else {
+            break;
+        };
         len += next.len();
         pieces.push(next);
     }
@@ -74,10 +76,13 @@ fn continuation(view: &View, end: usize, len: usize, width: usize) -> Option<Ran
         return (is_padded && matches!(total, 44 | 56 | 88)).then_some(next);
     }
     let is_exact = matches!(total, 43 | 44 | 52 | 54 | 56 | 84 | 86 | 88);
-    let goes_on = next.len() >= width.min(16) && next_line(view, next.end).is_some() && is_mixed(&bytes[next.clone()]);
+    let goes_on =
+        next.len() >= width.min(16) && next_line(view, next.end).is_some() && is_mixed(&bytes[next.clone()]);
     let is_random = next.len() >= 12 && is_mixed(&bytes[next.clone()]);
-    let is_end = matches!(view.at(next.end), 0 | b';' | b'&' | b'"' | b'\'' | b',' | b')' | b'}' | b'<' | b'|' | b'\\')
-        || view.at(next.end).is_ascii_whitespace();
+    let is_end = matches!(
+        view.at(next.end),
+        0 | b';' | b'&' | b'"' | b'\'' | b',' | b')' | b'}' | b'<' | b'|' | b'\\'
+    ) || view.at(next.end).is_ascii_whitespace();
     (!next.is_empty() && is_end && (is_padded || is_exact || goes_on || is_random)).then_some(next)
 }
 
@@ -86,10 +91,11 @@ pub(super) fn is_key(value: &[u8]) -> bool {
     let body = value.trim_ascii_end();
     let kinds = [u8::is_ascii_digit, u8::is_ascii_uppercase, u8::is_ascii_lowercase]
         .iter()
-        .filter(|kind| body.iter().any(|byte| kind(byte)))
+        .filter(|kind| body.iter().any(kind))
         .count();
     let has_sign = body.iter().any(|byte| matches!(byte, b'+' | b'/' | b'='));
-    body.len() >= 6 && (kinds == 3 || (kinds == 2 && body.len() >= 8 && has_digit(body)) || (has_sign && kinds >= 2))
+    body.len() >= 6
+        && (kinds == 3 || (kinds == 2 && body.len() >= 8 && has_digit(body)) || (has_sign && kinds >= 2))
 }
 
 /// Whether a value is long and random: a token, not an identifier.
@@ -113,13 +119,23 @@ pub(super) fn is_guid(value: &[u8]) -> bool {
 }
 
 /// A run of at most `full` characters that goes on behind the line end with what it lacks.
-pub(super) fn continued(view: &View, first: Range<usize>, full: usize, accept: impl Fn(u8) -> bool) -> Vec<Range<usize>> {
+pub(super) fn continued(
+    view: &View,
+    first: Range<usize>,
+    full: usize,
+    accept: impl Fn(u8) -> bool,
+) -> Vec<Range<usize>> {
     let mut pieces = vec![first.clone()];
     let mut len = first.len();
     while len < full && pieces.len() < MAX_PIECES {
-        let Some(start) = next_line(view, pieces[pieces.len() - 1].end) else { break };
+        let Some(start) = next_line(view, pieces[pieces.len() - 1].end) else {
+            break;
+        };
         let end = run_end(&view.bytes, start, full - len + 1, &accept);
-        if end == start || end - start > full - len || (end - start < full - len && next_line(view, end).is_none()) {
+        if end == start
+            || end - start > full - len
+            || (end - start < full - len && next_line(view, end).is_none())
+        {
             break;
         }
         len += end - start;

@@ -23,13 +23,19 @@ pub(super) fn is_blank(byte: u8) -> bool {
 pub(super) fn run_end(bytes: &[u8], at: usize, bound: usize, accept: impl Fn(u8) -> bool) -> usize {
     let limit = bytes.len().min(at.saturating_add(bound));
     let at = at.min(limit);
-    bytes[at..limit].iter().position(|&byte| !accept(byte)).map_or(limit, |len| at + len)
+    bytes[at..limit]
+        .iter()
+        .position(|&byte| !accept(byte))
+        .map_or(limit, |len| at + len)
 }
 
 /// Start of the run that ends before `at` and whose bytes all satisfy `accept`, at most `bound` long.
 pub(super) fn run_start(bytes: &[u8], at: usize, bound: usize, accept: impl Fn(u8) -> bool) -> usize {
     let limit = at.saturating_sub(bound);
-    bytes[limit..at].iter().rposition(|&byte| !accept(byte)).map_or(limit, |last| limit + last + 1)
+    bytes[limit..at]
+        .iter()
+        .rposition(|&byte| !accept(byte))
+        .map_or(limit, |last| limit + last + 1)
 }
 
 /// Start of the line that `at` stands on.
@@ -57,12 +63,16 @@ pub(super) fn is_hex(bytes: &[u8]) -> bool {
 
 /// Whether a mark of an earlier redaction starts at `at`.
 pub(super) fn is_mark(bytes: &[u8], at: usize) -> bool {
-    bytes.get(at..).is_some_and(|rest| rest.starts_with(b"[redacted:"))
+    bytes
+        .get(at..)
+        .is_some_and(|rest| rest.starts_with(b"[redacted:"))
 }
 
 /// Whether `at` lies within a mark of an earlier redaction.
 pub(super) fn is_inside_mark(bytes: &[u8], at: usize) -> bool {
-    let start = run_start(bytes, at, 40, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'-'));
+    let start = run_start(bytes, at, 40, |byte| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'-')
+    });
     start > 0 && is_mark(bytes, start - 1)
 }
 
@@ -72,7 +82,10 @@ pub(super) fn next_line(view: &View, at: usize) -> Option<usize> {
     let mut newline = run_end(bytes, at, 64, is_blank);
     if matches!(bytes.get(newline), Some(b'\\' | b'|')) {
         newline += 1;
-    } else if bytes.get(newline..).is_some_and(|rest| rest.starts_with("│".as_bytes())) {
+    } else if bytes
+        .get(newline..)
+        .is_some_and(|rest| rest.starts_with("│".as_bytes()))
+    {
         newline += 3;
     }
     newline = run_end(bytes, newline, 64, |byte| is_blank(byte) || byte == b'\r');
@@ -110,11 +123,66 @@ pub(super) fn common_prefix(bytes: &[u8], first: usize, second: usize) -> usize 
 
 /// Words that stand where a value is expected and are none.
 const PLACEHOLDERS: [&str; 60] = [
-    "", "null", "none", "nil", "undefined", "empty", "true", "false", "yes", "no", "not", "set", "unset", "on", "off",
-    "ok", "failed", "failure", "denied", "accepted", "rejected", "changed", "length", "mismatch", "unknown", "n/a",
-    "incorrect", "wrong", "invalid", "expired", "missing", "required", "disabled", "enabled", "hidden", "masked",
-    "provided", "redacted", "string", "str", "bool", "boolean", "int", "sas", "x509", "is", "was", "for", "and",
-    "the", "must", "should", "cannot", "has", "does", "did", "are", "auto", "prompt", "%s",
+    "",
+    "null",
+    "none",
+    "nil",
+    "undefined",
+    "empty",
+    "true",
+    "false",
+    "yes",
+    "no",
+    "not",
+    "set",
+    "unset",
+    "on",
+    "off",
+    "ok",
+    "failed",
+    "failure",
+    "denied",
+    "accepted",
+    "rejected",
+    "changed",
+    "length",
+    "mismatch",
+    "unknown",
+    "n/a",
+    "incorrect",
+    "wrong",
+    "invalid",
+    "expired",
+    "missing",
+    "required",
+    "disabled",
+    "enabled",
+    "hidden",
+    "masked",
+    "provided",
+    "redacted",
+    "string",
+    "str",
+    "bool",
+    "boolean",
+    "int",
+    "sas",
+    "x509",
+    "is",
+    "was",
+    "for",
+    "and",
+    "the",
+    "must",
+    "should",
+    "cannot",
+    "has",
+    "does",
+    "did",
+    "are",
+    "auto",
+    "prompt",
+    "%s",
 ];
 
 /// Whether a value is masked already, a template, or a word that means there is none.
@@ -123,19 +191,24 @@ pub(super) fn is_placeholder(value: &[u8]) -> bool {
     let lower = trimmed.to_ascii_lowercase();
     let word = lower.strip_prefix(b"(").unwrap_or(&lower);
     let word = word.strip_suffix(b")").unwrap_or(word);
-    let is_filler = lower.iter().all(|byte| matches!(byte, b'*' | b'x' | b'.' | b'-' | b'_'))
-        || trimmed.chunks(3).all(|chunk| matches!(chunk, [0xe2, 0x80, 0xa2] | [0xe2, 0x97, 0x8f]));
-    let is_template = lower.len() <= 80 && match (lower.first(), lower.last()) {
-        (Some(b'<'), Some(b'>')) | (Some(b'{'), Some(b'}')) => true,
-        (Some(b'$'), Some(b'}' | b')')) => true,
-        (Some(b'$'), Some(_)) => {
-            let name = &trimmed[1..];
-            lower.starts_with(b"$env:")
-                || name.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_')
-                || name == b"ConnectionString"
-        }
-        (Some(b'%'), Some(b'%')) => true,
-        _ => false,
-    };
+    let is_filler = lower
+        .iter()
+        .all(|byte| matches!(byte, b'*' | b'x' | b'.' | b'-' | b'_'))
+        || trimmed
+            .chunks(3)
+            .all(|chunk| matches!(chunk, [0xe2, 0x80, 0xa2] | [0xe2, 0x97, 0x8f]));
+    let is_template = lower.len() <= 80
+        && match (lower.first(), lower.last()) {
+            (Some(b'<'), Some(b'>')) | (Some(b'{'), Some(b'}')) => true,
+            (Some(b'$'), Some(b'}' | b')')) => true,
+            (Some(b'$'), Some(_)) => {
+                let name = &trimmed[1..];
+                lower.starts_with(b"$env:")
+                    || name.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_')
+                    || name == b"ConnectionString"
+            }
+            (Some(b'%'), Some(b'%')) => true,
+            _ => false,
+        };
     is_filler || is_template || PLACEHOLDERS.iter().any(|known| known.as_bytes() == word)
 }

@@ -6,7 +6,11 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use super::finding::{Class, Finding};
+use super::scan;
 use crate::analysis::RedactionCount;
+
+/// A masked text is looked at again at most so often; one round is enough for all but made-up texts.
+const MAX_ROUNDS: usize = 6;
 
 /// Which value has which mark, and how many places were masked.
 #[derive(Default)]
@@ -37,15 +41,59 @@ impl Marks {
         out.push_str(&text[at..range.end]);
     }
 
+    /// Looks again at the lines around the marks of a masked text, until nothing more is found: a mark can uncover what
+    /// stood beside it, such as a value that seemed to belong to its neighbour. `ahead` is what follows the text.
+    pub(super) fn settle(&mut self, masked: String, ahead: &str) -> String {
+        let mut masked = masked;
+        for _ in 0..MAX_ROUNDS {
+            let len = masked.len();
+            masked.push_str(ahead);
+            let mut out = String::with_capacity(masked.len());
+            let mut at = 0;
+            for window in marked_lines(&masked) {
+                let mut found = scan::detect(&masked.as_bytes()[window.clone()]);
+                found.iter_mut().for_each(|finding| {
+                    finding.clip(&masked[window.clone()], len.saturating_sub(window.start))
+                });
+                found.retain(|finding| !finding.pieces.is_empty());
+                let found: Vec<_> = found
+                    .into_iter()
+                    .map(|finding| finding.moved(window.start))
+                    .collect();
+                if !found.is_empty() {
+                    let end = window.end.min(len);
+                    self.write(&masked, at..end, &found, &mut out);
+                    at = end;
+                }
+            }
+            if at == 0 {
+                masked.truncate(len);
+                return masked;
+            }
+            out.push_str(&masked[at..len]);
+            masked = out;
+        }
+        masked
+    }
+
     /// What was masked, by class.
     pub(super) fn counts(&self) -> Vec<RedactionCount> {
-        self.counts.iter().map(|(kind, count)| RedactionCount { kind: (*kind).to_owned(), count: *count }).collect()
+        self.counts
+            .iter()
+            .map(|(kind, count)| RedactionCount {
+                kind: (*kind).to_owned(),
+                count: *count,
+            })
+            .collect()
     }
 
     fn mark(&mut self, before: &str, finding: &Finding) -> String {
         self.reserve(before);
         let value = finding.value.as_slice();
-        let value = value.iter().rposition(|byte| *byte != b'=').map_or(value, |last| &value[..=last]);
+        let value = value
+            .iter()
+            .rposition(|byte| *byte != b'=')
+            .map_or(value, |last| &value[..=last]);
         let key: [u8; 32] = Sha256::digest(value).into();
         let (class, number) = *self.known.entry(key).or_insert_with(|| {
             let highest = self.highest.entry(finding.class.name()).or_default();
@@ -63,12 +111,20 @@ impl Marks {
     fn reserve(&mut self, text: &str) {
         for at in memchr::memmem::find_iter(text.as_bytes(), b"[redacted:") {
             let rest = &text[at + "[redacted:".len()..];
-            let Some(name) = rest.get(..rest.len().min(64)).unwrap_or(rest).split(']').next() else { continue };
+            let Some(name) = rest.get(..rest.len().min(64)).unwrap_or(rest).split(']').next() else {
+                continue;
+            };
             let (class, number) = match name.rsplit_once('-') {
-                Some((class, digits)) if digits.bytes().all(|byte| byte.is_ascii_digit()) => (class, digits.parse().unwrap_or(1)),
+                Some((class, digits)) if digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+                    (class, digits.parse().unwrap_or(1))
+                }
                 _ => (name, 1),
             };
-            if let Some(class) = CLASSES.iter().map(|class| class.name()).find(|known| *known == class) {
+            if let Some(class) = CLASSES
+                .iter()
+                .map(|class| class.name())
+                .find(|known| *known == class)
+            {
                 let highest = self.highest.entry(class).or_default();
                 *highest = number.min(u64::from(u32::MAX)).max(*highest);
             }
@@ -77,11 +133,52 @@ impl Marks {
 }
 
 const CLASSES: [Class; 21] = [
-    Class::PrivateKey, Class::SharedAccessKey, Class::StorageAccountKey, Class::SasSignature, Class::ClientSecret,
-    Class::RefreshToken, Class::Jwt, Class::Authorization, Class::Cookie, Class::ApiKey, Class::WifiPassword,
-    Class::TlsSecret, Class::DeviceKey, Class::PacketBytes, Class::Base64, Class::AzureKey, Class::Password,
-    Class::PossibleKey, Class::Email, Class::Ip, Class::Mac,
+    Class::PrivateKey,
+    Class::SharedAccessKey,
+    Class::StorageAccountKey,
+    Class::SasSignature,
+    Class::ClientSecret,
+    Class::RefreshToken,
+    Class::Jwt,
+    Class::Authorization,
+    Class::Cookie,
+    Class::ApiKey,
+    Class::WifiPassword,
+    Class::TlsSecret,
+    Class::DeviceKey,
+    Class::PacketBytes,
+    Class::Base64,
+    Class::AzureKey,
+    Class::Password,
+    Class::PossibleKey,
+    Class::Email,
+    Class::Ip,
+    Class::Mac,
 ];
+
+/// The lines with marks, with two lines before and after them, joined where they meet.
+fn marked_lines(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut windows: Vec<Range<usize>> = Vec::new();
+    let mut line = 0;
+    for at in memchr::memmem::find_iter(bytes, b"[redacted:") {
+        if at < line {
+            continue;
+        }
+        line = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |newline| at + newline);
+        let start = memchr::memrchr_iter(b'\n', &bytes[..at])
+            .nth(2)
+            .map_or(0, |newline| newline + 1);
+        let end = memchr::memchr_iter(b'\n', &bytes[at..])
+            .nth(2)
+            .map_or(bytes.len(), |newline| at + newline + 1);
+        match windows.last_mut().filter(|last| start <= last.end) {
+            Some(last) => last.end = end,
+            None => windows.push(start..end),
+        }
+    }
+    windows
+}
 
 /// One mark for each line of the value; line breaks stay, so that line numbers stay.
 fn write_lines(value: &str, mark: &str, out: &mut String) {

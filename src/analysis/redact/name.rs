@@ -80,13 +80,31 @@ const KEYS: [(&str, Class, Expect); 46] = [
 
 /// Names whose end looks like a key's, but which are no secrets.
 const PUBLIC_KEYS: [&str; 14] = [
-    "partitionkey", "routingkey", "publickey", "rowkey", "cachekey", "primarykeyid", "instrumentationkey", "sortkey",
-    "messagekey", "dedupkey", "idempotencykey", "objectkey", "blobkey", "sshhostkey",
+    "partitionkey",
+    "routingkey",
+    "publickey",
+    "rowkey",
+    "cachekey",
+    "primarykeyid",
+    "instrumentationkey",
+    "sortkey",
+    "messagekey",
+    "dedupkey",
+    "idempotencykey",
+    "objectkey",
+    "blobkey",
+    "sshhostkey",
 ];
 
 /// Tokens that are handles, not credentials.
 const PUBLIC_TOKENS: [&str; 8] = [
-    "locktoken", "continuationtoken", "cancellationtoken", "nexttoken", "pagetoken", "synctoken", "unexpectedtoken",
+    "locktoken",
+    "continuationtoken",
+    "cancellationtoken",
+    "nexttoken",
+    "pagetoken",
+    "synctoken",
+    "unexpectedtoken",
     "deliverytoken",
 ];
 
@@ -105,7 +123,9 @@ fn around(bytes: &[u8], stem: &std::ops::Range<usize>) -> Option<(usize, usize)>
     let tail = fold(&bytes[stem.end..end]);
     let tail = tail.trim_end_matches(|c: char| c.is_ascii_digit());
     // A full stop or dash after the stem ends a sentence or starts a separator such as `->`.
-    let is_punctuation = bytes[stem.end..end].iter().all(|byte| matches!(byte, b'.' | b'-' | b'$'));
+    let is_punctuation = bytes[stem.end..end]
+        .iter()
+        .all(|byte| matches!(byte, b'.' | b'-' | b'$'));
     if is_punctuation {
         return Some((start, stem.end));
     }
@@ -121,26 +141,47 @@ pub(super) fn key(bytes: &[u8], stem: std::ops::Range<usize>) -> Option<Name> {
         return None;
     }
     let (_, class, expect) = KEYS.iter().find(|(name, ..)| folded.ends_with(name)).copied()?;
-    Some(Name { start, end, class, expect })
+    Some(Name {
+        start,
+        end,
+        class,
+        expect,
+    })
 }
 
 /// A name that starts with or ends in a word for password.
 pub(super) fn password(bytes: &[u8], stem: std::ops::Range<usize>) -> Option<Name> {
     let rest = run_end(bytes, stem.end, 8, |byte| byte.is_ascii_alphabetic());
     let word = fold(&bytes[stem.start..rest]);
-    let known = ["password", "passwort", "passwd", "passphrase", "passord", "passcode", "passkey", "pass"];
+    let known = [
+        "password",
+        "passwort",
+        "passwd",
+        "passphrase",
+        "passord",
+        "passcode",
+        "passkey",
+        "pass",
+    ];
     let word = known.iter().find(|known| word.starts_with(*known))?;
     let camel = bytes.get(stem.start) == Some(&b'P') || stem.start == 0;
     let before = stem.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
     let prefixed = before.is_ascii_alphabetic() && !camel && !before.is_ascii_uppercase();
     let folded = fold(&bytes[run_start(bytes, stem.start, NAME_BOUND, is_name)..stem.start]);
-    let known_prefix = ["wifi", "wlan", "mqtt", "user", "db", "smtp", "ftp", "ap", "net", "auth", "my"];
+    let known_prefix = [
+        "wifi", "wlan", "mqtt", "user", "db", "smtp", "ftp", "ap", "net", "auth", "my",
+    ];
     if *word == "pass" && prefixed && !known_prefix.iter().any(|prefix| folded.ends_with(prefix)) {
         return None;
     }
     let (start, end) = around(bytes, &(stem.start..stem.start + word.len()))?;
     let class = wifi(bytes, start, Class::Password);
-    Some(Name { start, end, class, expect: Expect::Secret })
+    Some(Name {
+        start,
+        end,
+        class,
+        expect: Expect::Secret,
+    })
 }
 
 /// Any other word for a password, in whatever language.
@@ -155,12 +196,27 @@ pub(super) fn word(bytes: &[u8], stem: std::ops::Range<usize>) -> Option<Name> {
         around(bytes, &stem)?
     } else {
         // Endings of inflected languages.
-        (stem.start, run_end(bytes, stem.end, 12, |byte| byte >= 0x80 || byte.is_ascii_lowercase()))
+        (
+            stem.start,
+            run_end(bytes, stem.end, 12, |byte| {
+                byte >= 0x80 || byte.is_ascii_lowercase()
+            }),
+        )
     };
     if bytes[stem].to_ascii_lowercase().starts_with(b"credential") {
-        return Some(Name { start, end, class: Class::ApiKey, expect: Expect::Random });
+        return Some(Name {
+            start,
+            end,
+            class: Class::ApiKey,
+            expect: Expect::Random,
+        });
     }
-    Some(Name { start, end, class: wifi(bytes, start, Class::Password), expect: Expect::Secret })
+    Some(Name {
+        start,
+        end,
+        class: wifi(bytes, start, Class::Password),
+        expect: Expect::Secret,
+    })
 }
 
 /// A password near an SSID is that of a wireless network.
@@ -169,7 +225,8 @@ fn wifi(bytes: &[u8], start: usize, class: Class) -> Class {
     let lower = before.to_ascii_lowercase();
     let name = &bytes[start..run_end(bytes, start, NAME_BOUND, is_name)];
     let folded = fold(name);
-    let is_near = memchr::memmem::find(&lower, b"ssid").is_some() || memchr::memmem::find(&lower, b"wifi").is_some();
+    let is_near =
+        memchr::memmem::find(&lower, b"ssid").is_some() || memchr::memmem::find(&lower, b"wifi").is_some();
     if is_near || folded.contains("wifi") || folded.contains("wlan") || folded.starts_with("psk") {
         return Class::WifiPassword;
     }
@@ -180,8 +237,17 @@ fn wifi(bytes: &[u8], start: usize, class: Class) -> Class {
 pub(super) fn psk(bytes: &[u8], stem: std::ops::Range<usize>) -> Option<Name> {
     let (start, end) = around(bytes, &stem)?;
     let words = &bytes[run_start(bytes, start, 24, |byte| is_name(byte) || byte == b' ')..start];
-    let class = if fold(words).ends_with("resumption") { Class::TlsSecret } else { wifi(bytes, start, Class::DeviceKey) };
-    Some(Name { start, end, class, expect: Expect::Secret })
+    let class = if fold(words).ends_with("resumption") {
+        Class::TlsSecret
+    } else {
+        wifi(bytes, start, Class::DeviceKey)
+    };
+    Some(Name {
+        start,
+        end,
+        class,
+        expect: Expect::Secret,
+    })
 }
 
 /// `secret` at the end of a name.
@@ -195,7 +261,12 @@ pub(super) fn secret(bytes: &[u8], stem: std::ops::Range<usize>) -> Option<Name>
     } else {
         Class::Password
     };
-    Some(Name { start, end, class, expect: Expect::Secret })
+    Some(Name {
+        start,
+        end,
+        class,
+        expect: Expect::Secret,
+    })
 }
 
 /// `token` at the end of a name.
@@ -206,8 +277,17 @@ pub(super) fn token(bytes: &[u8], stem: std::ops::Range<usize>) -> Option<Name> 
     if PUBLIC_TOKENS.iter().any(|name| folded.ends_with(name)) {
         return None;
     }
-    let class = if folded.ends_with("refreshtoken") { Class::RefreshToken } else { Class::ApiKey };
-    Some(Name { start, end, class, expect: Expect::Random })
+    let class = if folded.ends_with("refreshtoken") {
+        Class::RefreshToken
+    } else {
+        Class::ApiKey
+    };
+    Some(Name {
+        start,
+        end,
+        class,
+        expect: Expect::Random,
+    })
 }
 
 /// `sig` alone, or `signature` at the end of a name, but not the scheme `SharedAccessSignature`.
@@ -223,5 +303,10 @@ pub(super) fn signature(bytes: &[u8], stem: std::ops::Range<usize>) -> Option<Na
         return None;
     }
     let expect = if is_short { Expect::Key } else { Expect::Random };
-    Some(Name { start: if is_short { stem.start } else { start }, end, class: Class::SasSignature, expect })
+    Some(Name {
+        start: if is_short { stem.start } else { start },
+        end,
+        class: Class::SasSignature,
+        expect,
+    })
 }

@@ -16,7 +16,9 @@ const MIN_WORD: usize = 16;
 
 /// Whether the PEM line at `at` (behind its first dashes and keyword) is that of a private key; answers its end.
 fn label_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let end = run_end(bytes, at, 48, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'+' | b'_'));
+    let end = run_end(bytes, at, 48, |byte| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'+' | b'_')
+    });
     let label = bytes[at..end].to_ascii_lowercase();
     let squeezed: Vec<u8> = label.iter().copied().filter(u8::is_ascii_alphanumeric).collect();
     let is_private = memchr::memmem::find(&squeezed, b"privatekey").is_some();
@@ -26,7 +28,9 @@ fn label_end(bytes: &[u8], at: usize) -> Option<usize> {
 /// Masks the body behind `-----BEGIN … PRIVATE KEY-----`.
 pub(super) fn begin(scan: &mut Scan, hit: Range<usize>) {
     let bytes = scan.bytes();
-    let Some(start) = label_end(bytes, hit.end) else { return };
+    let Some(start) = label_end(bytes, hit.end) else {
+        return;
+    };
     let limit = bytes.len().min(start + BODY_BOUND);
     let end = memchr::memmem::find(&bytes[start..limit], b"-----").map(|len| start + len);
     let mut words = Vec::new();
@@ -35,7 +39,9 @@ pub(super) fn begin(scan: &mut Scan, hit: Range<usize>) {
     while at < stop {
         let line = at..memchr::memchr(b'\n', &bytes[at..stop]).map_or(stop, |len| at + len);
         let found = body(bytes, line.clone(), end.is_some());
-        let is_blank = bytes[line.clone()].iter().all(|byte| !byte.is_ascii_alphanumeric());
+        let is_blank = bytes[line.clone()]
+            .iter()
+            .all(|byte| !byte.is_ascii_alphanumeric());
         if found.is_none() && !is_blank && end.is_none() && !is_header(&bytes[line.clone()]) {
             break;
         }
@@ -60,7 +66,8 @@ pub(super) fn end(scan: &mut Scan, hit: Range<usize>) {
         let start = line_start(bytes, stop).max(floor);
         let line = start..stop;
         let Some(found) = body(bytes, line.clone(), words.is_empty()) else {
-            let is_first = stop == hit.start && !bytes[line.clone()].contains(&b'[') || bytes[line].iter().all(|byte| !byte.is_ascii_alphanumeric());
+            let is_first = stop == hit.start && !bytes[line.clone()].contains(&b'[')
+                || bytes[line].iter().all(|byte| !byte.is_ascii_alphanumeric());
             if !is_first || start == floor {
                 break;
             }
@@ -96,14 +103,18 @@ fn body(bytes: &[u8], line: Range<usize>, is_enclosed: bool) -> Option<Range<usi
     }
     let mut start = run_start(bytes, end, end - line.start, is_body);
     let is_long = end - start >= MIN_WORD;
-    let is_last = bytes[end..line.end].iter().all(|byte| byte.is_ascii_whitespace() || b"\"'\\,+;".contains(byte));
+    let is_last = bytes[end..line.end]
+        .iter()
+        .all(|byte| byte.is_ascii_whitespace() || b"\"'\\,+;".contains(byte));
     let is_alone = bytes.get(line.end).is_none_or(|byte| *byte == b'\n') || bytes[end - 1] == b'=';
     let is_short = is_enclosed && is_last && is_alone && end - start >= 2 && bytes[start] != b'=';
     if !is_long && !is_short {
         return None;
     }
     loop {
-        let gap = run_start(bytes, start, start - line.start, |byte| !is_body(byte) && byte != b':');
+        let gap = run_start(bytes, start, start - line.start, |byte| {
+            !is_body(byte) && byte != b':'
+        });
         let word = run_start(bytes, gap, gap - line.start, is_body);
         if gap - word < MIN_WORD || gap == start {
             break;

@@ -34,7 +34,8 @@ pub(super) fn find(scan: &mut Scan, at: usize, done: &mut Done) {
 
 fn email(scan: &mut Scan, at: usize) {
     let bytes = scan.bytes();
-    let is_local = |byte: u8| byte.is_ascii_alphanumeric() || b"._%+-'!#$&*?^~".contains(&byte) || byte >= 0x80;
+    let is_local =
+        |byte: u8| byte.is_ascii_alphanumeric() || b"._%+-'!#$&*?^~".contains(&byte) || byte >= 0x80;
     let is_domain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-') || byte >= 0x80;
     let mut start = run_start(bytes, at, 64, is_local);
     while start < at && !bytes[start].is_ascii_alphanumeric() && bytes[start] < 0x80 {
@@ -45,17 +46,22 @@ fn email(scan: &mut Scan, at: usize) {
         end -= 1;
     }
     // What is left of the name behind `=`, `&` or another sign that also stands between fields.
-    let sign = bytes[start..at].iter().rposition(|byte| b"&?'#$!*^~".contains(byte));
+    let sign = bytes[start..at]
+        .iter()
+        .rposition(|byte| b"&?'#$!*^~".contains(byte));
     start = sign.map_or(start, |sign| start + sign + 1);
     let domain = &bytes[at + 1..end];
-    let Some(dot) = memchr::memrchr(b'.', domain) else { return };
+    let Some(dot) = memchr::memrchr(b'.', domain) else {
+        return;
+    };
     let top = &domain[dot + 1..];
-    let is_domain = top.len() >= 2 && dot > 0 && top.iter().all(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80);
+    let is_domain =
+        top.len() >= 2 && dot > 0 && top.iter().all(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80);
     let is_hub_user = domain.to_ascii_lowercase().starts_with(b"sas.root.");
     let is_prompt = scan.view.at(end) == b':' && matches!(scan.view.at(end + 1), b'~' | b'/');
     let is_git = &bytes[start..at] == b"git";
     if start < at && is_domain && !is_hub_user && !is_prompt && !is_git {
-        scan.mask(Class::Email, &[start..end]);
+        scan.mask_one(Class::Email, start..end);
     }
 }
 
@@ -72,11 +78,13 @@ fn ipv4(scan: &mut Scan, at: usize) -> usize {
     let before = start.checked_sub(1).map_or(b' ', |at| bytes[at]);
     let is_free = !before.is_ascii_alphanumeric() && before != b'_';
     let next = scan.view.at(end);
-    let Some(address) = parse(&bytes[start..end]).filter(|_| is_free && !next.is_ascii_alphabetic() && next != b'_') else {
+    let Some(address) =
+        parse(&bytes[start..end]).filter(|_| is_free && !next.is_ascii_alphabetic() && next != b'_')
+    else {
         return done;
     };
     if is_public(address) && !is_version(bytes, start) {
-        scan.mask(Class::Ip, &[start..end]);
+        scan.mask_one(Class::Ip, start..end);
     }
     done
 }
@@ -106,35 +114,60 @@ fn is_public(address: Ipv4Addr) -> bool {
 
 /// Words before a version that has four parts, as an address has.
 const VERSIONS: [&[u8]; 12] = [
-    b"version", b"ver", b"v", b"fw", b"firmware", b"build", b"release", b"revision", b"rev", b"sdk", b"bootloader",
+    b"version",
+    b"ver",
+    b"v",
+    b"fw",
+    b"firmware",
+    b"build",
+    b"release",
+    b"revision",
+    b"rev",
+    b"sdk",
+    b"bootloader",
     b"runtime",
 ];
 
 fn is_version(bytes: &[u8], start: usize) -> bool {
     let before = start.checked_sub(1).map_or(b' ', |at| bytes[at]);
     if before == b'/' {
-        let name = run_start(bytes, start - 1, 4, |byte| byte.is_ascii_alphanumeric() || byte == b')');
+        let name = run_start(bytes, start - 1, 4, |byte| {
+            byte.is_ascii_alphanumeric() || byte == b')'
+        });
         return name < start - 1;
     }
-    let sign = run_start(bytes, start, 8, |byte| matches!(byte, b' ' | b'=' | b':' | b'"' | b'\'' | b'-' | b'(' | b'>'));
-    let word = run_start(bytes, sign, 48, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/'));
+    let sign = run_start(bytes, start, 8, |byte| {
+        matches!(byte, b' ' | b'=' | b':' | b'"' | b'\'' | b'-' | b'(' | b'>')
+    });
+    let word = run_start(bytes, sign, 48, |byte| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/')
+    });
     let name = bytes[word..sign].to_ascii_lowercase();
-    let is_image = before == b':' && sign == start - 1 && (name.contains(&b'/') || is_image(&bytes[word..sign]));
-    let last = &name[name.iter().rposition(|byte| !byte.is_ascii_alphabetic()).map_or(0, |at| at + 1)..];
-    let is_word = VERSIONS.iter().any(|version| last == *version || (version.len() > 3 && last.ends_with(version)));
+    let is_image =
+        before == b':' && sign == start - 1 && (name.contains(&b'/') || is_image(&bytes[word..sign]));
+    let last = &name[name
+        .iter()
+        .rposition(|byte| !byte.is_ascii_alphabetic())
+        .map_or(0, |at| at + 1)..];
+    let is_word = VERSIONS
+        .iter()
+        .any(|version| last == *version || (version.len() > 3 && last.ends_with(version)));
     is_image || is_word
 }
 
 /// Names before `:` that are programs or images; a host or a field before its address is one lower-case word.
 fn is_image(name: &[u8]) -> bool {
     let has_upper = name.iter().skip(1).any(u8::is_ascii_uppercase);
-    let is_known = [&b"agent"[..], b"hub", b"image", b"edge", b"module"].iter().any(|part| {
-        name.to_ascii_lowercase().ends_with(part)
-    });
-    is_known || (has_upper && name.iter().any(u8::is_ascii_lowercase) && !name.to_ascii_lowercase().ends_with(b"ip"))
-        && !name.to_ascii_lowercase().ends_with(b"address")
-        && !name.to_ascii_lowercase().ends_with(b"addr")
-        && !name.to_ascii_lowercase().ends_with(b"for")
+    let is_known = [&b"agent"[..], b"hub", b"image", b"edge", b"module"]
+        .iter()
+        .any(|part| name.to_ascii_lowercase().ends_with(part));
+    is_known
+        || (has_upper
+            && name.iter().any(u8::is_ascii_lowercase)
+            && !name.to_ascii_lowercase().ends_with(b"ip"))
+            && !name.to_ascii_lowercase().ends_with(b"address")
+            && !name.to_ascii_lowercase().ends_with(b"addr")
+            && !name.to_ascii_lowercase().ends_with(b"for")
 }
 
 /// Reads the run of hexadecimal digits, colons and dots around the colon at `at`; answers where it ends.
@@ -150,39 +183,53 @@ fn colons(scan: &mut Scan, at: usize) -> usize {
         return done;
     }
     if is_mac(&bytes[start..end]) {
-        scan.mask(Class::Mac, &[start..end]);
+        scan.mask_one(Class::Mac, start..end);
     } else if let Some(range) = ipv6(&bytes[start..end]) {
-        scan.mask(Class::Ip, &[start + range.start..start + range.end]);
-    } else if let Some(trimmed) = bytes[start..end].strip_prefix(b":").filter(|trimmed| is_mac(trimmed)) {
-        scan.mask(Class::Mac, &[end - trimmed.len()..end]);
+        scan.mask_one(Class::Ip, start + range.start..start + range.end);
+    } else if let Some(trimmed) = bytes[start..end]
+        .strip_prefix(b":")
+        .filter(|trimmed| is_mac(trimmed))
+    {
+        scan.mask_one(Class::Mac, end - trimmed.len()..end);
     }
     done
 }
 
 /// Six pairs with colons or dashes; all-zero and broadcast name nobody.
 fn is_mac(text: &[u8]) -> bool {
-    let text = text.strip_suffix(b".").or_else(|| text.strip_suffix(b":")).unwrap_or(text);
+    let text = text
+        .strip_suffix(b".")
+        .or_else(|| text.strip_suffix(b":"))
+        .unwrap_or(text);
     let is_shape = text.len() == 17
         && text.iter().enumerate().all(|(at, byte)| match at % 3 {
             2 => *byte == text[2] && matches!(byte, b':' | b'-'),
             _ => byte.is_ascii_hexdigit(),
         });
     let mut digits = text.iter().filter(|byte| byte.is_ascii_hexdigit());
-    is_shape && !digits.clone().all(|digit| *digit == b'0') && !digits.all(|digit| matches!(digit, b'f' | b'F'))
+    is_shape
+        && !digits.clone().all(|digit| *digit == b'0')
+        && !digits.all(|digit| matches!(digit, b'f' | b'F'))
 }
 
 /// A public IPv6 address at the start of the text: its range.
 fn ipv6(text: &[u8]) -> Option<Range<usize>> {
     let mut end = text.len();
     let text = std::str::from_utf8(text).ok()?;
-    while end > 2 && (text[..end].ends_with('.') || (text[..end].ends_with(':') && !text[..end].ends_with("::"))) {
+    while end > 2
+        && (text[..end].ends_with('.') || (text[..end].ends_with(':') && !text[..end].ends_with("::")))
+    {
         end -= 1;
     }
     let start = usize::from(text.starts_with(':') && !text.starts_with("::"));
     let address: Ipv6Addr = text.get(start..end)?.parse().ok()?;
     if let Some(mapped) = address.to_ipv4_mapped() {
         let last = text[..end].rfind(':')? + 1;
-        return is_public(mapped).then_some(if text[last..end].contains('.') { last..end } else { start..end });
+        return is_public(mapped).then_some(if text[last..end].contains('.') {
+            last..end
+        } else {
+            start..end
+        });
     }
     let first = address.segments()[0];
     let is_inner = address.is_loopback() || address.is_unspecified() || first & 0xfe00 == 0xfc00;
@@ -196,7 +243,7 @@ pub(super) fn dashed_mac(scan: &mut Scan, run: Range<usize>) {
     let next = scan.view.at(run.end);
     let before = run.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
     if is_mac(&bytes[run.clone()]) && next != b':' && before != b':' {
-        scan.mask(Class::Mac, &[run]);
+        scan.mask_one(Class::Mac, run);
     }
 }
 
@@ -213,9 +260,10 @@ fn dotted_mac(scan: &mut Scan, at: usize) {
             4 => *byte == b'.',
             _ => byte.is_ascii_hexdigit(),
         });
-    let is_named = text.iter().any(|byte| !matches!(byte, b'0' | b'.')) && text.iter().any(|byte| !matches!(byte, b'f' | b'F' | b'.'));
+    let is_named = text.iter().any(|byte| !matches!(byte, b'0' | b'.'))
+        && text.iter().any(|byte| !matches!(byte, b'f' | b'F' | b'.'));
     let has_both = text.iter().any(u8::is_ascii_digit);
     if is_shape && is_named && has_both {
-        scan.mask(Class::Mac, &[start..start + 14]);
+        scan.mask_one(Class::Mac, start..start + 14);
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::finding::{Class, Finding, disjoint};
-use super::lexis::{is_mark, is_placeholder};
+use super::lexis::{is_mark, is_placeholder, run_end};
 use super::view::View;
 use super::{keyed, tokens, wrap};
 
@@ -35,14 +35,24 @@ fn detect_nested(text: &[u8], nesting: u8) -> Vec<Finding> {
     let mut found = look(&View::new(text), nesting);
     for window in wrap::windows(text) {
         let view = View::joined(&text[window.range.clone()], &window.joints);
-        let joined = look(&view, nesting).into_iter().filter_map(|finding| finding.over(&window.joints));
+        let joined = look(&view, nesting)
+            .into_iter()
+            .filter_map(|finding| finding.over(&window.joints));
         found.extend(joined.map(|finding| finding.moved(window.range.start)));
     }
     disjoint(found)
 }
 
 fn look(view: &View, nesting: u8) -> Vec<Finding> {
-    let mut scan = Scan { view, found: Vec::new(), cursor: 0, last_end: 0, group: (0, 0), options: (0, 0), nesting };
+    let mut scan = Scan {
+        view,
+        found: Vec::new(),
+        cursor: 0,
+        last_end: 0,
+        group: (0, 0),
+        options: (0, 0),
+        nesting,
+    };
     keyed::find(&mut scan);
     tokens::find(&mut scan);
     scan.found
@@ -54,6 +64,11 @@ impl<'v> Scan<'v> {
         &self.view.bytes
     }
 
+    /// Masks one decoded range.
+    pub(super) fn mask_one(&mut self, class: Class, range: Range<usize>) -> bool {
+        self.mask(class, std::slice::from_ref(&range))
+    }
+
     /// Masks the decoded ranges as one value, unless it is masked already or only a placeholder.
     pub(super) fn mask(&mut self, class: Class, ranges: &[Range<usize>]) -> bool {
         let bytes = self.bytes();
@@ -63,7 +78,14 @@ impl<'v> Scan<'v> {
         if is_empty || is_single || is_mark(bytes, first.start) {
             return false;
         }
-        self.found.push(Finding::new(self.view, class, ranges));
+        let free: Vec<Range<usize>> = ranges
+            .iter()
+            .flat_map(|range| without_marks(bytes, range.clone()))
+            .collect();
+        if free.is_empty() {
+            return false;
+        }
+        self.found.push(Finding::new(self.view, class, &free));
         self.last_end = ranges[ranges.len() - 1].end;
         self.cursor = self.cursor.max(self.last_end);
         true
@@ -77,5 +99,43 @@ impl<'v> Scan<'v> {
     /// Whether a document that was unwrapped from this text holds a secret of its own.
     pub(super) fn is_secret_inside(&self, document: &[u8]) -> bool {
         self.nesting < MAX_NESTING && !detect_nested(document, self.nesting + 1).is_empty()
+    }
+}
+
+/// The parts of a range outside the marks of an earlier redaction, so that no mark is ever masked or cut.
+fn without_marks(bytes: &[u8], range: Range<usize>) -> Vec<Range<usize>> {
+    let mut free = Vec::with_capacity(1);
+    let mut at = match bytes[..range.start]
+        .iter()
+        .rev()
+        .take(48)
+        .position(|byte| *byte == b'[')
+    {
+        Some(back) if is_mark(bytes, range.start - back - 1) => {
+            mark_end(bytes, range.start - back - 1).max(range.start)
+        }
+        _ => range.start,
+    };
+    while let Some(len) = memchr::memmem::find(&bytes[at.min(range.end)..range.end], b"[redacted:") {
+        free.push(at..at + len);
+        at = mark_end(bytes, at + len);
+    }
+    free.push(at..range.end);
+    free.retain(|part| {
+        part.start < part.end && bytes[part.clone()].iter().any(|byte| !byte.is_ascii_whitespace())
+    });
+    free
+}
+
+/// Where the mark that starts at `at` ends.
+fn mark_end(bytes: &[u8], at: usize) -> usize {
+    let name = at + "[redacted:".len();
+    let end = run_end(bytes, name, 40, |byte| {
+        byte.is_ascii_alphanumeric() || byte == b'-'
+    });
+    if bytes.get(end) == Some(&b']') {
+        end + 1
+    } else {
+        name
     }
 }

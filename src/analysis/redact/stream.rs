@@ -16,6 +16,9 @@ const BEHIND: usize = 1 << 14;
 /// What is looked at behind a section; a value together with its name must fit in here to be found whole.
 const AHEAD: usize = 1 << 16;
 
+/// What of it is looked at when the masked section is looked at again.
+const CONTEXT_AHEAD: usize = 1 << 12;
+
 /// Redacts text that arrives in chunks, with the same result as [`redact`](super::redact) on the whole text.
 ///
 /// Holds at most about 1.2 MiB of text, plus a digest for each distinct value. A value that, with its name, is longer
@@ -38,7 +41,9 @@ impl Redactor {
     pub fn push(&mut self, chunk: &str, out: &mut String) {
         let mut rest = chunk;
         while !rest.is_empty() {
-            let wanted = (self.start + SECTION + AHEAD).saturating_sub(self.text.len()).max(1);
+            let wanted = (self.start + SECTION + AHEAD)
+                .saturating_sub(self.text.len())
+                .max(1);
             let taken = rest.ceil_char_boundary(wanted.min(rest.len()));
             self.text.push_str(&rest[..taken]);
             rest = &rest[taken..];
@@ -50,26 +55,34 @@ impl Redactor {
 
     /// Appends the rest to `out`; answers what was masked.
     pub fn finish(mut self, out: &mut String) -> Vec<RedactionCount> {
-        while self.text.len() - self.start > SECTION + AHEAD {
-            self.section(out);
-        }
-        let (start, end) = (self.start, self.text.len());
-        let findings = self.findings(end);
-        self.marks.write(&self.text, start..end, &findings, out);
+        self.write(self.text.len(), out);
         self.marks.counts()
     }
 
     /// Writes one section and forgets what lies too far back to matter.
     fn section(&mut self, out: &mut String) {
-        let mut end = self.text.floor_char_boundary(self.start + SECTION);
-        let findings = self.findings(end);
-        if let Some(last) = findings.last() {
-            end = end.max(last.end());
-        }
-        self.marks.write(&self.text, self.start..end, &findings, out);
+        let end = self.write(self.text.floor_char_boundary(self.start + SECTION), out);
         let keep = self.text.floor_char_boundary(end.saturating_sub(BEHIND));
         self.text.drain(..keep);
         self.start = end - keep;
+    }
+
+    /// Writes what lies before `end`, or before the end of a value that crosses it; answers up to where.
+    fn write(&mut self, end: usize, out: &mut String) -> usize {
+        let findings = self.findings(end);
+        let end = findings.last().map_or(end, |last| end.max(last.end()));
+        if findings.is_empty() {
+            self.marks.write(&self.text, self.start..end, &findings, out);
+            return end;
+        }
+        let mut masked = String::with_capacity(end - self.start);
+        self.marks
+            .write(&self.text, self.start..end, &findings, &mut masked);
+        let ahead = &self.text[end..self
+            .text
+            .ceil_char_boundary((end + CONTEXT_AHEAD).min(self.text.len()))];
+        out.push_str(&self.marks.settle(masked, ahead));
+        end
     }
 
     /// Findings that begin in the section up to `end`, without what belongs to the section before.

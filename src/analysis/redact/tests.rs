@@ -20,7 +20,10 @@ struct Vector {
 }
 
 fn vectors(jsonl: &str) -> Vec<Vector> {
-    jsonl.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    jsonl
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
 }
 
 /// A xorshift generator, so that no value in the repository looks like a key.
@@ -47,7 +50,8 @@ fn base64(bytes: &[u8]) -> String {
     let alphabet = BASE64.as_bytes();
     let mut out = String::new();
     for chunk in bytes.chunks(3) {
-        let bits = chunk.iter().fold(0u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        let bits =
+            chunk.iter().fold(0u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
         for index in 0..4 {
             let letter = alphabet[(bits >> (18 - 6 * index) & 63) as usize] as char;
             out.push(if index <= chunk.len() { letter } else { '=' });
@@ -58,32 +62,66 @@ fn base64(bytes: &[u8]) -> String {
 
 fn percent(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
-    text.bytes().map(|byte| if plain(byte) { (byte as char).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(|byte| {
+            if plain(byte) {
+                (byte as char).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
 }
 
 /// Fills `{key32}` and the like with fresh values.
 fn fill(vector: &Vector, random: &mut Random) -> Vector {
     let key = |random: &mut Random, len: usize| random.text(BASE64, len);
-    let header = base64(br#"{"typ":"JWT","alg":"RS256"}"#).trim_end_matches('=').to_owned();
-    let claims = base64(br#"{"aud":"https://iothubs.azure.net","oid":"7"}"#).trim_end_matches('=').to_owned();
+    let header = base64(br#"{"typ":"JWT","alg":"RS256"}"#)
+        .trim_end_matches('=')
+        .to_owned();
+    let claims = base64(br#"{"aud":"https://iothubs.azure.net","oid":"7"}"#)
+        .trim_end_matches('=')
+        .to_owned();
     let values = [
         ("{key32}", format!("{}9aZ=", key(random, 40))),
         ("{key32b}", format!("{}9aZ=", key(random, 40))),
         ("{key64}", format!("{}9aZ==", key(random, 83))),
         ("{sig}", percent(&format!("{}/9aZ=", key(random, 39)))),
-        ("{iotkey}", format!("{}9aZ{}{}=", key(random, 30), "AIo".to_owned() + "T", random.text(WORD, 6))),
-        ("{entra}", format!("aZ9{}{}", "8Q".to_owned() + "~", random.text(WORD, 34))),
+        (
+            "{iotkey}",
+            format!(
+                "{}9aZ{}{}=",
+                key(random, 30),
+                "AIo".to_owned() + "T",
+                random.text(WORD, 6)
+            ),
+        ),
+        (
+            "{entra}",
+            format!("aZ9{}{}", "8Q".to_owned() + "~", random.text(WORD, 34)),
+        ),
         ("{jwt}", format!("{header}.{claims}.{}", random.text(WORD, 86))),
-        ("{basic}", base64(format!("svc-iot:{}", random.text(WORD, 12)).as_bytes())),
+        (
+            "{basic}",
+            base64(format!("svc-iot:{}", random.text(WORD, 12)).as_bytes()),
+        ),
         ("{hex32}", format!("7{}", random.text("0123456789abcdef", 31))),
         ("{hex96}", format!("7{}", random.text("0123456789ABCDEF", 95))),
         ("{password}", format!("Ledger_{}9", random.text(WORD, 8))),
         ("{pem}", format!("{}\n{}==", key(random, 64), key(random, 62))),
     ];
-    let fill = |text: &str| values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value));
+    let fill = |text: &str| {
+        values
+            .iter()
+            .fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
+    };
     Vector {
         text: fill(&vector.text),
-        secrets: vector.secrets.iter().flat_map(|secret| fill(secret).lines().map(str::to_owned).collect::<Vec<_>>()).collect(),
+        secrets: vector
+            .secrets
+            .iter()
+            .flat_map(|secret| fill(secret).lines().map(str::to_owned).collect::<Vec<_>>())
+            .collect(),
         ..vector.clone()
     }
 }
@@ -93,20 +131,30 @@ fn json(text: &str) -> String {
 }
 
 fn html(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('\'', "&#39;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 fn coloured(vector: &Vector) -> String {
     vector.secrets.iter().fold(vector.text.clone(), |text, secret| {
         let (first, second) = secret.split_at(secret.len() / 2);
-        text.replace(secret, &format!("\u{1b}[1;33m{first}\u{1b}[0m\u{1b}[36m{second}\u{1b}[0m"))
+        text.replace(
+            secret,
+            &format!("\u{1b}[1;33m{first}\u{1b}[0m\u{1b}[36m{second}\u{1b}[0m"),
+        )
     })
 }
 
 fn dump(text: &str) -> String {
     let rows = text.as_bytes().chunks(16).enumerate().map(|(index, row)| {
         let hex: Vec<String> = row.iter().map(|byte| format!("{byte:02x}")).collect();
-        let shown: String = row.iter().map(|b| if (32..127).contains(b) { *b as char } else { '.' }).collect();
+        let shown: String = row
+            .iter()
+            .map(|b| if (32..127).contains(b) { *b as char } else { '.' })
+            .collect();
         format!("{:04x}  {:47}  {shown}\n", index * 16, hex.join(" "))
     });
     format!("tx:\n{}end\n", rows.collect::<String>())
@@ -124,7 +172,10 @@ fn wrapped(text: &str, width: usize) -> String {
 }
 
 fn prefixed(text: &str) -> String {
-    let lines = text.lines().enumerate().map(|(index, line)| format!("Nov 03 07:11:{:02} gw7 app[81]: {line}", index % 60));
+    let lines = text
+        .lines()
+        .enumerate()
+        .map(|(index, line)| format!("Nov 03 07:11:{:02} gw7 app[81]: {line}", index % 60));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -140,21 +191,29 @@ const LAYERS: [Layer; 17] = [
     ("json thrice", |v| json(&json(&json(&v.text)))),
     ("html", |v| html(&v.text)),
     ("json of html", |v| json(&html(&v.text))),
-    ("csv", |v| format!("2025,pump,\"{}\",401002", v.text.replace('"', "\"\""))),
+    ("csv", |v| {
+        format!("2025,pump,\"{}\",401002", v.text.replace('"', "\"\""))
+    }),
     ("properties", |v| v.text.replace('=', "\\=").replace(':', "\\:")),
     ("colours", coloured),
     ("log prefix", |v| prefixed(&v.text)),
     ("wrapped at 80", |v| wrapped(&v.text, 80)),
     ("hex dump", |v| dump(&v.text)),
-    ("hex", |v| v.text.bytes().map(|byte| format!("{byte:02x}")).collect()),
+    ("hex", |v| {
+        v.text.bytes().map(|byte| format!("{byte:02x}")).collect()
+    }),
     ("base64", |v| format!("data: {}", base64(v.text.as_bytes()))),
-    ("base64 of json", |v| format!("data: {}", base64(json(&v.text).as_bytes()))),
+    ("base64 of json", |v| {
+        format!("data: {}", base64(json(&v.text).as_bytes()))
+    }),
 ];
 
 /// The part of a secret of which half is left in the output.
 fn leak<'a>(secret: &'a str, output: &str) -> Option<&'a str> {
     let half = secret.len().div_ceil(2).max(4).min(secret.len());
-    (0..=secret.len() - half).filter_map(|at| secret.get(at..at + half)).find(|part| output.contains(part))
+    (0..=secret.len() - half)
+        .filter_map(|at| secret.get(at..at + half))
+        .find(|part| output.contains(part))
 }
 
 fn unpercent(text: &str) -> String {
@@ -167,15 +226,35 @@ fn check(vector: &Vector, layer: &str, input: &str) -> String {
     let output = redact(input).text;
     for secret in &vector.secrets {
         let decoded = unpercent(secret);
-        for form in [secret.clone(), percent(secret), percent(&percent(secret)), decoded] {
-            assert_eq!(leak(&form, &output), None, "{}, {layer}: {input}\n{output}", vector.id);
+        for form in [
+            secret.clone(),
+            percent(secret),
+            percent(&percent(secret)),
+            decoded,
+        ] {
+            assert_eq!(
+                leak(&form, &output),
+                None,
+                "{}, {layer}: {input}\n{output}",
+                vector.id
+            );
         }
     }
     if !vector.secrets.is_empty() {
         assert_ne!(input, output, "{}, {layer}", vector.id);
     }
-    assert_eq!(redact(&output).text, output, "{}, {layer}: a second pass changed the text", vector.id);
-    assert_eq!(output.matches('\n').count(), input.matches('\n').count(), "{}, {layer}: lines", vector.id);
+    assert_eq!(
+        redact(&output).text,
+        output,
+        "{}, {layer}: a second pass changed the text",
+        vector.id
+    );
+    assert_eq!(
+        output.matches('\n').count(),
+        input.matches('\n').count(),
+        "{}, {layer}: lines",
+        vector.id
+    );
     if serde_json::from_str::<serde_json::Value>(input).is_ok() {
         serde_json::from_str::<serde_json::Value>(&output).expect("JSON stays JSON");
     }
@@ -192,7 +271,11 @@ fn masks_every_class_under_every_layer() {
         }
         let output = check(&vector, "plain", &vector.text);
         for kept in &vector.must_keep {
-            assert!(output.contains(kept.as_str()), "{}: {kept} is gone from {output}", vector.id);
+            assert!(
+                output.contains(kept.as_str()),
+                "{}: {kept} is gone from {output}",
+                vector.id
+            );
         }
     }
 }
@@ -229,28 +312,39 @@ fn shared(name: &str) -> Option<String> {
     let path = named.unwrap_or(beside).with_file_name(name);
     let text = std::fs::read_to_string(&path).ok();
     if text.is_none() {
-        eprintln!("SKIPPED: no vectors at {}; set WAYPOST_VECTORS to the path of vectors.jsonl", path.display());
+        eprintln!(
+            "SKIPPED: no vectors at {}; set WAYPOST_VECTORS to the path of vectors.jsonl",
+            path.display()
+        );
     }
     text
 }
 
 #[test]
 fn masks_the_shared_vectors() {
-    let Some(jsonl) = shared("vectors.jsonl") else { return };
+    let Some(jsonl) = shared("vectors.jsonl") else {
+        return;
+    };
     for vector in vectors(&jsonl) {
         let output = check(&vector, "plain", &vector.text);
         if vector.secrets.is_empty() {
             assert_eq!(output, vector.text, "{}", vector.id);
         }
         for kept in &vector.must_keep {
-            assert!(output.contains(kept.as_str()), "{}: {kept} is gone from {output}", vector.id);
+            assert!(
+                output.contains(kept.as_str()),
+                "{}: {kept} is gone from {output}",
+                vector.id
+            );
         }
     }
 }
 
 #[test]
 fn replaces_device_ids_of_the_shared_vectors() {
-    let Some(jsonl) = shared("pseudonym-vectors.jsonl") else { return };
+    let Some(jsonl) = shared("pseudonym-vectors.jsonl") else {
+        return;
+    };
     for vector in vectors(&jsonl) {
         let output = pseudonymise(&vector.text);
         for id in &vector.device_ids {
@@ -259,39 +353,60 @@ fn replaces_device_ids_of_the_shared_vectors() {
         for kept in &vector.must_keep {
             assert!(output.contains(kept.as_str()), "{}: {output}", vector.id);
         }
-        assert!(output.contains("[device-1]") && output.contains("[device-2]"), "{}: {output}", vector.id);
+        assert!(
+            output.contains("[device-1]") && output.contains("[device-2]"),
+            "{}: {output}",
+            vector.id
+        );
         assert_eq!(pseudonymise(&output), output, "{}", vector.id);
     }
 }
 
 #[test]
 fn numbers_different_values_and_repeats_equal_ones() {
-    let text = "from 203.0.113.1 to 203.0.113.2, then 203.0.113.1 again; was [redacted:ip-7], now 203.0.113.9";
+    let text =
+        "from 203.0.113.1 to 203.0.113.2, then 203.0.113.1 again; was [redacted:ip-7], now 203.0.113.9";
     let redacted = redact(text);
     let expected = "from [redacted:ip] to [redacted:ip-2], then [redacted:ip] again; was [redacted:ip-7], now [redacted:ip-8]";
     assert_eq!(redacted.text, expected);
     assert_eq!(redacted.counts.len(), 1);
-    assert_eq!((redacted.counts[0].kind.as_str(), redacted.counts[0].count), ("ip", 4));
+    assert_eq!(
+        (redacted.counts[0].kind.as_str(), redacted.counts[0].count),
+        ("ip", 4)
+    );
 }
 
 #[test]
 fn compares_values_after_decoding() {
     let text = "password=Ab%2Fc%2Bd9 then password=Ab/c+d9";
-    assert_eq!(redact(text).text, "password=[redacted:password] then password=[redacted:password]");
+    assert_eq!(
+        redact(text).text,
+        "password=[redacted:password] then password=[redacted:password]"
+    );
 }
 
 #[test]
 fn quotes_the_mark_of_a_bare_number_in_json() {
-    assert_eq!(redact(r#"{"password": 12345, "n": 1}"#).text, r#"{"password": "[redacted:password]", "n": 1}"#);
+    assert_eq!(
+        redact(r#"{"password": 12345, "n": 1}"#).text,
+        r#"{"password": "[redacted:password]", "n": 1}"#
+    );
 }
 
 #[test]
 fn counts_each_of_many() {
     let mut random = Random(11);
-    let text: String = (0..20_000).map(|_| format!("SharedAccessKey={}9aZ=\n", random.text(BASE64, 40))).collect();
+    let text: String = (0..20_000)
+        .map(|_| format!("SharedAccessKey={}9aZ=\n", random.text(BASE64, 40)))
+        .collect();
     let redacted = redact(&text);
     assert_eq!(redacted.counts[0].count, 20_000);
-    assert!(redacted.text.lines().all(|line| line.starts_with("SharedAccessKey=[redacted:shared-access-key")));
+    assert!(
+        redacted
+            .text
+            .lines()
+            .all(|line| line.starts_with("SharedAccessKey=[redacted:shared-access-key"))
+    );
 }
 
 fn stream(text: &str, size: usize) -> String {
@@ -327,12 +442,67 @@ fn streams_to_the_same_text_whatever_the_chunks() {
 /// Pieces of which hostile texts are made.
 fn hostile() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
-        "password", "=", ":", " ", "\"", "'", "\\", "\\\"", "\n", "sig=", "&se=1", "SharedAccessKey=", "AIoT", "%3D", "%25",
-        "%", "\u{1b}[31m", "[0m", "[redacted:ip]", "[redacted:", "]", "http://", "a:b@", "@x.example.org", "203.0.113.7", "::",
-        "b8:15:f2:7f:fc:4d", "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", "eyJhbGciOiJSUzI1NiJ9.eyJh", "Bearer ",
-        "Cookie: a=", ";", ",", "{", "}", "value", "Zm9vYmFyIHBhc3N3b3JkPWh1bnRlcjIyOTkgeA", "AbC9dEf0GhI1jKl2MnO3pQ", "00 ff ",
-        "0x10 ", "|", "&amp;", "\\u0026", "key", "token", "secret", "é", "…", "“", "\r\n", "<", ">", "code=", "?", "8Q~", "curl -u ",
-        "\n    ", "0.A", "==", "AT+CWJAP=",
+        "password",
+        "=",
+        ":",
+        " ",
+        "\"",
+        "'",
+        "\\",
+        "\\\"",
+        "\n",
+        "sig=",
+        "&se=1",
+        "SharedAccessKey=",
+        "AIoT",
+        "%3D",
+        "%25",
+        "%",
+        "\u{1b}[31m",
+        "[0m",
+        "[redacted:ip]",
+        "[redacted:",
+        "]",
+        "http://",
+        "a:b@",
+        "@x.example.org",
+        "203.0.113.7",
+        "::",
+        "b8:15:f2:7f:fc:4d",
+        "-----BEGIN PRIVATE KEY-----",
+        "-----END PRIVATE KEY-----",
+        "eyJhbGciOiJSUzI1NiJ9.eyJh",
+        "Bearer ",
+        "Cookie: a=",
+        ";",
+        ",",
+        "{",
+        "}",
+        "value",
+        "Zm9vYmFyIHBhc3N3b3JkPWh1bnRlcjIyOTkgeA",
+        "AbC9dEf0GhI1jKl2MnO3pQ",
+        "00 ff ",
+        "0x10 ",
+        "|",
+        "&amp;",
+        "\\u0026",
+        "key",
+        "token",
+        "secret",
+        "é",
+        "…",
+        "“",
+        "\r\n",
+        "<",
+        ">",
+        "code=",
+        "?",
+        "8Q~",
+        "curl -u ",
+        "\n    ",
+        "0.A",
+        "==",
+        "AT+CWJAP=",
     ]);
     prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
 }

@@ -88,8 +88,8 @@ fn run(scan: &mut Scan, run: Range<usize>) -> usize {
 
 /// Signatures of keys that identify themselves, always ten characters before the padding.
 const SIGNATURES: [&[u8]; 14] = [
-    b"AIoT", b"+AEh", b"+ASb", b"+ARm", b"AZEG", b"AzCa", b"+ACR", b"AzSe", b"AzFu", b"+ASt", b"ACDb", b"APIM", b"+ABa",
-    b"+AMC",
+    b"AIoT", b"+AEh", b"+ASb", b"+ARm", b"AZEG", b"AzCa", b"+ACR", b"AzSe", b"AzFu", b"+ASt", b"ACDb",
+    b"APIM", b"+ABa", b"+AMC",
 ];
 /// Where those signatures stand in a whole key.
 const OFFSETS: [usize; 4] = [33, 42, 44, 76];
@@ -101,20 +101,28 @@ fn identifiable(scan: &mut Scan, run: Range<usize>, end: usize) -> bool {
     }
     let tail = text.len().checked_sub(10).map(|start| &text[start..start + 4]);
     let is_ended = tail.is_some_and(|tail| SIGNATURES.contains(&tail)) && is_mixed(text);
-    let is_cut = OFFSETS.iter().any(|&at| text.len() < at + 10 && text.get(at..at + 4).is_some_and(|s| SIGNATURES.contains(&s)));
+    let is_cut = OFFSETS
+        .iter()
+        .any(|&at| text.len() < at + 10 && text.get(at..at + 4).is_some_and(|s| SIGNATURES.contains(&s)));
     let is_long = memchr::memmem::find(text, b"JQQJ99").is_some_and(|at| at >= 20);
     if !(is_ended || is_cut || is_long) {
         return false;
     }
     let pieces = keys::read(scan.view, run.start);
     let is_whole = pieces[pieces.len() - 1].end >= end;
-    if is_whole { scan.mask(Class::AzureKey, &pieces) } else { scan.mask(Class::AzureKey, &[run.start..end]) }
+    if is_whole {
+        scan.mask(Class::AzureKey, &pieces)
+    } else {
+        scan.mask_one(Class::AzureKey, run.start..end)
+    }
 }
 
 /// Header, claims and signature of a token, whole or cut off.
 fn jwt(scan: &mut Scan, run: Range<usize>) -> bool {
     let bytes = scan.bytes();
-    let Some(offset) = memchr::memmem::find(&bytes[run.clone()], b"eyJ") else { return false };
+    let Some(offset) = memchr::memmem::find(&bytes[run.clone()], b"eyJ") else {
+        return false;
+    };
     let start = run.start + offset;
     if offset > 0 && !matches!(bytes[start - 1], b'/' | b'+' | b'-' | b'_') {
         return false;
@@ -125,9 +133,13 @@ fn jwt(scan: &mut Scan, run: Range<usize>) -> bool {
         end -= 1;
     }
     let header = blob::base64(&bytes[start..run.end.min(start + 400)]);
-    let marks: [&[u8]; 9] =
-        [b"\"alg\"", b"\"typ\"", b"\"kid\"", b"\"enc\"", b"\"aud\"", b"\"iss\"", b"\"x5t\"", b"\"oid\"", b"\"exp\""];
-    let has_mark = marks.iter().any(|mark| memchr::memmem::find(&header, mark).is_some());
+    let marks: [&[u8]; 9] = [
+        b"\"alg\"", b"\"typ\"", b"\"kid\"", b"\"enc\"", b"\"aud\"", b"\"iss\"", b"\"x5t\"", b"\"oid\"",
+        b"\"exp\"",
+    ];
+    let has_mark = marks
+        .iter()
+        .any(|mark| memchr::memmem::find(&header, mark).is_some());
     if !has_mark && bytes.get(run.end..run.end + 4) != Some(b".eyJ") {
         return false;
     }
@@ -138,8 +150,11 @@ fn jwt(scan: &mut Scan, run: Range<usize>) -> bool {
 /// `0.A…` and `1.A…`, as Entra hands them out.
 fn refresh_token(scan: &mut Scan, run: Range<usize>) -> bool {
     let bytes = scan.bytes();
-    let Some(start) = run.start.checked_sub(2) else { return false };
-    let is_start = matches!(bytes[start], b'0' | b'1') && bytes[start + 1] == b'.' && bytes[run.start] == b'A';
+    let Some(start) = run.start.checked_sub(2) else {
+        return false;
+    };
+    let is_start =
+        matches!(bytes[start], b'0' | b'1') && bytes[start + 1] == b'.' && bytes[run.start] == b'A';
     let is_inside = start > 0 && (is_base64(bytes[start - 1]) || bytes[start - 1] == b'.');
     if !is_start || is_inside || !is_mixed(&bytes[run.clone()]) {
         return false;
@@ -167,8 +182,20 @@ pub(super) fn client_secret(scan: &mut Scan, hit: Range<usize>) {
 
 /// Words before a digest, which has the length of a key.
 const DIGESTS: [&[u8]; 14] = [
-    b"sha256", b"sha-256", b"sha512", b"sha-512", b"sha384", b"sha1", b"digest", b"integrity", b"checksum", b"md5", b"etag",
-    b"thumbprint", b"fingerprint", b"hash",
+    b"sha256",
+    b"sha-256",
+    b"sha512",
+    b"sha-512",
+    b"sha384",
+    b"sha1",
+    b"digest",
+    b"integrity",
+    b"checksum",
+    b"md5",
+    b"etag",
+    b"thumbprint",
+    b"fingerprint",
+    b"hash",
 ];
 
 /// A free-standing value of 32 or 64 bytes.
@@ -181,12 +208,16 @@ fn bare(scan: &mut Scan, run: Range<usize>, end: usize) {
     let start = if is_size(run.start) { run.start } else { inner };
     let wrapped = keys::read(scan.view, start);
     let total: usize = wrapped.iter().map(Range::len).sum();
-    let is_wrapped = wrapped.len() > 1 && matches!(total, 44 | 88) && bytes[..wrapped[wrapped.len() - 1].end].ends_with(b"=");
+    let is_wrapped = wrapped.len() > 1
+        && matches!(total, 44 | 88)
+        && bytes[..wrapped[wrapped.len() - 1].end].ends_with(b"=");
     if !(is_size(start) || is_wrapped) || is_base64(next) || !is_mixed(&bytes[start..run.end]) {
         return;
     }
     let before = bytes[run_start(bytes, start, 28, |byte| byte != b'\n')..start].to_ascii_lowercase();
-    let is_digest = DIGESTS.iter().any(|word| memchr::memmem::find(&before, word).is_some());
+    let is_digest = DIGESTS
+        .iter()
+        .any(|word| memchr::memmem::find(&before, word).is_some());
     let is_text = blob::readable(&blob::base64(&bytes[start..run.end])).is_some();
     if is_digest || is_text || lexis::is_inside_mark(bytes, start) {
         return;

@@ -24,24 +24,28 @@ pub(super) fn credentials(scan: &mut Scan, hit: Range<usize>) {
         return;
     }
     let password = memchr::memchr(b':', info).map_or(start, |colon| start + colon + 1);
-    scan.mask(Class::Password, &[password..sign]);
+    scan.mask_one(Class::Password, password..sign);
 }
 
 /// `user:password` at the end of the text or before an ellipsis, where the host was cut off.
 fn cut_off(scan: &mut Scan, start: usize) {
     let bytes = scan.bytes();
-    let user = run_end(bytes, start, 64, |byte| byte.is_ascii_alphanumeric() || b"-_.%+".contains(&byte));
+    let user = run_end(bytes, start, 64, |byte| {
+        byte.is_ascii_alphanumeric() || b"-_.%+".contains(&byte)
+    });
     if bytes.get(user) != Some(&b':') || user == start {
         return;
     }
-    let mut end = run_end(bytes, user + 1, 200, |byte| byte.is_ascii_graphic() && !b"/\"'<>[]".contains(&byte));
+    let mut end = run_end(bytes, user + 1, 200, |byte| {
+        byte.is_ascii_graphic() && !b"/\"'<>[]".contains(&byte)
+    });
     let is_cut = end == bytes.len() || bytes[user..end].ends_with(b"...");
     while end > user + 1 && bytes[end - 1] == b'.' {
         end -= 1;
     }
     let password = user + 1..end;
     if is_cut && bytes[password.clone()].iter().any(|byte| !byte.is_ascii_digit()) {
-        scan.mask(Class::Password, &[password]);
+        scan.mask_one(Class::Password, password);
     }
 }
 
@@ -77,7 +81,8 @@ fn separator(view: &View, start: usize) -> Option<usize> {
             _ => {}
         }
     }
-    sign.filter(|&sign| sign > start && last_sign(view, sign, depth) >= sign).map(|sign| last_sign(view, sign, depth))
+    sign.filter(|&sign| sign > start && last_sign(view, sign, depth) >= sign)
+        .map(|sign| last_sign(view, sign, depth))
 }
 
 /// A password of digits: the authority goes on with `@`.
@@ -91,5 +96,9 @@ fn last_sign(view: &View, sign: usize, depth: u8) -> usize {
         byte.is_ascii_alphanumeric() || byte >= 0x80 || b"-_.!$*+~%@".contains(&byte)
     });
     let last = memchr::memrchr(b'@', &view.bytes[sign + 1..host]).map_or(sign, |at| sign + 1 + at);
-    if view.depth(last).percent <= depth { last } else { sign }
+    if view.depth(last).percent <= depth {
+        last
+    } else {
+        sign
+    }
 }

@@ -44,7 +44,9 @@ pub(super) enum Separator {
 /// Finds where the value of the name that ends at `at` begins.
 pub(super) fn opening(view: &View, at: usize) -> Option<Opening> {
     let bytes = &view.bytes;
-    let closed = run_end(bytes, at, 6, |byte| matches!(byte, b'"' | b'\'' | b'`' | b']' | b')' | b'*'));
+    let closed = run_end(bytes, at, 6, |byte| {
+        matches!(byte, b'"' | b'\'' | b'`' | b']' | b')' | b'*')
+    });
     let name_quote = (at..closed).find(|&at| matches!(bytes[at], b'"' | b'\''));
     let (start, depth, separator) = if let Some(tag) = markup(view, closed) {
         (tag, view.depth(tag - 1), Separator::Tag)
@@ -60,7 +62,13 @@ pub(super) fn opening(view: &View, at: usize) -> Option<Opening> {
         (start, view.depth(closed), Separator::Blank)
     };
     let (start, quote) = quote(view, start);
-    Some(Opening { start, depth, quote, separator, name_quote })
+    Some(Opening {
+        start,
+        depth,
+        quote,
+        separator,
+        name_quote,
+    })
 }
 
 /// `=` and its relatives, blanks around them, and what a language puts before a string.
@@ -90,7 +98,9 @@ fn object(view: &View, at: usize) -> Option<usize> {
     if view.at(at) != b'{' {
         return None;
     }
-    let name = run_end(bytes, at + 1, 64, |byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\''));
+    let name = run_end(bytes, at + 1, 64, |byte| {
+        byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'')
+    });
     word(view, name, b"value")
 }
 
@@ -98,8 +108,13 @@ fn object(view: &View, at: usize) -> Option<usize> {
 fn block(view: &View, at: usize) -> Option<usize> {
     let bytes = &view.bytes;
     let has_sign = matches!(view.at(at), b'|' | b'>');
-    let after = if has_sign { run_end(bytes, at + 1, 3, |byte| matches!(byte, b'+' | b'-' | b'1'..=b'9')) } else { at };
-    let next = next_line(view, after).filter(|_| after != at || matches!(view.at(at), b'\r' | b'\n' | b'\\'))?;
+    let after = if has_sign {
+        run_end(bytes, at + 1, 3, |byte| matches!(byte, b'+' | b'-' | b'1'..=b'9'))
+    } else {
+        at
+    };
+    let next =
+        next_line(view, after).filter(|_| after != at || matches!(view.at(at), b'\r' | b'\n' | b'\\'))?;
     (has_sign || matches!(view.at(next), b'"' | b'\'')).then_some(next)
 }
 
@@ -122,7 +137,9 @@ fn word(view: &View, at: usize, word: &[u8]) -> Option<usize> {
     if !bytes.get(at..at + word.len())?.eq_ignore_ascii_case(word) {
         return None;
     }
-    let sign = run_end(bytes, at + word.len(), 16, |byte| is_blank(byte) || matches!(byte, b'"' | b'\''));
+    let sign = run_end(bytes, at + word.len(), 16, |byte| {
+        is_blank(byte) || matches!(byte, b'"' | b'\'')
+    });
     matches!(view.at(sign), b'=' | b':').then(|| run_end(bytes, sign + 1, 64, is_blank))
 }
 
@@ -151,7 +168,8 @@ fn quote(view: &View, at: usize) -> (usize, Option<Quote>) {
     for _ in 0..3 {
         let next = run_end(bytes, at + 1, 8, |byte| byte.is_ascii_whitespace());
         let is_bracket = matches!(view.at(at), b'[' | b'(') && !lexis::is_mark(bytes, at);
-        let is_prefix = matches!(view.at(at), b'b' | b'u' | b'r' | b'f' | b'L' | b'@' | b'$') && next == at + 1;
+        let is_prefix =
+            matches!(view.at(at), b'b' | b'u' | b'r' | b'f' | b'L' | b'@' | b'$') && next == at + 1;
         if !is_quote(view.at(at)) && (is_bracket || is_prefix) && is_quote(view.at(next)) {
             at = next;
         }
@@ -174,7 +192,10 @@ fn quote(view: &View, at: usize) -> (usize, Option<Quote>) {
 /// Bytes that end a value without quotes.
 pub(super) fn is_terminator(byte: u8) -> bool {
     byte.is_ascii_whitespace()
-        || matches!(byte, 0 | b',' | b';' | b'&' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'|')
+        || matches!(
+            byte,
+            0 | b',' | b';' | b'&' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'|'
+        )
         || matches!(byte, b'}' | b']' | b')')
 }
 
@@ -182,13 +203,15 @@ pub(super) fn is_terminator(byte: u8) -> bool {
 pub(super) fn read(view: &View, opening: Opening) -> Vec<Range<usize>> {
     match opening.quote {
         Some(quote) => quoted(view, opening, quote),
-        None if opening.separator == Separator::Tag => vec![until_tag(view, opening.start)],
+        None if opening.separator == Separator::Tag => Vec::from([until_tag(view, opening.start)]),
         None => bare(view, opening),
     }
 }
 
 fn until_tag(view: &View, start: usize) -> Range<usize> {
-    start..run_end(&view.bytes, start, VALUE_BOUND, |byte| !matches!(byte, b'<' | b'\n'))
+    start..run_end(&view.bytes, start, VALUE_BOUND, |byte| {
+        !matches!(byte, b'<' | b'\n')
+    })
 }
 
 fn quoted(view: &View, opening: Opening, quote: Quote) -> Vec<Range<usize>> {
@@ -197,7 +220,9 @@ fn quoted(view: &View, opening: Opening, quote: Quote) -> Vec<Range<usize>> {
     if let Some(end) = closing(view, start..eol, quote) {
         return vec![start..end];
     }
-    let token = run_end(&view.bytes, start, eol - start, |byte| !is_blank(byte) && byte != b'\r');
+    let token = run_end(&view.bytes, start, eol - start, |byte| {
+        !is_blank(byte) && byte != b'\r'
+    });
     if eol == view.bytes.len() {
         return vec![start..eol];
     }
@@ -227,7 +252,10 @@ fn closing(view: &View, range: Range<usize>, quote: Quote) -> Option<usize> {
         let end = at + found;
         if view.depth(end).within(quote.depth) {
             let is_doubled = view.at(end + 1) == quote.byte
-                && range.start.checked_sub(2).is_none_or(|before| view.at(before) != quote.byte);
+                && range
+                    .start
+                    .checked_sub(2)
+                    .is_none_or(|before| view.at(before) != quote.byte);
             if !is_doubled || is_terminator(view.at(end + 2)) || end == range.start {
                 return Some(end);
             }
@@ -245,12 +273,16 @@ fn closing(view: &View, range: Range<usize>, quote: Quote) -> Option<usize> {
 fn bare(view: &View, opening: Opening) -> Vec<Range<usize>> {
     let start = opening.start;
     let next = view.at(start + 1);
-    if matches!(view.at(start), b'{' | b'[') && (next.is_ascii_whitespace() || b"\"'{[}],\0".contains(&next)) {
+    if matches!(view.at(start), b'{' | b'[') && (next.is_ascii_whitespace() || b"\"'{[}],\0".contains(&next))
+    {
         return vec![start..start];
     }
     let end = bare_end(view, start, opening.depth);
     let mut pieces = vec![start..end];
-    if let Some(next) = next_line(view, end).filter(|_| end > start).filter(|&next| is_wrapped(view, end, next)) {
+    if let Some(next) = next_line(view, end)
+        .filter(|_| end > start)
+        .filter(|&next| is_wrapped(view, end, next))
+    {
         let rest = bare_end(view, next, opening.depth);
         if rest > next && !lexis::is_mark(&view.bytes, next) {
             pieces.push(next..rest);
@@ -305,7 +337,9 @@ fn is_wrapped(view: &View, end: usize, next: usize) -> bool {
     if is_record || !view.is_plain(newline) || next >= bytes.len() {
         return false;
     }
-    let token = run_end(bytes, next, 200, |byte| !byte.is_ascii_whitespace() && !matches!(byte, b';' | b'&'));
+    let token = run_end(bytes, next, 200, |byte| {
+        !byte.is_ascii_whitespace() && !matches!(byte, b';' | b'&')
+    });
     let goes_on = matches!(view.at(token), b';' | b'&');
     let is_random = token - next < 40 && lexis::is_mixed(&bytes[next..token]);
     view.at(end) == b'\\' || goes_on || is_random

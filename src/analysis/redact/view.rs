@@ -78,7 +78,10 @@ impl View {
 
     /// The same for a text whose lines were broken at `joints`: what stands there is left out.
     pub(super) fn joined(text: &[u8], joints: &[Range<usize>]) -> View {
-        let mut view = View { bytes: Vec::with_capacity(text.len()), atoms: Vec::with_capacity(joints.len()) };
+        let mut view = View {
+            bytes: Vec::with_capacity(text.len()),
+            atoms: Vec::with_capacity(joints.len()),
+        };
         let mut copied = 0;
         for joint in joints {
             view.bytes.extend_from_slice(&text[copied..joint.start]);
@@ -125,11 +128,14 @@ impl View {
     }
 
     fn atom(&self, at: usize) -> Option<&Atom> {
-        self.before(at).filter(|atom| at < atom.at as usize + usize::from(atom.len))
+        self.before(at)
+            .filter(|atom| at < atom.at as usize + usize::from(atom.len))
     }
 
     fn character(&self, at: usize) -> Range<usize> {
-        let Some(atom) = self.before(at) else { return at..at + 1 };
+        let Some(atom) = self.before(at) else {
+            return at..at + 1;
+        };
         let end = (atom.source + atom.source_len) as usize;
         let decoded_end = atom.at as usize + usize::from(atom.len);
         if at < decoded_end {
@@ -147,7 +153,10 @@ impl View {
         for outer in second {
             let end = outer.source + outer.source_len;
             while let Some(atom) = own.next_if(|atom| atom.at + u32::from(atom.len) <= outer.source) {
-                all.push(Atom { at: atom.at - shrunk + grown, ..*atom });
+                all.push(Atom {
+                    at: atom.at - shrunk + grown,
+                    ..*atom
+                });
             }
             let mut depth = Depth::default();
             while let Some(atom) = own.next_if(|atom| atom.at < end) {
@@ -167,7 +176,10 @@ impl View {
             shrunk += outer.source_len;
             grown += u32::from(outer.len);
         }
-        all.extend(own.map(|atom| Atom { at: atom.at - shrunk + grown, ..*atom }));
+        all.extend(own.map(|atom| Atom {
+            at: atom.at - shrunk + grown,
+            ..*atom
+        }));
         all
     }
 }
@@ -179,7 +191,13 @@ fn pass(text: &[u8]) -> (Vec<u8>, Vec<Atom>) {
     let mut copied = 0;
     let mut at = 0;
     while let Some(special) = escape::next_special(text, at) {
-        let Some(Escape { source_len, decoded, len, depth }) = escape::read(text, special) else {
+        let Some(Escape {
+            source_len,
+            decoded,
+            len,
+            depth,
+        }) = escape::read(text, special)
+        else {
             at = special + 1;
             continue;
         };

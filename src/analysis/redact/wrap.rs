@@ -7,8 +7,9 @@ use std::ops::Range;
 use super::lexis::{common_prefix, is_blank, is_name, run_end};
 
 /// Widths at which lines are broken.
-const WIDTHS: [usize; 20] =
-    [40, 60, 64, 70, 72, 76, 78, 79, 80, 96, 98, 100, 110, 118, 120, 128, 130, 132, 140, 160];
+const WIDTHS: [usize; 20] = [
+    40, 60, 64, 70, 72, 76, 78, 79, 80, 96, 98, 100, 110, 118, 120, 128, 130, 132, 140, 160,
+];
 /// Narrower lines are not broken by their width.
 const MIN_WIDTH: usize = 40;
 /// Lines before and after a joint that are looked at together with it.
@@ -36,14 +37,18 @@ pub(super) fn windows(text: &[u8]) -> Vec<Window> {
         width_before = newline - start;
         let next = newline + 1;
         if let Some(joint) = joint {
-            let is_near = windows.last().is_some_and(|last| {
-                start <= last.range.end && joint.end - last.range.start < MAX_WINDOW
-            });
+            let is_near = windows
+                .last()
+                .is_some_and(|last| start <= last.range.end && joint.end - last.range.start < MAX_WINDOW);
             if !is_near {
-                windows.push(Window { range: starts[0]..next, joints: Vec::new() });
+                windows.push(Window {
+                    range: starts[0]..next,
+                    joints: Vec::new(),
+                });
             }
             if let Some(last) = windows.last_mut() {
-                last.joints.push(joint.start - last.range.start..joint.end - last.range.start);
+                last.joints
+                    .push(joint.start - last.range.start..joint.end - last.range.start);
                 trailing = CONTEXT;
             }
         }
@@ -72,7 +77,8 @@ fn joint(text: &[u8], start: usize, newline: usize, width_before: usize) -> Opti
     let prefix = common_prefix(text, start, next);
     let is_even = WIDTHS.contains(&width) || WIDTHS.contains(&(width - prefix.min(width)));
     let next_width = || run_end(text, next, 400, |byte| byte != b'\n') - next;
-    let is_block = prefix < 8 && (width == width_before || width == next_width()) && !is_record(text, next + prefix);
+    let is_block =
+        prefix < 8 && (width == width_before || width == next_width()) && !is_record(text, next + prefix);
     if !(is_continued || is_even || is_block) {
         return None;
     }
@@ -83,7 +89,9 @@ fn joint(text: &[u8], start: usize, newline: usize, width_before: usize) -> Opti
         // A single blank was at the end of the broken line and is no indent.
         rest = next;
     }
-    let is_blank_line = text.get(rest + usize::from(is_content)).is_none_or(|byte| byte.is_ascii_whitespace());
+    let is_blank_line = text
+        .get(rest + usize::from(is_content))
+        .is_none_or(|byte| byte.is_ascii_whitespace());
     (!is_blank_line && !is_record(text, rest)).then_some(end..rest)
 }
 
@@ -91,7 +99,10 @@ fn joint(text: &[u8], start: usize, newline: usize, width_before: usize) -> Opti
 fn is_record(text: &[u8], at: usize) -> bool {
     let name = run_end(text, at, 40, |byte| is_name(byte) && byte != b'.');
     let sign = text.get(name..).unwrap_or_default();
-    let is_field = name > at && [&b": "[..], b"\\:", b"\\=", b"&#58;", b"&#61;"].iter().any(|known| sign.starts_with(known));
+    let is_field = name > at
+        && [&b": "[..], b"\\:", b"\\=", b"&#58;", b"&#61;"]
+            .iter()
+            .any(|known| sign.starts_with(known));
     let digits = run_end(text, at, 4, |byte| byte.is_ascii_digit()) - at;
     let is_time = digits >= 2 && matches!(text.get(at + digits), Some(b'-' | b':' | b'/'));
     let is_setting = matches!(text.get(name), Some(b'='))
