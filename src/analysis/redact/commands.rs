@@ -21,7 +21,7 @@ fn position(name: &[u8]) -> (usize, Class) {
 pub(super) fn arguments(scan: &mut Scan, hit: Range<usize>) {
     let bytes = scan.bytes();
     let (wanted, class) = position(&bytes[hit.clone()]);
-    let end = line_end(bytes, hit.end).min(hit.end + 2048);
+    let end = line_end(bytes, hit.end).min(hit.end + 512);
     let mut quoted = Vec::new();
     let mut at = hit.end;
     while let Some(open) = bytes[at..end]

@@ -17,7 +17,7 @@ pub(super) struct Escape {
 /// Bytes that can start an escape.
 static SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
-    let starts = b"%\\&[^\x1b\xc2\xe2\xe3\xef";
+    let starts = b"%\\&[^+\x1b\xc2\xe2\xe3\xef";
     let mut index = 0;
     while index < starts.len() {
         table[starts[index] as usize] = true;
@@ -34,16 +34,67 @@ pub(super) fn next_special(text: &[u8], at: usize) -> Option<usize> {
         .map(|found| at + found)
 }
 
-/// The escape that starts at `at`, if there is one.
-pub(super) fn read(text: &[u8], at: usize) -> Option<Escape> {
+/// The escape that starts at `at`, if there is one; `form` remembers the field that was looked at last.
+pub(super) fn read(text: &[u8], at: usize, form: &mut Form) -> Option<Escape> {
     let rest = &text[at..];
     match rest[0] {
+        b'+' => form.is_blank(text, at).then(|| {
+            Escape::byte(
+                1,
+                b' ',
+                Depth {
+                    percent: 1,
+                    escape: 0,
+                },
+            )
+        })?,
         b'%' => percent(rest),
         b'\\' => backslash(rest),
         b'&' => entity(rest),
         b'[' | b'^' | 0x1b => colour(rest),
         _ => typographic(rest),
     }
+}
+
+/// A field of a form, in which `+` stands for a blank.
+#[derive(Default)]
+pub(super) struct Form {
+    end: usize,
+    is_form: bool,
+}
+
+/// Fields are looked at in parts of this size.
+const FIELD_BOUND: usize = 8192;
+
+impl Form {
+    /// Whether the `+` at `at` is a blank: in a field with escapes that base64 has no use for, and no bare sign.
+    fn is_blank(&mut self, text: &[u8], at: usize) -> bool {
+        if at >= self.end {
+            let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.*~%+@!".contains(byte);
+            let floor = at.saturating_sub(FIELD_BOUND);
+            let limit = text.len().min(at + FIELD_BOUND);
+            let start = text[floor..at]
+                .iter()
+                .rposition(|byte| !is_part(byte))
+                .map_or(floor, |last| floor + last + 1);
+            self.end = text[at..limit]
+                .iter()
+                .position(|byte| !is_part(byte))
+                .map_or(limit, |len| at + len);
+            let field = &text[start..self.end];
+            let is_free = !matches!(text.get(self.end), Some(b'/' | b':' | b'"' | b'\''));
+            self.is_form = is_free && field.windows(4).any(is_foreign);
+        }
+        self.is_form
+    }
+}
+
+/// A percent escape, other than those of base64 where base64 has them.
+fn is_foreign(escape: &[u8]) -> bool {
+    let is_escape = escape[0] == b'%' && hex(&escape[1..3]).is_some_and(|byte| byte < 0x80);
+    let is_base64 = [&b"2B"[..], b"2b", b"2F", b"2f"].contains(&&escape[1..3]);
+    let is_padding = escape[1..3].eq_ignore_ascii_case(b"3D") && !escape[3].is_ascii_alphanumeric();
+    is_escape && !is_base64 && !is_padding
 }
 
 impl Escape {

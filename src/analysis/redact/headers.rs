@@ -180,6 +180,10 @@ pub(super) fn cookie(scan: &mut Scan, hit: Range<usize>) {
         Some(last) if quoted => last.end,
         _ => lexis::line_end(bytes, opening.start),
     };
+    if hit.start < scan.cookies {
+        return;
+    }
+    scan.cookies = limit;
     let mut at = opening.start;
     while at < limit {
         let end = run_end(bytes, at, limit - at, |byte| {

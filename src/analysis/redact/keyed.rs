@@ -218,10 +218,10 @@ fn pieces(scan: &Scan, name: &Name, opening: Opening) -> Vec<Range<usize>> {
         _ if is_whole && !key[0].is_empty() => key,
         Some(_) => value::read(view, opening),
         None => {
-            let end = run_end(&view.bytes, opening.start, 200, |byte| {
+            let bare = opening.start..run_end(&view.bytes, opening.start, 200, |byte| {
                 !value::is_terminator(byte)
             });
-            Vec::from([opening.start..end])
+            Vec::from([bare])
         }
     }
 }

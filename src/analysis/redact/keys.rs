@@ -60,9 +60,13 @@ fn is_complete(view: &View, pieces: &[Range<usize>]) -> bool {
 fn continuation(view: &View, end: usize, len: usize, width: usize) -> Option<Range<usize>> {
     let bytes = &view.bytes;
     if view.at(end) == b' ' {
-        let next = piece(view, end + 1);
-        let total = len + 1 + next.len();
-        return (bytes[next.clone()].last() == Some(&b'=') && matches!(total, 44 | 88)).then_some(next);
+        let more = run_end(bytes, end, 89 - len.min(88), |byte| {
+            is_base64(byte) || matches!(byte, b' ' | b'=')
+        });
+        let total = len + more - end;
+        let is_blank_pair = bytes[end..more].windows(2).any(|pair| pair == b"  ");
+        return (bytes[end..more].ends_with(b"=") && matches!(total, 44 | 88) && !is_blank_pair)
+            .then_some(end..more);
     }
     let start = next_line(view, end)?;
     let padding = run_end(bytes, start, 2, |byte| byte == b'=');

@@ -23,6 +23,8 @@ pub(super) struct Scan<'v> {
     pub(super) group: (usize, u8),
     /// The command whose options were read last, by its first letter, and where they end.
     pub(super) options: (usize, u8),
+    /// Up to where cookies were read.
+    pub(super) cookies: usize,
     nesting: u8,
 }
 
@@ -51,6 +53,7 @@ fn look(view: &View, nesting: u8) -> Vec<Finding> {
         last_end: 0,
         group: (0, 0),
         options: (0, 0),
+        cookies: 0,
         nesting,
     };
     keyed::find(&mut scan);

@@ -108,6 +108,12 @@ fn identifiable(scan: &mut Scan, run: Range<usize>, end: usize) -> bool {
     if !(is_ended || is_cut || is_long) {
         return false;
     }
+    let whole = OFFSETS
+        .iter()
+        .find_map(|offset| behind_plus(scan.bytes(), &run, offset + 10));
+    if let Some(start) = whole.filter(|_| is_ended) {
+        return scan.mask_one(Class::AzureKey, start..end);
+    }
     let pieces = keys::read(scan.view, run.start);
     let is_whole = pieces[pieces.len() - 1].end >= end;
     if is_whole {
@@ -115,6 +121,13 @@ fn identifiable(scan: &mut Scan, run: Range<usize>, end: usize) -> bool {
     } else {
         scan.mask_one(Class::AzureKey, run.start..end)
     }
+}
+
+/// Where a key of `len` characters before `end` starts, if a form encoded the blank before it as `+`.
+fn behind_plus(bytes: &[u8], run: &Range<usize>, len: usize) -> Option<usize> {
+    let start = run.end.checked_sub(len).filter(|start| *start > run.start + 2)?;
+    let word = run_start(bytes, start - 1, 24, |byte| byte.is_ascii_lowercase());
+    (bytes[start - 1] == b'+' && start - 1 - word >= 2).then_some(start)
 }
 
 /// Header, claims and signature of a token, whole or cut off.
@@ -205,7 +218,12 @@ fn bare(scan: &mut Scan, run: Range<usize>, end: usize) {
     let inner = run_start(bytes, run.end, 100, standard).max(run.start);
     let next = bytes.get(end).copied().unwrap_or(b' ');
     let is_size = |start: usize| matches!((run.end - start, end - run.end), (43, 1) | (86, 2));
-    let start = if is_size(run.start) { run.start } else { inner };
+    let plus = behind_plus(bytes, &run, if end - run.end == 1 { 43 } else { 86 });
+    let start = if is_size(run.start) {
+        run.start
+    } else {
+        plus.unwrap_or(inner)
+    };
     let wrapped = keys::read(scan.view, start);
     let total: usize = wrapped.iter().map(Range::len).sum();
     let is_wrapped = wrapped.len() > 1

@@ -203,9 +203,13 @@ pub(super) fn is_terminator(byte: u8) -> bool {
 pub(super) fn read(view: &View, opening: Opening) -> Vec<Range<usize>> {
     match opening.quote {
         Some(quote) => quoted(view, opening, quote),
-        None if opening.separator == Separator::Tag => Vec::from([until_tag(view, opening.start)]),
+        None if opening.separator == Separator::Tag => single(until_tag(view, opening.start)),
         None => bare(view, opening),
     }
+}
+
+fn single(range: Range<usize>) -> Vec<Range<usize>> {
+    Vec::from([range])
 }
 
 fn until_tag(view: &View, start: usize) -> Range<usize> {
@@ -218,21 +222,21 @@ fn quoted(view: &View, opening: Opening, quote: Quote) -> Vec<Range<usize>> {
     let start = opening.start;
     let eol = plain_line_end(view, start);
     if let Some(end) = closing(view, start..eol, quote) {
-        return vec![start..end];
+        return single(start..end);
     }
     let token = run_end(&view.bytes, start, eol - start, |byte| {
         !is_blank(byte) && byte != b'\r'
     });
     if eol == view.bytes.len() {
-        return vec![start..eol];
+        return single(start..eol);
     }
     let Some(next) = next_line(view, eol).filter(|_| token == eol || view.at(token) == b'\r') else {
-        return vec![start..token];
+        return single(start..token);
     };
     let next_token = run_end(&view.bytes, next, VALUE_BOUND, |byte| !byte.is_ascii_whitespace());
     match closing(view, next..next_token, quote) {
         Some(end) => vec![start..token, next..end],
-        None => vec![start..token],
+        None => single(start..token),
     }
 }
 
@@ -275,10 +279,10 @@ fn bare(view: &View, opening: Opening) -> Vec<Range<usize>> {
     let next = view.at(start + 1);
     if matches!(view.at(start), b'{' | b'[') && (next.is_ascii_whitespace() || b"\"'{[}],\0".contains(&next))
     {
-        return vec![start..start];
+        return single(start..start);
     }
     let end = bare_end(view, start, opening.depth);
-    let mut pieces = vec![start..end];
+    let mut pieces = single(start..end);
     if let Some(next) = next_line(view, end)
         .filter(|_| end > start)
         .filter(|&next| is_wrapped(view, end, next))

@@ -188,6 +188,7 @@ impl View {
 fn pass(text: &[u8]) -> (Vec<u8>, Vec<Atom>) {
     let mut bytes = Vec::with_capacity(text.len());
     let mut atoms = Vec::new();
+    let mut form = escape::Form::default();
     let mut copied = 0;
     let mut at = 0;
     while let Some(special) = escape::next_special(text, at) {
@@ -196,7 +197,7 @@ fn pass(text: &[u8]) -> (Vec<u8>, Vec<Atom>) {
             decoded,
             len,
             depth,
-        }) = escape::read(text, special)
+        }) = escape::read(text, special, &mut form)
         else {
             at = special + 1;
             continue;

@@ -104,7 +104,9 @@ fn is_record(text: &[u8], at: usize) -> bool {
             .iter()
             .any(|known| sign.starts_with(known));
     let digits = run_end(text, at, 4, |byte| byte.is_ascii_digit()) - at;
-    let is_time = digits >= 2 && matches!(text.get(at + digits), Some(b'-' | b':' | b'/'));
+    let is_time = digits >= 2
+        && matches!(text.get(at + digits), Some(b'-' | b':' | b'/'))
+        && text.get(at + digits + 1).is_some_and(u8::is_ascii_digit);
     let is_setting = matches!(text.get(name), Some(b'='))
         && text[at..name].contains(&b'_')
         && text[at..name].iter().all(|byte| !byte.is_ascii_lowercase());
