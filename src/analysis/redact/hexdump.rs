@@ -155,26 +155,14 @@ fn is_alike(bytes: &[u8], one: &Range<usize>, two: &Range<usize>) -> bool {
     shape(one) == shape(two)
 }
 
-/// The longest chain of hexadecimal words with the same sign between them.
+/// Reads a line as a row of at least `min` bytes.
 fn row(bytes: &[u8], line: Range<usize>, min: usize) -> Option<Row> {
-    let mut best: Option<Vec<Range<usize>>> = None;
-    let mut at = line.start;
-    while at < line.end {
-        let chain = chain(bytes, at, line.end);
-        at = match chain.last() {
-            Some(last) => last.end,
-            None => run_end(bytes, at, line.end - at, |byte| byte.is_ascii_alphanumeric()).max(at + 1),
-        };
-        if size(&chain) > best.as_ref().map_or(0, |best| size(best)) {
-            best = Some(chain);
-        }
-    }
-    let mut chain = best?;
+    let mut chain = longest(bytes, line.clone());
     let is_offset = chain.len() > 1 && chain[0].len() >= 4 && chain[1].len() != chain[0].len();
     if is_offset {
         chain.remove(0);
     }
-    let group = chain[0].len();
+    let group = chain.first()?.len();
     let regular = chain
         .iter()
         .position(|word| word.len() > group)
@@ -183,27 +171,7 @@ fn row(bytes: &[u8], line: Range<usize>, min: usize) -> Option<Row> {
     if size(&chain) < min {
         return None;
     }
-    let digits = chain
-        .iter()
-        .flat_map(|word| bytes[word.clone()].iter().copied().filter(u8::is_ascii_hexdigit));
-    let has_marks = bytes[chain[0].clone()]
-        .get(1)
-        .is_some_and(|x| matches!(x, b'x' | b'X'));
-    let digits: Vec<u8> = if has_marks {
-        chain
-            .iter()
-            .flat_map(|word| bytes[word.start + 2..word.end].iter().copied())
-            .collect()
-    } else {
-        digits.collect()
-    };
-    let decoded: Vec<u8> = digits
-        .chunks_exact(2)
-        .map(|pair| {
-            ((pair[0] as char).to_digit(16).unwrap_or(0) << 4 | (pair[1] as char).to_digit(16).unwrap_or(0))
-                as u8
-        })
-        .collect();
+    let decoded = decode(bytes, &chain);
     let start = chain[0].start;
     let end = chain[chain.len() - 1].end;
     let column_end = column_end(bytes, end, line.end, decoded.len());
@@ -213,6 +181,41 @@ fn row(bytes: &[u8], line: Range<usize>, min: usize) -> Option<Row> {
         column_end,
         bytes: decoded,
     })
+}
+
+/// The longest chain of hexadecimal words with the same sign between them.
+fn longest(bytes: &[u8], line: Range<usize>) -> Vec<Range<usize>> {
+    let mut best = Vec::new();
+    let mut at = line.start;
+    while at < line.end {
+        let chain = chain(bytes, at, line.end);
+        at = match chain.last() {
+            Some(last) => last.end,
+            None => run_end(bytes, at, line.end - at, |byte| byte.is_ascii_alphanumeric()).max(at + 1),
+        };
+        if size(&chain) > size(&best) {
+            best = chain;
+        }
+    }
+    best
+}
+
+/// The bytes that the words stand for, with or without `0x` before each.
+fn decode(bytes: &[u8], chain: &[Range<usize>]) -> Vec<u8> {
+    let is_marked = bytes[chain[0].clone()]
+        .get(1)
+        .is_some_and(|x| matches!(x, b'x' | b'X'));
+    let skip = if is_marked { 2 } else { 0 };
+    let digits: Vec<u8> = chain
+        .iter()
+        .flat_map(|word| bytes[(word.start + skip).min(word.end)..word.end].iter())
+        .filter_map(|&byte| (byte as char).to_digit(16))
+        .map(|digit| digit as u8)
+        .collect();
+    digits
+        .chunks_exact(2)
+        .map(|pair| pair[0] << 4 | pair[1])
+        .collect()
 }
 
 fn size(chain: &[Range<usize>]) -> usize {
