@@ -40,7 +40,7 @@ home-title = Hatadan çözüme
 # Below the main heading. One or two sentences.
 home-lead = Elinizde ne varsa onunla başlayın: bir hata kodu, gördüğünüz belirti veya bir günlük. Waypost birkaç soru sorar, sizi nedene ve işe yarayan adımlara götürür.
 # Heading of the first way in: a field for a code or an error name.
-home-code-title = Bir kod veya ad biliyorsunuz
+home-code-title = Elinizde bir kod veya ad var
 # Help text of that field.
 home-code-hint = Örneğin 404104 veya IoTHubUnauthorized
 # Label of that field.
@@ -101,7 +101,7 @@ search-english = İngilizce
 article-contents = Bu sayfada
 # Box next to the article: the way into the questions.
 article-wizard-title = Hangi neden olduğundan emin değil misiniz?
-article-wizard-hint = En çok iki soru yanıtlayın, yalnızca sizin durumunuza uyan adımları görün.
+article-wizard-hint = En çok iki soruyu yanıtlayın, yalnızca sizin durumunuza uyan adımları görün.
 article-wizard-button = Nedeni bul
 # Heading of the list of addresses that the article rests on.
 article-sources = Kaynaklar
@@ -234,7 +234,7 @@ error-bad-request-text = Adreste veya formda Waypost’un anlamadığı bir şey
 error-not-found-title = Böyle bir sayfa yok
 error-not-found-text = Adres yanlış yazılmış olabilir veya kaldırılmış bir sayfaya götürüyordur. Bunun yerine kodu veya adı arayın.
 error-method-title = Bu işlem burada yapılamaz
-error-method-text = Sayfa var, ancak bu şekilde kullanılamaz.
+error-method-text = Sayfa var, ancak bu şekilde kullanılamaz. Başlangıç sayfasından yeniden deneyin.
 error-timeout-title = Bu çok uzun sürdü
 error-timeout-text = İstek zamanında tamamlanmadı. Yeniden deneyin; dosya gönderdiyseniz daha küçük bir dosya seçin.
 error-too-large-title = Bu çok büyük
@@ -306,9 +306,9 @@ note-sampled = Günlük çok uzun. Sayılar kesindir; gösterilen satırlar bir 
 note-mixed-formats = Günlükte birkaç biçim bir arada. Her satır kendi biçiminde okundu.
 note-nested-json =
     { $count ->
-       *[other] { $count } satır çok derin iç içe geçmiş ve düz metin olarak okundu.
+       *[other] { $count } satır, iç içe çok fazla düzey içerdiği için düz metin olarak okundu.
     }
-note-assumed-year = Günlükteki tarihlerde yıl yok. Tarihlerin gelecekte kalmadığı en son yıl varsayıldı.
+note-assumed-year = Günlükteki tarihlerde yıl yok. Tarihlerin geleceğe denk gelmediği en son yıl varsayıldı.
 note-clock-unset = Bazı zamanlar, cihazın saatini ayarlamasından önceki yıllara ait (örneğin 1970). Bunlar aralıklar için kullanılmadı.
 
 ## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
@@ -317,7 +317,7 @@ missing-longer-log = Daha uzun bir günlük: en az { $duration } daha.
 missing-connect-events = Yalnızca kopmalar değil, bağlanma olayları da.
 missing-device-log = Cihazın aynı zamana ait günlüğü.
 missing-hub-log = Hub’ın aynı zamana ait kaynak günlüğü.
-missing-device-column = Cihaz kimliğini içeren sütun.
+missing-device-column = Cihaz ID’sini içeren sütun.
 missing-times = Zamanları da içeren bir günlük.
 missing-verbose-log = Daha ayrıntılı düzeyde bir cihaz günlüğü.
 
@@ -329,7 +329,7 @@ against-few-intervals = Yalnızca birkaç aralık görüldü; emin olmak için d
 against-no-reconnect-seen = Günlükte yeniden bağlanma yok.
 against-single-device = Yalnızca bir cihaz etkileniyor.
 against-aftermath = Satırlar başka bir arızanın hemen ardından geliyor ve onun sonucu olabilir.
-against-weak-wording = İletinin sözleri birden çok arıza için kullanılır.
+against-weak-wording = İletideki sözler birden çok arıza için kullanılıyor.
 
 ## Report: what was removed before anything was stored. Names of secrets and of personal data, in a list with numbers in front.
 
@@ -347,7 +347,7 @@ redaction-api-key = API anahtarı
 redaction-password = Parola
 redaction-wifi-password = Wi-Fi parolası
 redaction-private-key = Özel anahtar
-redaction-tls-secret = TLS oturumu gizli anahtarı
+redaction-tls-secret = TLS oturumunun gizli anahtarı
 redaction-device-key = Cihaz anahtarı
 redaction-packet-bytes = Parola içeren bir paketin baytları
 redaction-base64 = Gizli bilgi içeren kodlanmış metin

@@ -29,12 +29,23 @@ pub type Progress<'p> = &'p mut dyn FnMut(u64);
 ///
 /// # Errors
 /// What reading the input gives; damaged compression is `InvalidData`.
-pub fn analyse_stream(rules: &Rules, input: impl Read + Send, progress: Progress<'_>) -> io::Result<Diagnosis> {
+pub fn analyse_stream(
+    rules: &Rules,
+    input: impl Read + Send,
+    progress: Progress<'_>,
+) -> io::Result<Diagnosis> {
     let mut reader = Reader::new(&rules.lexicon);
     let replaced = read_stream(&mut reader, unpacked(input)?, progress)?;
     let mut diagnosis = super::diagnose(rules, &reader.finish());
     if replaced > 0 {
-        diagnosis.notes.insert(0, Note { kind: "replaced-bytes".into(), count: Some(replaced), line: None });
+        diagnosis.notes.insert(
+            0,
+            Note {
+                kind: "replaced-bytes".into(),
+                count: Some(replaced),
+                line: None,
+            },
+        );
     }
     Ok(diagnosis)
 }
@@ -64,7 +75,9 @@ fn read_stream(reader: &mut Reader<'_>, input: impl Read + Send, progress: Progr
         drop(ready_in);
         let cutter = scope.spawn(move || cut(input, &raw_in));
         let replaced = put_together(reader, &ready_out, progress);
-        let read = cutter.join().unwrap_or_else(|_| Err(io::Error::other("reading stopped")));
+        let read = cutter
+            .join()
+            .unwrap_or_else(|_| Err(io::Error::other("reading stopped")));
         read.map(|()| replaced)
     })
 }
@@ -118,7 +131,11 @@ fn work(blocks: &std::sync::Mutex<Receiver<Raw>>, ready: &SyncSender<Ready>) {
 
 /// Decodes a block and picks the fields out of its lines.
 fn block(bytes: Vec<u8>, first: bool) -> Block {
-    let mark = if first && bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let mark = if first && bytes.starts_with(b"\xef\xbb\xbf") {
+        3
+    } else {
+        0
+    };
     let (text, replaced) = match String::from_utf8(bytes) {
         Ok(text) => (text, 0),
         Err(error) => {
@@ -130,7 +147,11 @@ fn block(bytes: Vec<u8>, first: bool) -> Block {
     let text = if mark > 0 { text[mark..].to_owned() } else { text };
     let text = clean(text);
     let scanned = scan(&text);
-    Block { text, scanned, replaced }
+    Block {
+        text,
+        scanned,
+        replaced,
+    }
 }
 
 /// Takes the blocks in their order; how many bytes were replaced in all.
@@ -181,8 +202,15 @@ fn unpacked<'r>(mut input: impl Read + Send + 'r) -> io::Result<Box<dyn Read + S
     let gzip = head.starts_with(b"\x1f\x8b");
     let whole = io::Cursor::new(head).chain(input);
     Ok(match (packed, gzip) {
-        (true, true) => Box::new(flate2::bufread::MultiGzDecoder::new(io::BufReader::with_capacity(BLOCK, whole))),
-        (true, false) => return Err(io::Error::new(io::ErrorKind::Unsupported, "only gzip is read as a stream")),
+        (true, true) => Box::new(flate2::bufread::MultiGzDecoder::new(
+            io::BufReader::with_capacity(BLOCK, whole),
+        )),
+        (true, false) => {
+            return Err(io::Error::new(
+                io::ErrorKind::Unsupported,
+                "only gzip is read as a stream",
+            ));
+        }
         (false, _) => Box::new(whole),
     })
 }

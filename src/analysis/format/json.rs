@@ -45,7 +45,11 @@ pub(in crate::analysis) fn value_at(text: &str) -> Found {
             _ => {}
         }
     }
-    if limit < MOST_BYTES { Found::Cut } else { Found::Nothing }
+    if limit < MOST_BYTES {
+        Found::Cut
+    } else {
+        Found::Nothing
+    }
 }
 
 /// `{` followed by a key or by `}`: what a brace in ordinary text is not.
@@ -62,7 +66,9 @@ fn begins_object(bytes: &[u8]) -> bool {
 fn string_end(bytes: &[u8], from: usize) -> Result<usize, Found> {
     let mut at = from;
     while at < bytes.len() {
-        let Some(found) = memchr::memchr3(b'"', b'\\', b'\n', &bytes[at..]) else { break };
+        let Some(found) = memchr::memchr3(b'"', b'\\', b'\n', &bytes[at..]) else {
+            break;
+        };
         at += found;
         match bytes[at] {
             b'"' => return Ok(at),

@@ -58,7 +58,8 @@ pub(super) fn line(bytes: &[u8]) -> Option<Fields<'_>> {
         }
     }
     let whole = bytes[cursor.at..].trim_ascii().is_empty();
-    let required = !fields.time.is_empty() && !fields.kind.operation.is_empty() && !fields.kind.category.is_empty();
+    let required =
+        !fields.time.is_empty() && !fields.kind.operation.is_empty() && !fields.kind.category.is_empty();
     (whole && required).then_some(fields)
 }
 
@@ -178,7 +179,9 @@ impl<'t> Cursor<'t> {
         let end = memchr::memchr3(b',', b'}', b'"', rest)?;
         self.at += end;
         let value = &rest[..end];
-        let plain = value.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+        let plain = value
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
         plain.then_some((if value == b"null" { &[] } else { value }, false))
     }
 
@@ -209,16 +212,21 @@ impl<'t> Cursor<'t> {
 /// Milliseconds of `2024-03-05T09:19:07Z`, with or without a fraction; `None` for any other form.
 pub(super) fn moment(text: &[u8], days: &mut Days) -> Option<i64> {
     let (date, rest) = text.split_at_checked(10)?;
-    let [b'T', h1, h2, b':', m1, m2, b':', s1, s2, fraction @ .., b'Z'] = rest else { return None };
+    let [b'T', h1, h2, b':', m1, m2, b':', s1, s2, fraction @ .., b'Z'] = rest else {
+        return None;
+    };
     let two = |tens: u8, ones: u8| {
-        (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| i64::from(tens - b'0') * 10 + i64::from(ones - b'0'))
+        (tens.is_ascii_digit() && ones.is_ascii_digit())
+            .then(|| i64::from(tens - b'0') * 10 + i64::from(ones - b'0'))
     };
     let (hour, minute, second) = (two(*h1, *h2)?, two(*m1, *m2)?, two(*s1, *s2)?);
     let millis = match fraction {
         [] => 0,
-        [b'.', digits @ ..] if !digits.is_empty() && digits.iter().all(u8::is_ascii_digit) => {
-            digits.iter().zip([100, 10, 1]).map(|(digit, scale)| i64::from(digit - b'0') * scale).sum()
-        }
+        [b'.', digits @ ..] if !digits.is_empty() && digits.iter().all(u8::is_ascii_digit) => digits
+            .iter()
+            .zip([100, 10, 1])
+            .map(|(digit, scale)| i64::from(digit - b'0') * scale)
+            .sum(),
         _ => return None,
     };
     let plausible = hour < 24 && minute < 60 && second < 60;
@@ -255,8 +263,14 @@ mod tests {
     #[test]
     fn the_usual_form_is_read() {
         let fields = line(CONNECT.as_bytes()).unwrap();
-        assert_eq!((fields.device, fields.peer), (&b"pump-1"[..], &b"203.0.113.XXX"[..]));
-        assert_eq!((fields.kind.operation, fields.kind.protocol), (&b"deviceConnect"[..], &b"Mqtt"[..]));
+        assert_eq!(
+            (fields.device, fields.peer),
+            (&b"pump-1"[..], &b"203.0.113.XXX"[..])
+        );
+        assert_eq!(
+            (fields.kind.operation, fields.kind.protocol),
+            (&b"deviceConnect"[..], &b"Mqtt"[..])
+        );
         assert_eq!((fields.kind.status, fields.kind.message), (&b""[..], &b""[..]));
     }
 
@@ -281,7 +295,12 @@ mod tests {
     fn moments_are_those_of_the_thorough_reader() {
         let mut days = Days::default();
         assert_eq!(moment(b"1970-01-02T00:00:01.25Z", &mut days), Some(86_401_250));
-        for text in ["2024-13-01T00:00:00Z", "2024-03-05 00:00:00Z", "2024-03-05T00:00:00+01:00", "2024-03-05T24:00:00Z"] {
+        for text in [
+            "2024-13-01T00:00:00Z",
+            "2024-03-05 00:00:00Z",
+            "2024-03-05T00:00:00+01:00",
+            "2024-03-05T24:00:00Z",
+        ] {
             assert_eq!(moment(text.as_bytes(), &mut days), None, "{text}");
         }
     }

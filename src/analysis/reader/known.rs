@@ -29,7 +29,10 @@ impl Owned {
     }
 
     pub(in crate::analysis) fn is(&self, fields: &KindFields<'_>) -> bool {
-        self.0.iter().zip(parts(fields)).all(|(known, part)| **known == *part)
+        self.0
+            .iter()
+            .zip(parts(fields))
+            .all(|(known, part)| **known == *part)
     }
 }
 
@@ -49,17 +52,30 @@ fn parts<'t>(fields: &KindFields<'t>) -> [&'t [u8]; 8] {
 impl Reader<'_> {
     /// Reads a record of a known kind; `false` leaves it to the thorough reader.
     pub(super) fn known_record(&mut self, fields: &Fields<'_>, time: i64, line: &str) -> bool {
-        let position = self.known.kinds.iter().position(|kind| kind.fields.is(&fields.kind));
-        let Some(position) = position.or_else(|| self.learn(fields, time, line)) else { return false };
-        let Some((format, class)) = self.known.kinds[position].outcome else { return false };
+        let position = self
+            .known
+            .kinds
+            .iter()
+            .position(|kind| kind.fields.is(&fields.kind));
+        let Some(position) = position.or_else(|| self.learn(fields, time, line)) else {
+            return false;
+        };
+        let Some((format, class)) = self.known.kinds[position].outcome else {
+            return false;
+        };
         let text = |bytes| std::str::from_utf8(bytes).unwrap_or_default();
         self.end_entry();
-        self.record_seen(format, time, class, Names {
-            device: text(fields.device),
-            peer: text(fields.peer),
-            sdk: text(fields.sdk),
-            line: self.line,
-        });
+        self.record_seen(
+            format,
+            time,
+            class,
+            Names {
+                device: text(fields.device),
+                peer: text(fields.peer),
+                sdk: text(fields.sdk),
+                line: self.line,
+            },
+        );
         if position > 3 {
             self.known.kinds.swap(position, position / 2);
         }
@@ -83,7 +99,10 @@ impl Reader<'_> {
             let class = class.map(|class| self.case.log.class(&class));
             same.then_some((format, class))
         });
-        self.known.kinds.push(Kind { fields: Owned::of(&fields.kind), outcome });
+        self.known.kinds.push(Kind {
+            fields: Owned::of(&fields.kind),
+            outcome,
+        });
         Some(self.known.kinds.len() - 1)
     }
 

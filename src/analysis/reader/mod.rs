@@ -123,7 +123,9 @@ impl<'l> Reader<'l> {
             if current.len() == rest.len() && !last {
                 break;
             }
-            let Some(taken) = self.line_or_more(rest, current, last) else { break };
+            let Some(taken) = self.line_or_more(rest, current, last) else {
+                break;
+            };
             let taken = taken.min(rest.len());
             self.line += memchr::memchr_iter(b'\n', &rest.as_bytes()[..taken]).count() as u32;
             at += taken;
@@ -186,7 +188,10 @@ impl<'l> Reader<'l> {
 
     /// Reads the JSON records that begin with this line; 0 where none do, `None` where one goes on behind the text.
     fn records(&mut self, rest: &str, last: bool) -> Option<usize> {
-        if !rest.trim_start_matches([' ', '\t']).starts_with(['{', '[', ']', '}', ',']) {
+        if !rest
+            .trim_start_matches([' ', '\t'])
+            .starts_with(['{', '[', ']', '}', ','])
+        {
             return Some(0);
         }
         let mut at = 0;
@@ -253,17 +258,25 @@ impl<'l> Reader<'l> {
         let class = self.classify(reading);
         let code = class.as_ref().and_then(|class| class.code);
         let class = class.map(|class| self.case.log.class(&class));
-        self.record_seen(format, time.unwrap_or(Event::NO_TIME), class, Names {
-            device: &reading.device,
-            peer: &reading.peer,
-            sdk: &reading.sdk,
-            line: place.line_of(code),
-        });
+        self.record_seen(
+            format,
+            time.unwrap_or(Event::NO_TIME),
+            class,
+            Names {
+                device: &reading.device,
+                peer: &reading.peer,
+                sdk: &reading.sdk,
+                line: place.line_of(code),
+            },
+        );
     }
 
     /// What a record's event has in common with others; `None` if no rule can care about it.
     fn classify(&self, reading: &Reading) -> Option<Class> {
-        let code = reading.codes.iter().find_map(|value| self.lexicon.codes.in_field(value));
+        let code = reading
+            .codes
+            .iter()
+            .find_map(|value| self.lexicon.codes.in_field(value));
         let code = code.or_else(|| self.lexicon.codes.in_text(&reading.text).first().copied());
         let signals = self.lexicon.formats.vocabulary.signals(&reading.text);
         let failed = code.is_some() || matches!(reading.level.as_str(), "error" | "critical");
@@ -297,11 +310,19 @@ impl<'l> Reader<'l> {
         let device = log.devices.intern(names.device);
         self.case.records_with_device += u64::from(device != Symbol::default());
         if log.sdks.len() < MOST_SDKS {
-            log.sdks.intern(names.sdk.split(['(', ' ']).next().unwrap_or_default());
+            log.sdks
+                .intern(names.sdk.split(['(', ' ']).next().unwrap_or_default());
         }
         if let Some(class) = class {
             let peer = log.peers.intern(names.peer);
-            log.events.push(Event { time, line: names.line, device, peer, class, file: self.file });
+            log.events.push(Event {
+                time,
+                line: names.line,
+                device,
+                peer,
+                class,
+                file: self.file,
+            });
         }
     }
 

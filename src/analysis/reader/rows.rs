@@ -69,8 +69,16 @@ impl Reader<'_> {
         let reading = record.read(&self.lexicon.formats.formats[header.format]);
         // Rows begin behind the line ends that the reader skips.
         let inside = text.trim_start_matches(['\n', '\r']);
-        let skipped = memchr::memchr_iter(b'\n', &text.as_bytes()[..text.len() - inside.len()]).count() as u32;
-        self.reading(header.format, &reading, Place { line: line + skipped, text: inside.trim_end() });
+        let skipped =
+            memchr::memchr_iter(b'\n', &text.as_bytes()[..text.len() - inside.len()]).count() as u32;
+        self.reading(
+            header.format,
+            &reading,
+            Place {
+                line: line + skipped,
+                text: inside.trim_end(),
+            },
+        );
     }
 
     /// `{"tables":[{"columns":[…],"rows":[…]}]}` of query services; `false` if it is none.

@@ -38,7 +38,12 @@ pub(in crate::analysis) fn scan(text: &str) -> Vec<Scanned> {
             Some((time, fields)) => (time, Spans::of(&fields, bytes)),
             None => (0, None),
         };
-        scanned.push(Scanned { start: start as u32, length: (end - start) as u32, time, fields });
+        scanned.push(Scanned {
+            start: start as u32,
+            length: (end - start) as u32,
+            time,
+            fields,
+        });
         start = end + 1;
     }
     scanned
@@ -75,9 +80,33 @@ impl Spans {
 
     fn fields<'t>(&self, bytes: &'t [u8]) -> Fields<'t> {
         let part = |(start, length): Span| &bytes[start as usize..start as usize + usize::from(length)];
-        let [operation, category, level, result, description, protocol, status, message] = self.kind.map(part);
-        let kind = KindFields { operation, category, level, result, description, protocol, status, message };
-        Fields { time: &[], device: part(self.device), peer: part(self.peer), sdk: part(self.sdk), kind }
+        let [
+            operation,
+            category,
+            level,
+            result,
+            description,
+            protocol,
+            status,
+            message,
+        ] = self.kind.map(part);
+        let kind = KindFields {
+            operation,
+            category,
+            level,
+            result,
+            description,
+            protocol,
+            status,
+            message,
+        };
+        Fields {
+            time: &[],
+            device: part(self.device),
+            peer: part(self.peer),
+            sdk: part(self.sdk),
+            kind,
+        }
     }
 }
 

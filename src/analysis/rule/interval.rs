@@ -226,7 +226,9 @@ pub(super) fn tail(trials: u64, hits: u64, single: f64) -> f64 {
         return 1.0;
     }
     let single = single.max(1e-300);
-    let choose: f64 = (0..hits).map(|index| ((trials - index) as f64 / (hits - index) as f64).ln()).sum();
+    let choose: f64 = (0..hits)
+        .map(|index| ((trials - index) as f64 / (hits - index) as f64).ln())
+        .sum();
     let mut term = (choose + hits as f64 * single.ln() + (trials - hits) as f64 * (1.0 - single).ln()).exp();
     let mut sum = term;
     for count in hits..trials {

@@ -24,7 +24,11 @@ pub(super) fn diagnose(rules: &Rules, path: &Path) -> Result<Shown, Failure> {
     let mut diagnosis = analyse_stream(rules, file, &mut |read| bar.set_position(read)).map_err(bad)?;
     bar.finish_and_clear();
     redact_names(&mut diagnosis);
-    diagnosis.notes.push(Note { kind: "streamed".into(), count: None, line: None });
+    diagnosis.notes.push(Note {
+        kind: "streamed".into(),
+        count: None,
+        line: None,
+    });
     let lines = lines(path, &diagnosis).map_err(bad)?;
     Ok(Shown { diagnosis, lines })
 }
@@ -38,7 +42,10 @@ fn bar(length: u64) -> ProgressBar {
 
 /// Names come from the log, and leave it only through redaction.
 fn redact_names(diagnosis: &mut Diagnosis) {
-    let names = diagnosis.findings.iter_mut().flat_map(|finding| &mut finding.devices);
+    let names = diagnosis
+        .findings
+        .iter_mut()
+        .flat_map(|finding| &mut finding.devices);
     let rows = diagnosis.timeline.rows.iter_mut().map(|row| &mut row.device);
     for name in names.chain(rows).chain(&mut diagnosis.sdks) {
         *name = redact(name).text;
@@ -48,7 +55,9 @@ fn redact_names(diagnosis: &mut Diagnosis) {
 /// The lines that are shown, each redacted; a compressed log has none at hand.
 fn lines(path: &Path, diagnosis: &Diagnosis) -> io::Result<HashMap<u64, String>> {
     let wanted = shown_lines(diagnosis);
-    let Some(&last) = wanted.last() else { return Ok(HashMap::new()) };
+    let Some(&last) = wanted.last() else {
+        return Ok(HashMap::new());
+    };
     let mut input = BufReader::with_capacity(1 << 20, File::open(path)?);
     if input.fill_buf()?.starts_with(b"\x1f\x8b") {
         return Ok(HashMap::new());

@@ -75,7 +75,13 @@ fn answer(
         let json = serde_json::to_string_pretty(&shown.diagnosis).map_err(anyhow::Error::from)?;
         return Ok(writeln!(out, "{json}")?);
     }
-    Answer { content, locale: args.lang, shown, begins }.write(out)
+    Answer {
+        content,
+        locale: args.lang,
+        shown,
+        begins,
+    }
+    .write(out)
 }
 
 /// A diagnosis and the redacted lines that are shown with it.
@@ -87,15 +93,23 @@ struct Shown {
 impl Shown {
     fn of(uploaded: Uploaded) -> Self {
         let wanted = shown_lines(&uploaded.diagnosis);
-        let lines = (1..).zip(uploaded.text.lines()).filter(|(number, _)| wanted.contains(number));
+        let lines = (1..)
+            .zip(uploaded.text.lines())
+            .filter(|(number, _)| wanted.contains(number));
         let lines = lines.map(|(number, line)| (number, line.to_owned())).collect();
-        Self { diagnosis: uploaded.diagnosis, lines }
+        Self {
+            diagnosis: uploaded.diagnosis,
+            lines,
+        }
     }
 }
 
 /// The lines that are shown as evidence.
 fn shown_lines(diagnosis: &Diagnosis) -> BTreeSet<u64> {
-    let evidence = diagnosis.findings.iter().flat_map(|finding| finding.evidence.iter().take(SHOWN_LINES));
+    let evidence = diagnosis
+        .findings
+        .iter()
+        .flat_map(|finding| finding.evidence.iter().take(SHOWN_LINES));
     evidence.map(|evidence| evidence.line).collect()
 }
 
@@ -203,7 +217,9 @@ impl Answer<'_> {
 
     fn write_evidence(&self, out: &mut dyn Write, finding: &Finding) -> Result<(), Failure> {
         for evidence in finding.evidence.iter().take(SHOWN_LINES) {
-            let Some(text) = self.shown.lines.get(&evidence.line) else { continue };
+            let Some(text) = self.shown.lines.get(&evidence.line) else {
+                continue;
+            };
             let text: String = text.chars().take(SHOWN_CHARS).collect();
             let (file, line) = place(evidence.line, self.begins);
             let place = if self.begins.len() > 1 {
