@@ -60,6 +60,11 @@ impl Rules {
             false => Err(faults),
         }
     }
+
+    /// The documented name of a six-digit code.
+    pub fn code_name(&self, code: &str) -> Option<&str> {
+        self.lexicon.codes.name_of(code)
+    }
 }
 
 /// The diagnosis of a log.

@@ -87,10 +87,17 @@ pub(in crate::analysis) fn judge(rules: &[Rule], log: &EventLog) -> Vec<Match> {
         let index = next.fetch_add(1, Ordering::Relaxed);
         rules.get(index).map(|rule| (index, rule))
     };
-    let work = || std::iter::from_fn(take).filter_map(judge_one).collect::<Vec<Match>>();
+    let work = || {
+        std::iter::from_fn(take)
+            .filter_map(judge_one)
+            .collect::<Vec<Match>>()
+    };
     let mut matches: Vec<Match> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
+        workers
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap_or_default())
+            .collect()
     });
     matches.sort_by_key(|found| found.rule);
     matches
