@@ -66,11 +66,12 @@ pub(super) fn in_lengths(lengths: &[i64], rate: f64, wanted: &Wanted) -> Option<
     let fits = |length: f64, period: f64| (length - period).abs() <= wanted.tolerance * period;
     let (low, high) = (wanted.period.0 as f64, wanted.period.1 as f64);
     let mut best: Option<Rhythm> = None;
-    for &period in lengths
+    let in_range = lengths
         .iter()
-        .filter(|&&length| in_range(length, wanted))
-        .take(MOST_CANDIDATES)
-    {
+        .copied()
+        .filter(|&length| in_range(length, wanted))
+        .collect();
+    for period in thinned(in_range, wanted) {
         let members: Vec<usize> = (0..lengths.len())
             .filter(|&index| fits(lengths[index] as f64, period as f64))
             .collect();
@@ -116,6 +117,11 @@ fn candidates(times: &[i64], wanted: &Wanted) -> Vec<i64> {
                 .filter(|&period| in_range(period, wanted)),
         );
     }
+    thinned(found, wanted)
+}
+
+/// Of periods that lie so close together that they would find the same rhythm, one.
+fn thinned(mut found: Vec<i64>, wanted: &Wanted) -> Vec<i64> {
     found.sort_unstable();
     let grain = |period: i64| (period as f64 * wanted.tolerance / 4.0) as i64;
     let mut thinned: Vec<i64> = Vec::new();

@@ -56,12 +56,18 @@ impl<'r> Named<'r> {
     }
 
     /// Positions in `group` of the events that `name` means.
-    pub(super) fn hits(&self, name: &str, group: &Group<'_>, log: &EventLog) -> Vec<u32> {
+    pub(super) fn hits(&self, name: &str, group: &Group<'_>) -> Vec<u32> {
         let Some(classes) = self.classes(name) else {
             return Vec::new();
         };
-        let meant = |index: &u32| classes[log.events[*index as usize].class as usize];
-        group.events.iter().copied().filter(meant).collect()
+        let mut hits = Vec::with_capacity(group.events.len());
+        let events = group.events.iter().zip(group.classes);
+        hits.extend(
+            events
+                .filter(|&(_, &class)| classes[class as usize])
+                .map(|(&event, _)| event),
+        );
+        hits
     }
 }
 

@@ -87,7 +87,7 @@ pub(super) fn keep_what_chance_cannot_explain(held: &mut Vec<(Symbol, Match)>, t
 
 impl Asked<'_> {
     fn hits(&self, name: &str) -> Vec<u32> {
-        self.named.hits(name, self.group, self.log)
+        self.named.hits(name, self.group)
     }
 
     /// Whether two events lie within the time span; without times or without a span they do.
@@ -122,6 +122,10 @@ impl Asked<'_> {
                 Field::Category => event.class,
             }
         };
+        let first = hits.first().map(|&index| value(index))?;
+        if count.gte > 1 && hits.iter().all(|&index| value(index) == first) {
+            return None;
+        }
         let mut from = 0;
         let mut seen: HashMap<u32, u64> = HashMap::new();
         for (position, &index) in hits.iter().enumerate() {
