@@ -435,6 +435,12 @@ report-count-intervals =
 report-findings = Causes
 report-hints = Hints
 report-hints-text = Weak signs. They prove nothing: look here only if nothing else helps.
+# Opens the hints, where a cause stands above them.
+report-hints-fold =
+    { $count ->
+        [one] { $count } weak hint at another cause
+       *[other] { $count } weak hints at other causes
+    }
 # Small mark at expected behaviour.
 report-benign = Expected, nothing to repair
 # What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.

@@ -62,7 +62,7 @@ pub(super) fn content(name: &str) -> Option<Vec<u8>> {
 }
 
 /// A style sheet without comments and without the white space that only people need. Texts in quotation marks must
-/// not hold what is cut: two spaces, or a space beside one of `{};,`.
+/// not hold what is cut: two spaces, or a space beside one of `{};,>`.
 fn compact(style: &str) -> String {
     let mut compact = String::with_capacity(style.len());
     for (number, part) in style.split("/*").enumerate() {
@@ -71,8 +71,8 @@ fn compact(style: &str) -> String {
             _ => part.split_once("*/").map_or("", |(_, code)| code),
         };
         for word in code.split_ascii_whitespace() {
-            let follows = compact.ends_with(['{', '}', ';', ',', ':']) || compact.is_empty();
-            if !follows && !word.starts_with(['{', '}', ';', ',']) {
+            let follows = compact.ends_with(['{', '}', ';', ',', ':', '>']) || compact.is_empty();
+            if !follows && !word.starts_with(['{', '}', ';', ',', '>']) {
                 compact.push(' ');
             }
             compact.push_str(word);
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn a_style_sheet_loses_only_what_browsers_do_not_read() {
         let style = "/* a */\n:root { --a: 1px; }\n.a > .b,\n.c :where(li)::before { margin: 0 auto; content: \"x\"; }\n";
-        let expected = ":root{--a:1px}.a > .b,.c :where(li)::before{margin:0 auto;content:\"x\"}";
+        let expected = ":root{--a:1px}.a>.b,.c :where(li)::before{margin:0 auto;content:\"x\"}";
         assert_eq!(compact(style), expected);
     }
 

@@ -10,8 +10,6 @@ use crate::web::reader::Reader;
 
 /// Lines quoted at once; the rest is folded.
 const QUOTED: usize = 3;
-/// Longest quotation in bytes.
-const QUOTED_BYTES: usize = 320;
 /// Devices named.
 const NAMED: usize = 5;
 /// Periods longer than this many seconds are told in hours.
@@ -22,6 +20,8 @@ pub(super) struct Source<'a> {
     pub(super) reader: &'a Reader,
     pub(super) page: &'a Page<'a>,
     pub(super) log: &'a Log<'a>,
+    /// What quotations show of long lines: the codes.
+    pub(super) words: &'a [&'a str],
 }
 
 impl<'a> Source<'a> {
@@ -243,7 +243,7 @@ fn quotes(source: &Source<'_>, finding: &Finding) -> Vec<Quote> {
     let quote = |evidence: &Evidence| Quote {
         line: line(source, evidence.line, evidence.file),
         text: (evidence.file == 0)
-            .then(|| source.log.quote(evidence.line, QUOTED_BYTES))
+            .then(|| source.log.quote(evidence.line, source.words))
             .flatten()
             .unwrap_or_default(),
     };

@@ -20,6 +20,10 @@ const MOST_BYTES: usize = 4_096;
 /// Bytes of text in a page after which lines are cut earlier, and where.
 const MANY_BYTES: usize = 1_500_000;
 const FEW_BYTES: usize = 256;
+/// Longest quotation, how much of it is the beginning of the line, and how much stands before a word in its middle.
+const QUOTED_BYTES: usize = 170;
+const HEAD_BYTES: usize = 36;
+const BEFORE_BYTES: usize = 80;
 
 /// Lines that stand together.
 #[derive(Debug, PartialEq, Eq)]
@@ -80,12 +84,9 @@ impl<'r> Log<'r> {
         self.lines.contains_key(&line)
     }
 
-    /// The start of a line, for a quotation.
-    pub(super) fn quote(&self, line: u64, most: usize) -> Option<String> {
-        let text = self.lines.get(&line)?;
-        let short = cut(text, most);
-        let end = if short.len() < text.len() { " …" } else { "" };
-        Some(visible(short) + end)
+    /// A line for a quotation, whole if it is short: else its beginning, and what surrounds the first of `words`.
+    pub(super) fn quote(&self, line: u64, words: &[&str]) -> Option<String> {
+        self.lines.get(&line).map(|text| visible(&quote(text, words)))
     }
 
     /// The whole log, part by part.
@@ -235,6 +236,22 @@ fn left_out(next: u64, from: u64, texts: Texts<'_>) -> Option<String> {
     (count > 0).then(|| texts.with("log-left-out", &[("count", count.into())]))
 }
 
+fn quote(text: &str, words: &[&str]) -> String {
+    if text.len() <= QUOTED_BYTES {
+        return text.to_owned();
+    }
+    let found = words.iter().find_map(|word| text.find(word)).unwrap_or_default();
+    if found < QUOTED_BYTES {
+        return format!("{} …", cut(text, QUOTED_BYTES));
+    }
+    let begin = text.floor_char_boundary(found - BEFORE_BYTES);
+    let head = cut(text, HEAD_BYTES);
+    let rest = &text[begin..];
+    let around = cut(rest, QUOTED_BYTES - HEAD_BYTES);
+    let end = if around.len() < rest.len() { " …" } else { "" };
+    format!("{head} … {around}{end}")
+}
+
 /// The first `most` bytes, or fewer where a character would be broken.
 fn cut(text: &str, most: usize) -> &str {
     &text[..text.floor_char_boundary(most)]
@@ -306,6 +323,16 @@ mod tests {
             visible("a\u{202e}b\tc\u{1b}d\u{200b}ü"),
             "a\\u202Eb\tc\\u001Bd\\u200Bü"
         );
+    }
+
+    #[test]
+    fn a_quotation_holds_the_time_and_what_it_is_about() {
+        let line = format!("{{\"time\":\"2026-03-09T11:12:01.363Z\",{}\"404104\"{}", "a".repeat(300), "b".repeat(300));
+        let quoted = quote(&line, &["500001", "404104"]);
+        assert!(quoted.starts_with("{\"time\":\"2026-03-09T11:12:01.363Z\""));
+        assert!(quoted.contains("\"404104\"") && quoted.len() < 240, "{quoted}");
+        assert_eq!(quote("short", &["x"]), "short");
+        assert_eq!(quote(&"ü".repeat(200), &[]).len(), QUOTED_BYTES + " …".len());
     }
 
     #[test]

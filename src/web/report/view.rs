@@ -24,6 +24,8 @@ pub(super) struct ReportView<'a> {
     verdict: VerdictView,
     findings: Vec<FindingView>,
     hints: Vec<FindingView>,
+    /// What stands on the fold over hints beside a cause.
+    hints_fold: String,
     missing: MissingView,
     codes: Vec<CodeView>,
     facts: Vec<(String, String)>,
@@ -61,10 +63,12 @@ impl<'a> ReportView<'a> {
             .page("")
             .hidden()
             .at(Links::without_language().report(&report.id));
+        let codes: Vec<&str> = diagnosis.codes.iter().map(|code| code.code.as_str()).collect();
         let source = Source {
             reader,
             page: &page,
             log: &log,
+            words: &codes,
         };
         let texts = reader.texts();
         let verdict = verdict(&source, diagnosis);
@@ -82,6 +86,7 @@ impl<'a> ReportView<'a> {
             made: texts.with("report-made", &[("time", texts.date_time(report.created).into())]),
             ticket: ticket(&source, report, &verdict),
             findings: views(findings),
+            hints_fold: finding::count(texts, "report-hints-fold", hints.len() as u64),
             hints: views(hints),
             missing: reading::missing(texts, diagnosis),
             codes: reading::codes(&source, diagnosis),
