@@ -3,7 +3,8 @@
 use crate::analysis::event::{Event, EventLog, Symbol};
 
 use super::condition::EventCondition;
-use super::definition::{Definition, GroupBy, Rule};
+use super::definition::{Definition, GroupBy};
+use super::set::Rule;
 use super::view::{Group, View};
 
 /// A rule that holds.
