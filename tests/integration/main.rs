@@ -7,6 +7,8 @@
 )]
 
 mod api;
+mod architecture;
+mod architecture;
 mod cli;
 mod content;
 mod corpus;
