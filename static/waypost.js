@@ -1,4 +1,5 @@
-// Adds to pages that work without it: copy buttons, a drop zone, a language menu that closes and keeps the fragment.
+// Adds to pages that work without it: copy buttons, a drop zone, a language menu that closes and keeps the fragment,
+// keys that walk through the marked lines of a log.
 
 const words = document.body.dataset;
 
@@ -28,7 +29,7 @@ if (navigator.clipboard) {
     const source = field.querySelector("textarea, input");
     field.append(copyButton(() => source.value));
   }
-  for (const block of document.querySelectorAll(".prose pre")) {
+  for (const block of document.querySelectorAll(".prose pre, aside pre")) {
     block.after(copyButton(() => block.textContent));
   }
 }
@@ -64,5 +65,39 @@ if (menu) {
     if (event.key !== "Escape" || !menu.open) return;
     menu.open = false;
     menu.querySelector("summary").focus();
+  });
+}
+
+const log = document.querySelector(".log");
+if (log) {
+  const hits = [...log.querySelectorAll(".hit")];
+  document.querySelector("[data-keys]").hidden = hits.length === 0;
+
+  // A line that an address names: in sight whatever is folded, focused so that the keys go on from it, its link ready.
+  const show = () => {
+    const line = /^#L\d+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
+    if (!line) return;
+    const fold = line.closest("details");
+    if (fold) fold.open = true;
+    line.querySelector("a").focus({ preventScroll: true });
+    line.scrollIntoView({ block: "center", inline: "start" });
+    if (!navigator.clipboard) return;
+    for (const old of log.querySelectorAll(".copy, .sr")) old.remove();
+    line.append(copyButton(() => log.dataset.link + location.hash));
+  };
+  addEventListener("hashchange", show);
+  show();
+
+  // Only while the log has the focus, so that no other use of the keys is disturbed.
+  log.addEventListener("keydown", (event) => {
+    const step = { n: 1, p: -1 }[event.key];
+    if (!step || event.ctrlKey || event.metaKey || event.altKey || hits.length === 0) return;
+    event.preventDefault();
+    const line = document.activeElement.closest("li");
+    const behind = Node.DOCUMENT_POSITION_FOLLOWING;
+    const before = line ? hits.filter((hit) => hit.compareDocumentPosition(line) & behind).length : 0;
+    const here = line?.classList.contains("hit") ? 1 : 0;
+    const next = step > 0 ? (line ? before + here : 0) : before - 1;
+    location.hash = hits.at(Math.min(next, hits.length - 1) % hits.length).id;
   });
 }

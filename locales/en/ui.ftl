@@ -29,7 +29,7 @@ search-button = Search
 # Link in the header; leads to the start page. Name of the product.
 nav-home = Waypost, start page
 # Foot of every page. First sentence: what is kept. Second: what is not.
-footer-privacy = Secrets are removed from a log before anything is stored or shown. Waypost sets one cookie, and only if you choose a language.
+footer-privacy = Secrets are removed from a log before anything is stored or shown. Waypost sets a cookie only if you choose a language, and one for a day if you send a log, so that you can delete it.
 # Foot of every page: link to the description of the programming interface.
 footer-api = API
 
@@ -223,9 +223,62 @@ ticket-solution = What to do
 ticket-solved = Solved by
 ticket-exhausted = No known cause helped.
 ticket-source = Waypost
+ticket-confidence = How sure
+ticket-seen = Where
+ticket-span = Log from
+ticket-missing = What would decide it
 # Buttons that JavaScript adds.
 copy-button = Copy
 copy-done = Copied
+
+## Page to send a log on
+
+# Main heading.
+analyse-title = Read a log
+# Below the main heading.
+analyse-lead = Waypost names the cause, shows the lines that prove it, and leads you to the fix.
+# Label of the file field, and its help text.
+analyse-file = Log file
+analyse-file-hint = Text, JSON or CSV, also packed with gzip, zstd or zip. At most { $size } MB.
+# Label of the text field, and its help text.
+analyse-text = Or paste the lines
+analyse-text-hint = A whole day shows more than the last error: intervals tell causes apart.
+# Opens four fields that nobody has to fill in.
+analyse-details = Title, ticket, note, how long to keep it
+analyse-field-title = Title
+analyse-field-ticket = Ticket number
+analyse-field-note = Note
+analyse-field-expires = Keep it for
+# Errors at these fields.
+analyse-error-title = The title is too long. Use at most 200 characters.
+analyse-error-ticket = The ticket number is too long. Use at most 200 characters.
+analyse-error-note = The note is too long. Use at most 4,000 characters.
+analyse-error-expires = The report cannot be kept that long. Choose a time from the list.
+# Button that sends the form.
+analyse-button = Read the log
+# Three short texts at the side: heading and text.
+analyse-reads-title = What is read
+analyse-reads-text = Resource logs of the hub, exports of Log Analytics, output of az, logs of the device libraries, and any text with times and error codes. The format is recognised by itself.
+analyse-secrets-title = What happens to secrets
+analyse-secrets-text = Keys, tokens, passwords and addresses are masked before anything is stored or shown. The report says which kinds were found, so that you can renew them. The original is not kept.
+analyse-kept-title = How long it is kept
+# { $duration } is a length of time, such as “30 days”.
+analyse-kept-text = The report is removed after { $duration }, or earlier by you. Only people who have its link can open it.
+# The same without a server; { $command } is a command.
+analyse-local-title = It must not leave your machine?
+analyse-local-text = The command line program reads the log on your machine and sends nothing:
+# Example logs that a newcomer can try. A heading, a line below it, then for each: what it shows, one line about it.
+samples-title = No log at hand? Try one of these
+samples-hint = Made-up logs, one for each symptom of 404104. Their reports are removed after a day.
+samples-rhythm-title = Drops at a fixed interval
+samples-rhythm-text = Three pumps lose the connection again and again, always after the same time.
+samples-random-title = Drops at random times
+samples-random-text = Two meters come and go without any interval.
+samples-many-title = Many drops at once
+samples-many-text = Most of 24 gateways drop within a minute.
+# Button of each, and a link to the file itself. Screen readers add the title of the sample.
+samples-button = Read this log
+samples-file = See the file
 
 ## Error pages
 
@@ -261,6 +314,13 @@ error-no-token-title = Deleting needs the deletion token
 error-no-token-text = It was shown once, when the report was made. Without it the report stays until it expires.
 error-wrong-token-title = This is not the deletion token of this report
 error-wrong-token-text = Copy the token again, whole. Without it the report stays until it expires.
+error-empty-title = There is nothing to read
+error-empty-text = Choose a file, or paste the lines of a log. The file must not be empty.
+error-not-a-log-title = This is not a log
+# { $subject } is one of the “looks-like” texts below.
+error-not-a-log-text = It looks like { $subject }. Send a log as text, JSON or CSV; a single file may be packed with gzip, zstd or zip.
+error-unsupported-title = This packed file cannot be read
+error-unsupported-text = Pack one log alone into it, or send it unpacked.
 error-damaged-title = The packed file is damaged
 # { $subject } is the name of the packing, such as gzip.
 error-damaged-text = The { $subject } file cannot be unpacked to its end. Pack it again, or send it unpacked.
@@ -270,6 +330,24 @@ error-store-unavailable-title = Reports are not available at the moment
 error-store-unavailable-text = Nothing was stored. Try again in a minute.
 error-store-full-title = There is no room for another report
 error-store-full-text = Nothing was stored. Try again later, or read the log with the command line program on your own machine.
+# What a file was taken for by its first bytes; stands in error-not-a-log-text.
+looks-like-pdf-document = a PDF document
+looks-like-png-picture = a PNG picture
+looks-like-jpeg-picture = a JPEG picture
+looks-like-gif-picture = a GIF picture
+looks-like-program = a program
+looks-like-windows-event-log = a Windows event log in binary form
+looks-like-sqlite-database = an SQLite database
+looks-like-xz-archive = an xz archive
+looks-like-7z-archive = a 7z archive
+looks-like-bzip2-archive = a bzip2 archive
+looks-like-rar-archive = a RAR archive
+looks-like-tar-archive = a tar archive
+looks-like-packet-capture = a packet capture
+looks-like-old-office-document = an Office document
+looks-like-binary-data = binary data
+looks-like-compressed-file-inside-a-compressed-file = a packed file inside a packed file; only one layer is unpacked
+looks-like-utf-32-text = text in UTF-32; UTF-8 and UTF-16 are read
 # Heading above the links that lead on from an error page.
 error-ways-on = Ways on
 error-way-home = Start page: by code, by what you see, by log
@@ -287,6 +365,238 @@ verdict-hints = The log gives hints, but proves no cause
 verdict-unknown = Something fails, and the log does not say why
 verdict-healthy = The log shows no fault
 verdict-unrelated = This text is not about a connection or an operation that Waypost knows
+
+# The same, first part of the heading of a report; the name of the cause follows on a new line.
+report-verdict-high = The log shows the cause
+report-verdict-medium = The log points to a likely cause
+# Title of the browser window: both parts in one line.
+report-heading = { $verdict }: { $cause }
+
+## Report: the sentences below the heading
+
+# Where and how often a cause was seen.
+report-seen-lines =
+    { $count ->
+        [one] Seen in { $count } line.
+       *[other] Seen in { $count } lines.
+    }
+report-seen-devices =
+    { $count ->
+        [one] Seen on { $count } device.
+       *[other] Seen on { $count } devices.
+    }
+# { $period } is a length of time, such as “65 minutes”.
+report-seen-lines-period =
+    { $count ->
+        [one] Seen in { $count } line, every { $period }.
+       *[other] Seen in { $count } lines, every { $period }.
+    }
+report-seen-devices-period =
+    { $count ->
+        [one] Seen on { $count } device, every { $period }.
+       *[other] Seen on { $count } devices, every { $period }.
+    }
+# Other causes stand further down.
+report-also =
+    { $count ->
+        [one] The log shows another cause too.
+       *[other] The log shows { $count } other causes too.
+    }
+# Where no cause was found. { $events } is a number with its noun, such as “120 events”; { $devices } likewise.
+report-lead-hints = Nothing below is certain. It says where to look, and what would decide it.
+report-lead-unknown = { $events } of { $devices } were read, and no rule explains what fails. Below stands what would decide it.
+report-lead-healthy = { $events } of { $devices } were read. None of them is a fault.
+report-lead-unrelated = No entry is about a device, a connection or a request. Is it the right file?
+report-count-lines =
+    { $count ->
+        [one] { $count } line
+       *[other] { $count } lines
+    }
+report-count-events =
+    { $count ->
+        [one] { $count } event
+       *[other] { $count } events
+    }
+report-count-devices =
+    { $count ->
+        [0] no named device
+        [one] { $count } device
+       *[other] { $count } devices
+    }
+# { $period } is a length of time, such as “65 minutes”.
+report-count-intervals =
+    { $count ->
+        [one] { $count } interval of { $period }
+       *[other] { $count } intervals of { $period }
+    }
+
+## Report: causes
+
+report-findings = Causes
+report-hints = Hints
+report-hints-text = Weak signs. They prove nothing: look here only if nothing else helps.
+# Small mark at expected behaviour.
+report-benign = Expected, nothing to repair
+# What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
+report-basis = Rests on
+# The devices concerned; names follow, and after five of them how many more.
+report-devices = Devices
+report-more-devices =
+    { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }
+# Above the quoted lines.
+report-evidence = Lines that show it
+# Opens the rest of the lines.
+report-more-evidence =
+    { $count ->
+        [one] { $count } more line
+       *[other] { $count } more lines
+    }
+# Not all lines that speak for a cause are listed.
+report-evidence-cut =
+    { $count ->
+        [one] { $count } further line speaks for it too.
+       *[other] { $count } further lines speak for it too.
+    }
+# What makes a cause less sure; sentences follow.
+report-against = What speaks against it
+# Button to the solution of a cause.
+report-solution = What to do
+# The same for expected behaviour.
+report-solution-benign = Why this is expected
+# Spoken name of a link to a line. { $line } is a number.
+report-line = Line { $line }
+# The same in several files.
+report-file-line = File { $file }, line { $line }
+
+## Report: what would decide it
+
+report-missing = What would decide it
+# Above a query for Log Analytics.
+report-query = This query gives all of it. Export the result as CSV and send it here.
+report-again = Send another log
+
+## Report: codes
+
+report-codes = Error codes in the log
+report-codes-code = Code
+report-codes-count = Events
+report-codes-devices = Devices
+
+## Report: the picture of drops and connects over time
+
+timeline-title = Drops and connects over time
+# { $from } and { $to } are times.
+timeline-span = { $from } to { $to }
+# Legend, and heads of the table columns.
+timeline-drop = Drop
+timeline-connect = Connect
+timeline-fault = Other fault
+timeline-session = Connected
+timeline-beat = Measured interval of { $period }
+timeline-device = Device
+# In place of a name where the log names no device.
+timeline-no-device = no device named
+timeline-more =
+    { $count ->
+        [one] { $count } more device is not shown.
+       *[other] { $count } more devices are not shown.
+    }
+# What a screen reader says of the picture.
+timeline-description = { $devices }, from { $from } to { $to }. The table below holds the same.
+# Opens the table.
+timeline-table = The same as a table
+# A cell lists times; so many more were left out.
+timeline-cell-more = and { $count } more
+
+## Report: what was removed
+
+report-redactions = Secrets were removed
+report-redactions-text = They stood in the log in plain text. Whoever had the log had them too: renew them.
+# Where only personal data was removed, such as addresses.
+report-redactions-personal = Personal data was removed
+# How to renew, by kind.
+rotate-device-key = Renew the key of the device or policy; tokens made with the old key end with it:
+rotate-storage-key = Renew the key of the storage account:
+rotate-credential = Change passwords and tokens where they were issued.
+rotate-private-key = Make a new key pair and certificate, and revoke the old certificate.
+
+## Report: how the log was read
+
+report-read = How the log was read
+report-read-format = Format
+report-read-lines = Lines
+report-read-events = Events
+report-read-unread = Lines not understood
+report-read-devices = Devices
+report-read-from = First event
+report-read-to = Last event
+report-read-sdks = Client libraries
+# Names of log formats. Names of products stay as they are.
+format-app-log = Log of an application
+format-c-sdk = Azure IoT device SDK for C
+format-cloud-events = Event Grid (CloudEvents)
+format-csharp = Azure IoT SDK for .NET
+format-embedded = Log of an embedded device
+format-event-grid = Event Grid
+format-iot-edge = Azure IoT Edge
+format-iot-hub-resource-log = Resource log of the hub
+format-java = Azure IoT SDK for Java
+format-log-analytics = Log Analytics
+format-monitor-events = az iot hub monitor-events
+format-mqtt-client = MQTT client
+format-node = Azure IoT SDK for Node.js
+format-python = Azure IoT device SDK for Python
+format-service-error = Error answer of the hub
+format-service-message = Error answer of the hub, older form
+format-text = Text
+
+## Report: the log itself
+
+log-title = The log
+# Below it. The masks are the marks that stand in place of secrets.
+log-hint = Lines that speak for a cause are marked. Every line number is a link that you can share.
+# Shown with JavaScript only. n and p are keys; they stay as they are.
+log-keys = In the log, press n for the next marked line and p for the one before.
+# A run of lines that is folded. { $from } and { $to } are line numbers.
+log-folded =
+    { $count ->
+        [one] Line { $from }
+       *[other] Lines { $from } to { $to }
+    }
+# A run of lines that is not in the page.
+log-left-out =
+    { $count ->
+        [one] { $count } line is left out here.
+       *[other] { $count } lines are left out here.
+    }
+# Mark at the end of a long line. { $count } is a number of bytes.
+log-line-cut = … { $count } bytes cut
+# Spoken name of the link at a line that speaks for a cause.
+log-line-evidence = Line { $line }, speaks for a cause
+
+## Report: who made it, how long it is kept
+
+# Small line above the heading. { $time } is a time.
+report-made = Report of { $time }
+report-ticket = Ticket
+report-note = Note
+report-kept = How long it is kept
+report-expires = This report is removed on { $date }. Whoever has the link can open it until then.
+report-delete = Delete this report
+# To the person who sent the log, once.
+report-token-title = Your deletion token
+report-token-text = It is shown only now. With it you can delete this report later, from any device. On this device you can do so without it for a day.
+# To the same person later on, on the same device.
+report-owner-text = You sent this log from this device.
+# To everybody else.
+report-delete-other = Delete it with the deletion token
+report-token-label = Deletion token
+# Page after the deletion.
+deleted-title = The report is gone
+deleted-text = Its text, its lines and its findings were deleted. The link leads nowhere from now on.
 
 ## Report: how sure a cause is. Shown as a small mark next to the cause.
 

@@ -40,6 +40,8 @@ struct Word {
 /// The catalogue of codes and the patterns that find them.
 #[derive(Debug)]
 pub(super) struct Codes {
+    /// Code to documented name.
+    documented: BTreeMap<String, String>,
     names: HashMap<String, u32>,
     places: Vec<Regex>,
     words: AhoCorasick,
@@ -83,6 +85,7 @@ impl Codes {
             .map_err(|error| vec![definition::fault(PATH, text, "words", error.to_string())])?;
         match faults.is_empty() {
             true => Ok(Self {
+                documented: file.names,
                 names,
                 places,
                 words,
@@ -90,6 +93,11 @@ impl Codes {
             }),
             false => Err(faults),
         }
+    }
+
+    /// The documented name of a code.
+    pub(super) fn name_of(&self, code: &str) -> Option<&str> {
+        self.documented.get(code).map(String::as_str)
     }
 
     /// The code in a field that holds nothing else: digits (also as a spreadsheet mangles them) or the documented name.

@@ -12,6 +12,7 @@ pub mod redact;
 pub mod report;
 mod rule;
 mod scope;
+mod stream;
 mod summary;
 mod time;
 mod vocabulary;
@@ -22,6 +23,7 @@ pub use diagnosis::{
     RedactionCount, Timeline, TimelineRow, Verdict,
 };
 pub use report::{Report, ReportId};
+pub use stream::{Progress, analyse_stream};
 
 use crate::content::{ContentTree, Fault};
 use codes::Codes;
@@ -57,6 +59,11 @@ impl Rules {
             true => Ok(Self { lexicon, rules }),
             false => Err(faults),
         }
+    }
+
+    /// The documented name of a six-digit code.
+    pub fn code_name(&self, code: &str) -> Option<&str> {
+        self.lexicon.codes.name_of(code)
     }
 }
 

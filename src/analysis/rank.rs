@@ -35,7 +35,7 @@ struct Candidate<'r> {
     score: f64,
     rules: Vec<(f64, &'r Rule)>,
     devices: BTreeSet<Symbol>,
-    lines: BTreeSet<(u16, u32)>,
+    lines: Vec<(u16, u32)>,
     shown: Vec<(u16, u32)>,
     rhythm: Option<(i64, u64)>,
     against: Vec<Against>,
@@ -93,12 +93,16 @@ impl<'r> Candidate<'r> {
         self.rules.push((worth, rule));
         self.rules.sort_by(|first, second| second.0.total_cmp(&first.0));
         self.devices.extend(&found.devices);
-        for &index in &found.evidence {
+        let place = |&index: &u32| {
             let event = &log.events[index as usize];
-            if self.lines.insert((event.file, event.line)) && self.shown.len() < MOST_EVIDENCE {
-                self.shown.push((event.file, event.line));
+            (event.file, event.line)
+        };
+        for line in found.evidence.iter().take(MOST_EVIDENCE).map(place) {
+            if self.shown.len() < MOST_EVIDENCE && !self.shown.contains(&line) {
+                self.shown.push(line);
             }
         }
+        self.lines.extend(found.evidence.iter().map(place));
         self.rhythm = self.rhythm.or(found.rhythm);
     }
 
@@ -124,6 +128,8 @@ impl<'r> Candidate<'r> {
                 .collect()
         };
         self.shown.sort_unstable();
+        self.lines.sort_unstable();
+        self.lines.dedup();
         let url = match symptom {
             Some(symptom) => format!("/{}/wizard?cause={cause}&symptom={symptom}", best.article),
             None => format!("/{}/wizard?cause={cause}", best.article),

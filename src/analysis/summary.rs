@@ -1,6 +1,6 @@
 //! What a case comes to besides its causes: codes, timeline, how it was read, and what is missing to decide.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use super::diagnosis::{
     CodeCount, Confidence, Finding, Mark, MarkKind, Missing, Note, Timeline, TimelineRow, Verdict,
@@ -14,70 +14,106 @@ const MOST_MARKS: usize = 200;
 
 /// The codes of a case, most frequent first.
 pub(super) fn codes(log: &EventLog) -> Vec<CodeCount> {
-    let mut counts: BTreeMap<u32, (u64, BTreeSet<Symbol>)> = BTreeMap::new();
+    let mut counts: BTreeMap<u32, (u64, Vec<bool>)> = BTreeMap::new();
     for event in &log.events {
         if let Some(code) = log.class_of(event).code {
-            let (count, devices) = counts.entry(code).or_default();
+            let (count, devices) = counts
+                .entry(code)
+                .or_insert_with(|| (0, vec![false; log.devices.len() + 1]));
             *count += 1;
-            devices.extend((event.device != Symbol::default()).then_some(event.device));
+            devices[event.device.0 as usize] = event.device != Symbol::default();
         }
     }
     let mut codes: Vec<CodeCount> = counts
         .into_iter()
-        .map(|(code, (count, devices))| CodeCount {
-            code: code.to_string(),
-            count,
-            devices: devices.len() as u64,
+        .map(|(code, (count, devices))| {
+            let devices = devices.into_iter().filter(|seen| *seen).count() as u64;
+            CodeCount {
+                code: code.to_string(),
+                count,
+                devices,
+            }
         })
         .collect();
     codes.sort_by(|first, second| second.count.cmp(&first.count).then(first.code.cmp(&second.code)));
     codes
 }
 
+fn mark_kind(kind: Kind) -> Option<MarkKind> {
+    match kind {
+        Kind::Connect => Some(MarkKind::Connect),
+        Kind::Disconnect => Some(MarkKind::Drop),
+        Kind::ConnectFailed | Kind::Error => Some(MarkKind::Fault),
+        Kind::Other => None,
+    }
+}
+
 /// Drops, reconnects and faults of the devices that have the most of them.
 pub(super) fn timeline(log: &EventLog) -> Timeline {
-    let mut rows: HashMap<Symbol, (Vec<Mark>, u64)> = HashMap::new();
+    let (shown, more_devices) = busiest_devices(log);
+    let mut rows: Vec<TimelineRow> = shown
+        .iter()
+        .map(|&device| TimelineRow {
+            device: log.devices.name(device).to_owned(),
+            marks: Vec::new(),
+            more_marks: 0,
+        })
+        .collect();
+    let places: HashMap<Symbol, usize> = shown
+        .iter()
+        .enumerate()
+        .map(|(place, &device)| (device, place))
+        .collect();
     for event in log.events.iter().filter(|event| event.has_time()) {
         let class = log.class_of(event);
-        let kind = match class.kind {
-            Kind::Connect => MarkKind::Connect,
-            Kind::Disconnect => MarkKind::Drop,
-            Kind::ConnectFailed | Kind::Error => MarkKind::Fault,
-            Kind::Other => continue,
+        let (Some(kind), Some(&place)) = (mark_kind(class.kind), places.get(&event.device)) else {
+            continue;
         };
-        let (marks, more) = rows.entry(event.device).or_default();
-        match marks.len() < MOST_MARKS {
-            true => marks.push(Mark {
+        let row = &mut rows[place];
+        let code = class.code.map(|code| code.to_string());
+        match row.marks.len() < MOST_MARKS {
+            true => row.marks.push(Mark {
                 time: event.time,
                 kind,
                 line: event.line.into(),
-                code: class.code.map(|code| code.to_string()),
+                code,
             }),
-            false => *more += 1,
+            false => row.more_marks += 1,
         }
     }
-    let mut rows: Vec<TimelineRow> = rows
-        .into_iter()
-        .map(|(device, (marks, more_marks))| TimelineRow {
-            device: log.devices.name(device).to_owned(),
-            marks,
-            more_marks,
-        })
-        .collect();
-    let drops = |row: &TimelineRow| {
-        row.marks
-            .iter()
-            .filter(|mark| mark.kind != MarkKind::Connect)
-            .count()
-    };
-    rows.sort_by(|first, second| {
-        drops(second)
-            .cmp(&drops(first))
-            .then(first.device.cmp(&second.device))
-    });
-    let more_devices = rows.len().saturating_sub(MOST_ROWS) as u64;
-    rows.truncate(MOST_ROWS);
     Timeline { rows, more_devices }
+}
+
+/// The devices with the most drops and faults, and how many more have a mark.
+fn busiest_devices(log: &EventLog) -> (Vec<Symbol>, u64) {
+    let mut counts = vec![(0_u64, false); log.devices.len() + 1];
+    for event in log.events.iter().filter(|event| event.has_time()) {
+        if let Some(kind) = mark_kind(log.class_of(event).kind) {
+            let (drops, seen) = &mut counts[event.device.0 as usize];
+            *drops += u64::from(kind != MarkKind::Connect);
+            *seen = true;
+        }
+    }
+    let seen = (0..)
+        .zip(&counts)
+        .filter(|(_, (_, seen))| *seen)
+        .map(|(device, (drops, _))| (*drops, Symbol(device)));
+    let mut devices: Vec<(u64, Symbol)> = seen.collect();
+    devices.sort_by(|first, second| {
+        second
+            .0
+            .cmp(&first.0)
+            .then_with(|| log.devices.name(first.1).cmp(log.devices.name(second.1)))
+    });
+    let more = devices.len().saturating_sub(MOST_ROWS) as u64;
+    (
+        devices
+            .into_iter()
+            .take(MOST_ROWS)
+            .map(|(_, device)| device)
+            .collect(),
+        more,
+    )
 }
 
 /// The verdict in one word.

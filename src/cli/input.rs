@@ -37,6 +37,14 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// A file from which on memory is worth more than the count of secrets in lines that nobody sees.
+const LARGE: u64 = 64 << 20;
+
+/// Whether a file is read as a stream.
+pub(super) fn is_large(path: &Path) -> bool {
+    path != Path::new(STDIN) && std::fs::metadata(path).is_ok_and(|metadata| metadata.len() >= LARGE)
+}
+
 /// The files that were named; none is standard input.
 pub(super) fn paths(named: &[PathBuf]) -> Vec<PathBuf> {
     if named.is_empty() {

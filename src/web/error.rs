@@ -1,19 +1,20 @@
 //! What can go wrong on the way to a page, and the page that says so in the reader's language.
 //!
 //! A refusal does not know the language. It travels in the extensions of its response, and [`localise`] renders it;
-//! answers that other layers gave (405, 413, time-outs, panics) get the same page.
+//! answers that other layers gave (405, 413, time-outs, panics) get the same page. A refused upload gets the upload
+//! page, so that its sender can try again at once.
 
 use askama::Template;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{ALLOW, CONNECTION, CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::language;
 use super::page::{self, Page};
 use super::reader::Reader;
+use super::{analyse, language};
 use crate::app::{AppState, Refusal};
 
 /// The page of a refusal.
@@ -34,7 +35,11 @@ pub(super) async fn not_found() -> Refusal {
 ///
 /// Stands around pages and layers alike; what has a body of its own (a page, a problem object) is left alone.
 pub async fn localise(State(app): State<AppState>, request: Request, next: Next) -> Response {
-    let (uri, headers) = (request.uri().clone(), request.headers().clone());
+    let (method, uri, headers) = (
+        request.method().clone(),
+        request.uri().clone(),
+        request.headers().clone(),
+    );
     let response = next.run(request).await;
     if !needs_page(&response) {
         return response;
@@ -43,7 +48,13 @@ pub async fn localise(State(app): State<AppState>, request: Request, next: Next)
     let refusal = response.extensions().get::<Refusal>().copied();
     let locale = language::of_request(&app, uri.path(), &headers);
     let reader = Reader::new(app, locale, &uri, &headers);
-    let mut page = render(&reader, refusal, status).unwrap_or_else(|_| status.into_response());
+    let page = if method == Method::POST && analyse::is_upload(&reader.place) {
+        let (title, text) = texts(&reader, refusal, status);
+        analyse::refuse(&reader, refusal, title, text)
+    } else {
+        render(&reader, refusal, status)
+    };
+    let mut page = page.unwrap_or_else(|_| status.into_response());
     *page.status_mut() = status;
     keep_headers(response.headers(), &mut page);
     page
@@ -75,12 +86,26 @@ fn render(reader: &Reader, refusal: Option<Refusal>, status: StatusCode) -> Resu
 fn texts(reader: &Reader, refusal: Option<Refusal>, status: StatusCode) -> (String, String) {
     let texts = reader.texts();
     let subject = refusal.and_then(Refusal::subject).unwrap_or_default();
+    let subject = texts
+        .find(&looks_like(subject), &[])
+        .unwrap_or_else(|| subject.to_owned());
     let text = |end: &str| {
-        let values = [("subject", subject.into())];
+        let values = [("subject", subject.as_str().into())];
         let own = refusal.and_then(|refusal| texts.find(&format!("error-{}-{end}", refusal.code()), &values));
         own.unwrap_or_else(|| texts.get(&format!("error-{}-{end}", family(status))))
     };
     (text("title"), text("text"))
+}
+
+/// Key of the text for what a file was taken for: `looks-like-pdf-document` for "a PDF document".
+fn looks_like(subject: &str) -> String {
+    let (article, name) = subject.split_once(' ').unwrap_or_default();
+    let name = if matches!(article, "a" | "an") {
+        name
+    } else {
+        subject
+    };
+    format!("looks-like-{}", name.to_ascii_lowercase().replace(' ', "-"))
 }
 
 /// Name of the texts that explain a bare status.
@@ -107,6 +132,7 @@ fn guess(place: &str) -> String {
         .find(|segment| !segment.is_empty())
         .unwrap_or_default();
     let plain = last.len() <= 60
+        && !path.starts_with("/reports/")
         && last
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');

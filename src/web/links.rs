@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::analysis::ReportId;
 use crate::i18n::Locale;
 use crate::wizard::Answers;
 
@@ -100,6 +101,16 @@ impl Links {
     /// Where uploads are sent.
     pub fn reports(&self) -> String {
         format!("{}/reports", self.prefix)
+    }
+
+    /// A report.
+    pub fn report(&self, id: &ReportId) -> String {
+        format!("{}/{id}", self.reports())
+    }
+
+    /// Where a report is deleted.
+    pub fn report_delete(&self, id: &ReportId) -> String {
+        format!("{}/delete", self.report(id))
     }
 }
 

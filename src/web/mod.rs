@@ -1,5 +1,6 @@
 //! The pages: the route table, and what surrounds every route.
 
+mod analyse;
 mod article;
 mod assets;
 mod error;
@@ -8,8 +9,10 @@ mod language;
 mod links;
 mod page;
 mod reader;
+mod report;
 mod search;
 mod ticket;
+mod upload;
 mod wizard;
 
 use axum::Router;
@@ -28,6 +31,10 @@ pub fn router(state: AppState) -> Router {
         .route("/static/{file}", get(assets::serve))
         .route("/{locale}", get(home::show))
         .route("/{locale}/search", get(search::show))
+        .route("/{locale}/analyse", get(analyse::show))
+        .route("/{locale}/reports", get(analyse::back).post(analyse::create))
+        .route("/{locale}/reports/{id}", get(report::show))
+        .route("/{locale}/reports/{id}/delete", post(report::delete))
         .route("/{locale}/{article}", get(article::show))
         .route("/{locale}/{article}/wizard", get(wizard::step))
         .route("/{locale}/{article}/wizard/solved", get(wizard::solved))

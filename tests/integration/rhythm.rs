@@ -35,7 +35,14 @@ impl Random {
 fn rules() -> Rules {
     match Rules::load(&ContentTree::embedded()) {
         Ok(rules) => rules,
-        Err(faults) => panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
+        Err(faults) => panic!(
+            "{}",
+            faults
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join("\n")
+        ),
     }
 }
 
@@ -44,8 +51,13 @@ fn export(mut events: Vec<(f64, String, bool)>) -> String {
     events.sort_by(|first, second| first.0.total_cmp(&second.0));
     let mut text = String::from("TimeGenerated,OperationName,ResultType,DeviceId\n");
     for (seconds, device, connects) in events {
-        let moment = jiff::Timestamp::from_millisecond(1_709_600_000_000 + (seconds * 1000.0) as i64).unwrap();
-        let (operation, code) = if connects { ("deviceConnect", "") } else { ("deviceDisconnect", "404104") };
+        let moment =
+            jiff::Timestamp::from_millisecond(1_709_600_000_000 + (seconds * 1000.0) as i64).unwrap();
+        let (operation, code) = if connects {
+            ("deviceConnect", "")
+        } else {
+            ("deviceDisconnect", "404104")
+        };
         writeln!(text, "{moment},{operation},{code},{device}").unwrap();
     }
     text
@@ -53,7 +65,11 @@ fn export(mut events: Vec<(f64, String, bool)>) -> String {
 
 fn claims_renewal(diagnosis: &Diagnosis) -> bool {
     let claim = |finding: &&waypost::analysis::Finding| finding.confidence >= Confidence::Medium;
-    diagnosis.findings.iter().filter(claim).any(|finding| finding.cause == "sas-renewal")
+    diagnosis
+        .findings
+        .iter()
+        .filter(claim)
+        .any(|finding| finding.cause == "sas-renewal")
 }
 
 struct Case {
@@ -100,7 +116,11 @@ fn poisson(mean: f64, devices: usize, drops: usize, random: &mut Random) -> Stri
         for _ in 0..drops {
             now += random.exponential(mean);
             events.push((now, format!("device-{number}"), false));
-            events.push((now + 2.0 + random.exponential(15.0), format!("device-{number}"), true));
+            events.push((
+                now + 2.0 + random.exponential(15.0),
+                format!("device-{number}"),
+                true,
+            ));
         }
     }
     export(events)
@@ -118,7 +138,15 @@ fn rhythms_are_found_with_their_period() {
                     for sessions in [3, 5, 12] {
                         for connects in [true, false] {
                             let strays = if sessions < 5 { 0 } else { strays };
-                            let case = Case { period, jitter, missing, strays, devices, sessions, connects };
+                            let case = Case {
+                                period,
+                                jitter,
+                                missing,
+                                strays,
+                                devices,
+                                sessions,
+                                connects,
+                            };
                             let diagnosis = analyse(&rules, &regular(&case, &mut random));
                             all += 1;
                             if claims_renewal(&diagnosis) {

@@ -361,15 +361,19 @@ async fn no_page_holds_code_or_style_of_its_own() {
 }
 
 /// Keys whose last word is data, so that no search through the source finds them whole.
-const BY_DATA: [&str; 9] = [
+const BY_DATA: [&str; 13] = [
     "against-",
     "confidence-",
+    "analyse-error-",
     "error-",
+    "format-",
     "kind-",
+    "looks-like-",
     "missing-",
     "note-",
     "redaction-",
     "risk-",
+    "samples-",
     "verdict-",
 ];
 

@@ -12,6 +12,8 @@ const MOST_DEPTH: usize = 64;
 pub(in crate::analysis) enum Found {
     /// An object that ends before this offset (from the place).
     Object(usize),
+    /// An object that the text ends in the middle of.
+    Cut,
     /// No JSON object.
     Nothing,
 }
@@ -31,8 +33,8 @@ pub(in crate::analysis) fn value_at(text: &str) -> Found {
             b'{' | b'[' => depth += 1,
             b'}' | b']' => depth -= 1,
             b'"' => match string_end(bytes, at + 1) {
-                Some(end) => at = end,
-                None => return Found::Nothing,
+                Ok(end) => at = end,
+                Err(found) => return found,
             },
             _ => {}
         }
@@ -43,7 +45,11 @@ pub(in crate::analysis) fn value_at(text: &str) -> Found {
             _ => {}
         }
     }
-    Found::Nothing
+    if limit < MOST_BYTES {
+        Found::Cut
+    } else {
+        Found::Nothing
+    }
 }
 
 /// `{` followed by a key or by `}`: what a brace in ordinary text is not.
@@ -56,20 +62,21 @@ fn begins_object(bytes: &[u8]) -> bool {
     bytes.first() == Some(&b'{') && matches!(next, Some(b'"' | b'}'))
 }
 
-/// Offset of the quote that ends a string beginning at `from`.
-fn string_end(bytes: &[u8], from: usize) -> Option<usize> {
+/// Offset of the quote that ends a string beginning at `from`, or why there is none.
+fn string_end(bytes: &[u8], from: usize) -> Result<usize, Found> {
     let mut at = from;
-    loop {
-        at += memchr::memchr3(b'"', b'\\', b'\n', &bytes[at..])?;
+    while at < bytes.len() {
+        let Some(found) = memchr::memchr3(b'"', b'\\', b'\n', &bytes[at..]) else {
+            break;
+        };
+        at += found;
         match bytes[at] {
-            b'"' => return Some(at),
+            b'"' => return Ok(at),
             b'\\' => at += 2,
-            _ => return None,
-        }
-        if at >= bytes.len() {
-            return None;
+            _ => return Err(Found::Nothing),
         }
     }
+    Err(Found::Cut)
 }
 
 /// How many bytes of an envelope stand at the beginning of `text`: `{"records":[`, `[`, separators between records, closing brackets.
@@ -113,7 +120,7 @@ mod tests {
             value_at(r#"{"a":"}","b":[1,{"c":"\""}]} {"d":1}"#),
             Found::Object(28)
         );
-        assert_eq!(value_at("{\n \"a\": 1\n}\n"), Found::Object(12));
+        assert_eq!(value_at("{\n \"a\": 1\n}\n"), Found::Object(11));
     }
 
     #[test]
@@ -121,11 +128,13 @@ mod tests {
         for text in [
             "{Microsoft.Azure.Devices}",
             "{ 2022-07-19 [INF]",
-            "{\"cut\": \"off",
             "{\"a\": \"b\nc\"}",
             "",
         ] {
             assert_eq!(value_at(text), Found::Nothing, "{text}");
+        }
+        for text in ["{\"cut\": \"off", "{\"cut\": {", "{\"cut\\"] {
+            assert_eq!(value_at(text), Found::Cut, "{text}");
         }
         let deep = "{\"a\":".repeat(100_000);
         assert_eq!(value_at(&deep), Found::Nothing);

@@ -26,7 +26,8 @@ pub(super) struct Entry {
 
 impl Reader<'_> {
     /// Takes one line of text; how many bytes it took, with its line end.
-    pub(super) fn text_line(&mut self, line: &str, number: u32) -> usize {
+    pub(super) fn text_line(&mut self, line: &str) -> usize {
+        let number = self.line;
         let unwrapped = self.lexicon.formats.unwrap(line);
         self.line(
             &unwrapped.text,

@@ -4,13 +4,18 @@ use std::collections::BTreeMap;
 
 use super::codes::Codes;
 use super::event::{Class, Event, EventLog, Kind, Symbol};
-use super::format::{Formats, Found, Reading, Record, skip_envelope, value_at};
+use super::format::{Formats, Found, Header, Reading, Record, skip_envelope, value_at};
 use super::scope::{Nearness, Scope};
 use super::time::{Clock, DateOrder, Stamp};
 use entry::Entry;
+use fast::{Days, Fields};
+use known::Known;
 
 mod entry;
+mod fast;
+mod known;
 mod rows;
+pub(super) mod scan;
 
 /// What logs are read with: everything of the rules folder that is about reading.
 #[derive(Debug)]
@@ -64,6 +69,12 @@ pub(super) struct Reader<'l> {
     text_format: usize,
     first_event_of_file: usize,
     unset_signal: Option<u16>,
+    /// Number of the line that is read next.
+    line: u32,
+    /// The table that the lines belong to.
+    table: Option<Header>,
+    days: Days,
+    known: Known,
 }
 
 impl<'l> Reader<'l> {
@@ -79,56 +90,87 @@ impl<'l> Reader<'l> {
             text_format: lexicon.formats.index("text").unwrap_or(0),
             first_event_of_file: 0,
             unset_signal: lexicon.formats.vocabulary.index("clock-unset"),
+            line: 1,
+            table: None,
+            days: Days::default(),
+            known: Known::default(),
         }
     }
 
     /// Reads one file of the case.
     pub(super) fn read(&mut self, text: &str) {
         self.begin_file(text);
-        let mut at = 0;
-        let mut line = 1_u32;
-        while at < text.len() {
-            let rest = &text[at..];
-            let current = first_line(rest);
-            let taken = match self.records(rest, line) {
-                0 => self.rows(rest, current, line),
-                taken => taken,
-            };
-            let taken = if taken > 0 {
-                taken
-            } else {
-                self.text_line(current, line)
-            };
-            let taken = taken.min(rest.len());
-            line += memchr::memchr_iter(b'\n', &rest.as_bytes()[..taken]).count() as u32;
-            at += taken;
-        }
-        self.end_entry();
-        self.end_file(text);
+        self.feed(text, true);
+        self.end_file();
     }
 
-    /// What was read.
-    pub(super) fn finish(mut self) -> Case {
-        self.case.log.sort();
-        self.case
-    }
-
-    fn begin_file(&mut self, text: &str) {
-        self.clock = Clock::new(date_order(text));
+    /// Begins a file; `head` is its text as far as it is known, and decides how doubtful dates are read.
+    pub(super) fn begin_file(&mut self, head: &str) {
+        self.clock = Clock::new(date_order(head));
         self.last_time = Event::NO_TIME;
         self.device = Symbol::default();
         self.first_event_of_file = self.case.log.events.len();
+        self.line = 1;
+        self.table = None;
     }
 
-    fn end_file(&mut self, text: &str) {
-        let newlines = memchr::memchr_iter(b'\n', text.as_bytes()).count() as u64;
-        self.case.lines += newlines + u64::from(!text.is_empty() && !text.ends_with('\n'));
+    /// Reads on in the file; how many bytes were taken. What was not taken has to come again, with what follows it.
+    pub(super) fn feed(&mut self, text: &str, last: bool) -> usize {
+        let mut at = 0;
+        while at < text.len() {
+            let rest = &text[at..];
+            let current = first_line(rest);
+            if current.len() == rest.len() && !last {
+                break;
+            }
+            let Some(taken) = self.line_or_more(rest, current, last) else {
+                break;
+            };
+            let taken = taken.min(rest.len());
+            self.line += memchr::memchr_iter(b'\n', &rest.as_bytes()[..taken]).count() as u32;
+            at += taken;
+        }
+        self.case.lines += u64::from(last && !text.is_empty() && !text.ends_with('\n'));
+        at
+    }
+
+    /// Reads what begins with this line; `None` if it goes on behind the text.
+    fn line_or_more(&mut self, rest: &str, current: &str, last: bool) -> Option<usize> {
+        if self.table.is_some() {
+            return self.table_rows(rest, last);
+        }
+        if let Some(fields) = fast::line(current.as_bytes())
+            && let Some(time) = fast::moment(fields.time, &mut self.days)
+            && self.known_record(&fields, time, current)
+        {
+            return Some(current.len() + 1);
+        }
+        match self.records(rest, last)? {
+            0 => {}
+            taken => return Some(taken),
+        }
+        match self.header(rest, current) {
+            0 => Some(self.text_line(current)),
+            taken => Some(taken),
+        }
+    }
+
+    /// Ends the file.
+    pub(super) fn end_file(&mut self) {
+        self.end_entry();
+        self.case.lines += u64::from(self.line - 1);
         let assumed = &mut self.case.assumed;
         assumed.utc |= self.clock.assumed_utc;
         assumed.day |= self.clock.assumed_day;
         assumed.year |= self.clock.assumed_year;
         self.name_the_only_device();
         self.file = self.file.saturating_add(1);
+    }
+
+    /// What was read.
+    pub(super) fn finish(mut self) -> Case {
+        self.case.log.sort();
+        self.case
     }
 
     /// A file that names one device only is about that device on every line.
@@ -144,28 +186,26 @@ impl<'l> Reader<'l> {
         }
     }
 
-    /// Reads the JSON records that begin with this line; 0 where none do.
-    fn records(&mut self, rest: &str, line: u32) -> usize {
+    /// Reads the JSON records that begin with this line; 0 where none do, `None` where one goes on behind the text.
+    fn records(&mut self, rest: &str, last: bool) -> Option<usize> {
         if !rest
             .trim_start_matches([' ', '\t'])
             .starts_with(['{', '[', ']', '}', ','])
         {
-            return 0;
+            return Some(0);
         }
         let mut at = 0;
         loop {
             let begin = at + skip_envelope(&rest[at..]);
-            let Found::Object(length) = value_at(&rest[begin..]) else {
-                return if at > 0 {
-                    self.end_of_records(rest, at, begin)
-                } else {
-                    0
-                };
+            let length = match value_at(&rest[begin..]) {
+                Found::Object(length) => length,
+                Found::Cut if !last => return (at > 0).then_some(at),
+                _ if at > 0 => return Some(self.end_of_records(rest, at, begin)),
+                _ => return Some(0),
             };
-            let text = &rest[begin..begin + length];
             let newlines = memchr::memchr_iter(b'\n', &rest.as_bytes()[..begin]).count() as u32;
-            if !self.record(text, line + newlines) {
-                return if at > 0 { at } else { 0 };
+            if !self.record(&rest[begin..begin + length], self.line + newlines) {
+                return Some(at);
             }
             at = begin + length;
         }
@@ -211,27 +251,34 @@ impl<'l> Reader<'l> {
 
     /// One record or row in the terms of its format.
     fn reading(&mut self, format: usize, reading: &Reading, place: Place<'_>) {
-        let formats = &self.lexicon.formats;
-        let is_wrapper = formats.formats[format].id == "app-log";
-        if is_wrapper {
+        if self.lexicon.formats.formats[format].id == "app-log" {
             return self.wrapped(reading, place);
         }
-        self.case.nearness = Nearness::Home;
-        *self.case.formats.entry(format).or_default() += 1;
-        self.case.log.count += 1;
-        self.case.records += 1;
         let time = Stamp::read(&reading.time).and_then(|(stamp, _)| self.clock.moment(&stamp));
-        let time = time.unwrap_or(Event::NO_TIME);
-        self.case.log.saw_time(time);
-        if time != Event::NO_TIME {
-            self.last_time = time;
-        }
+        let class = self.classify(reading);
+        let code = class.as_ref().and_then(|class| class.code);
+        let class = class.map(|class| self.case.log.class(&class));
+        self.record_seen(
+            format,
+            time.unwrap_or(Event::NO_TIME),
+            class,
+            Names {
+                device: &reading.device,
+                peer: &reading.peer,
+                sdk: &reading.sdk,
+                line: place.line_of(code),
+            },
+        );
+    }
+
+    /// What a record's event has in common with others; `None` if no rule can care about it.
+    fn classify(&self, reading: &Reading) -> Option<Class> {
         let code = reading
             .codes
             .iter()
             .find_map(|value| self.lexicon.codes.in_field(value));
         let code = code.or_else(|| self.lexicon.codes.in_text(&reading.text).first().copied());
-        let signals = formats.vocabulary.signals(&reading.text);
+        let signals = self.lexicon.formats.vocabulary.signals(&reading.text);
         let failed = code.is_some() || matches!(reading.level.as_str(), "error" | "critical");
         let kind = match reading.kind {
             Some(Kind::Connect) if failed => Kind::ConnectFailed,
@@ -239,42 +286,62 @@ impl<'l> Reader<'l> {
             None if failed => Kind::Error,
             None => Kind::Other,
         };
-        let device = self.case.log.devices.intern(&reading.device);
-        self.case.records_with_device += u64::from(device != Symbol::default());
-        let sdk = reading.sdk.split(['(', ' ']).next().unwrap_or_default();
-        if self.case.log.sdks.len() < 64 {
-            self.case.log.sdks.intern(sdk);
-        }
-        if kind == Kind::Other && signals.is_empty() {
-            return;
-        }
-        let class = Class {
+        (kind != Kind::Other || !signals.is_empty()).then(|| Class {
             kind,
             code,
             category: reading.category.as_str().into(),
             operation: reading.operation.as_str().into(),
             protocol: reading.protocol.as_str().into(),
             signals: signals.into(),
-        };
-        let peer = self.case.log.peers.intern(&reading.peer);
-        let line = place.line_of(code);
-        self.push(
-            class,
-            Event {
+        })
+    }
+
+    /// Counts a record, and keeps its event if it has a class.
+    fn record_seen(&mut self, format: usize, time: i64, class: Option<u32>, names: Names<'_>) {
+        self.case.nearness = Nearness::Home;
+        *self.case.formats.entry(format).or_default() += 1;
+        self.case.records += 1;
+        let log = &mut self.case.log;
+        log.count += 1;
+        log.saw_time(time);
+        if time != Event::NO_TIME {
+            self.last_time = time;
+        }
+        let device = log.devices.intern(names.device);
+        self.case.records_with_device += u64::from(device != Symbol::default());
+        if log.sdks.len() < MOST_SDKS {
+            log.sdks
+                .intern(names.sdk.split(['(', ' ']).next().unwrap_or_default());
+        }
+        if let Some(class) = class {
+            let peer = log.peers.intern(names.peer);
+            log.events.push(Event {
                 time,
-                line,
+                line: names.line,
                 device,
                 peer,
-                class: 0,
+                class,
                 file: self.file,
-            },
-        );
+            });
+        }
     }
 
     fn push(&mut self, class: Class, mut event: Event) {
         event.class = self.case.log.class(&class);
         self.case.log.events.push(event);
     }
+}
+
+/// Client libraries are listed up to this many.
+const MOST_SDKS: usize = 64;
+
+/// What a record names, and the line it stands on.
+#[derive(Clone, Copy)]
+struct Names<'t> {
+    device: &'t str,
+    peer: &'t str,
+    sdk: &'t str,
+    line: u32,
 }
 
 /// Where a record stands.

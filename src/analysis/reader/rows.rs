@@ -9,66 +9,76 @@ use crate::analysis::format::{Header, Record, header_of};
 const MOST_STRAY_ROWS: usize = 1;
 
 impl Reader<'_> {
-    /// Reads the table whose header is this line; how many bytes it took, 0 if it is none.
-    pub(super) fn rows(&mut self, rest: &str, current: &str, line: u32) -> usize {
-        let header = match current.strip_prefix("sep=") {
-            Some(_) => return self.rows_after_separator(rest, current, line),
-            None => header_of(&self.lexicon.formats, current.trim_end()),
-        };
-        let Some(header) = header else { return 0 };
-        self.end_entry();
-        let head = (current.len() + 1).min(rest.len());
-        head + self.body(&rest[head..], &header, line + 1)
-    }
-
-    /// `sep=;`, which spreadsheets write in front of a table.
-    fn rows_after_separator(&mut self, rest: &str, current: &str, line: u32) -> usize {
-        let head = (current.len() + 1).min(rest.len());
-        let next = first_line(&rest[head..]);
-        match head < rest.len() && header_of(&self.lexicon.formats, next.trim_end()).is_some() {
-            true => head + self.rows(&rest[head..], next, line + 1),
-            false => 0,
+    /// Takes the header of a table, and the line in front of it that spreadsheets write (`sep=;`); 0 if it is none.
+    pub(super) fn header(&mut self, rest: &str, current: &str) -> usize {
+        let mut head = (current.len() + 1).min(rest.len());
+        let mut header = header_of(&self.lexicon.formats, current.trim_end());
+        if current.starts_with("sep=") && head < rest.len() {
+            let next = first_line(&rest[head..]);
+            header = header_of(&self.lexicon.formats, next.trim_end());
+            head = (head + next.len() + 1).min(rest.len());
         }
+        if header.is_none() {
+            return 0;
+        }
+        self.end_entry();
+        self.table = header;
+        head
     }
 
-    fn body(&mut self, body: &str, header: &Header, first: u32) -> usize {
+    /// Reads rows of the current table; `None` if not even one ends within the text.
+    pub(super) fn table_rows(&mut self, body: &str, last: bool) -> Option<usize> {
+        let header = self.table.take()?;
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .delimiter(header.separator)
             .flexible(true)
             .from_reader(body.as_bytes());
         let mut row = csv::StringRecord::new();
-        let mut stray = 0;
+        let (mut stray, mut newlines) = (0, 0_u32);
+        let mut done = 0;
         loop {
             let begin = reader.position().byte() as usize;
-            let line = first + reader.position().line() as u32 - 1;
+            newlines += memchr::memchr_iter(b'\n', &body.as_bytes()[done..begin]).count() as u32;
+            done = begin;
             match reader.read_record(&mut row) {
                 Ok(true) => {}
-                Ok(false) => return body.len(),
+                Ok(false) => break,
                 Err(_) => {
                     self.case.unread_lines += 1;
-                    return body.len();
+                    return Some(body.len());
                 }
+            }
+            let end = reader.position().byte() as usize;
+            if end >= body.len() && !last {
+                self.table = Some(header);
+                return (begin > 0).then_some(begin);
             }
             stray = if row.len() == 1 { stray + 1 } else { 0 };
             if stray > MOST_STRAY_ROWS {
-                return begin;
+                return Some(begin);
             }
-            let record = Record::row(header.columns.iter().map(String::as_str).zip(row.iter()));
-            let reading = record.read(&self.lexicon.formats.formats[header.format]);
-            let end = reader.position().byte() as usize;
-            // Rows begin behind the line ends that the reader skips.
-            let skipped = body[begin..end].len() - body[begin..end].trim_start_matches(['\n', '\r']).len();
-            let text = body[begin + skipped..end].trim_end();
-            self.reading(
-                header.format,
-                &reading,
-                Place {
-                    line: line + skipped as u32,
-                    text,
-                },
-            );
+            self.row(&header, &row, (&body[begin..end], self.line + newlines));
         }
+        self.table = Some(header);
+        Some(body.len())
+    }
+
+    fn row(&mut self, header: &Header, row: &csv::StringRecord, (text, line): (&str, u32)) {
+        let record = Record::row(header.columns.iter().map(String::as_str).zip(row.iter()));
+        let reading = record.read(&self.lexicon.formats.formats[header.format]);
+        // Rows begin behind the line ends that the reader skips.
+        let inside = text.trim_start_matches(['\n', '\r']);
+        let skipped =
+            memchr::memchr_iter(b'\n', &text.as_bytes()[..text.len() - inside.len()]).count() as u32;
+        self.reading(
+            header.format,
+            &reading,
+            Place {
+                line: line + skipped,
+                text: inside.trim_end(),
+            },
+        );
     }
 
     /// `{"tables":[{"columns":[…],"rows":[…]}]}` of query services; `false` if it is none.

@@ -222,20 +222,23 @@ fn search_factor(wanted: &Wanted, spread: f64) -> f64 {
 
 /// Probability of at least `hits` among `trials` with the probability `single` each.
 pub(super) fn tail(trials: u64, hits: u64, single: f64) -> f64 {
-    if single >= 1.0 {
+    if single >= 1.0 || hits == 0 {
         return 1.0;
     }
-    (hits..=trials)
-        .map(|count| binomial_term(trials, count, single))
-        .sum::<f64>()
-        .min(1.0)
-}
-
-fn binomial_term(trials: u64, hits: u64, single: f64) -> f64 {
+    let single = single.max(1e-300);
     let choose: f64 = (0..hits)
         .map(|index| ((trials - index) as f64 / (hits - index) as f64).ln())
         .sum();
-    (choose + hits as f64 * single.max(1e-300).ln() + (trials - hits) as f64 * (1.0 - single).ln()).exp()
+    let mut term = (choose + hits as f64 * single.ln() + (trials - hits) as f64 * (1.0 - single).ln()).exp();
+    let mut sum = term;
+    for count in hits..trials {
+        term *= (trials - count) as f64 / (count + 1) as f64 * single / (1.0 - single);
+        sum += term;
+        if term < sum * 1e-12 {
+            break;
+        }
+    }
+    sum.min(1.0)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Rules over a case: which hold, for which devices, by which lines.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use crate::analysis::event::{Event, EventLog, Symbol};
 
 use super::condition::EventCondition;
@@ -64,14 +66,42 @@ impl<'r> Named<'r> {
     }
 }
 
-/// All rules that hold for a case.
+/// From this many events on, rules are judged on all cores.
+const MANY_EVENTS: usize = 50_000;
+
+/// All rules that hold for a case, in the order of the rules.
 pub(in crate::analysis) fn judge(rules: &[Rule], log: &EventLog) -> Vec<Match> {
     let view = View::of(log);
-    let judged = rules.iter().enumerate().filter_map(|(index, rule)| {
+    let judge_one = |(index, rule): (usize, &Rule)| {
         let found = judge_rule(&rule.definition, log, &view)?;
         Some(Match { rule: index, ..found })
+    };
+    let threads = match log.events.len() {
+        ..MANY_EVENTS => 1,
+        _ => std::thread::available_parallelism().map_or(1, usize::from),
+    };
+    if threads == 1 {
+        return rules.iter().enumerate().filter_map(judge_one).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let index = next.fetch_add(1, Ordering::Relaxed);
+        rules.get(index).map(|rule| (index, rule))
+    };
+    let work = || {
+        std::iter::from_fn(take)
+            .filter_map(judge_one)
+            .collect::<Vec<Match>>()
+    };
+    let mut matches: Vec<Match> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        workers
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap_or_default())
+            .collect()
     });
-    judged.collect()
+    matches.sort_by_key(|found| found.rule);
+    matches
 }
 
 fn judge_rule(definition: &Definition, log: &EventLog, view: &View) -> Option<Match> {

@@ -1,5 +1,6 @@
 //! `waypost diagnose`: what a log shows, without a server. The log does not leave the machine.
 
+use std::collections::{BTreeSet, HashMap};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -13,6 +14,8 @@ use crate::knowledge::KnowledgeBase;
 
 use super::output::harmless;
 use super::{Failure, input};
+
+mod large;
 
 /// Evidence lines shown for a cause.
 const SHOWN_LINES: usize = 5;
@@ -40,7 +43,14 @@ pub(super) struct Diagnose {
 
 pub(super) fn run(args: &Diagnose, out: &mut dyn Write) -> Result<(), Failure> {
     let content = app::load_or_list(&app::tree(args.content.content.as_deref()))?;
-    let case = Case::read(&input::paths(&args.files))?;
+    let paths = input::paths(&args.files);
+    if let [path] = &paths[..]
+        && input::is_large(path)
+    {
+        let uploaded = large::diagnose(&content.rules, path)?;
+        return answer(args, &content, (&uploaded, &[0]), out);
+    }
+    let case = Case::read(&paths)?;
     let mut uploaded = app::judge(
         &content.rules,
         Text {
@@ -50,16 +60,57 @@ pub(super) fn run(args: &Diagnose, out: &mut dyn Write) -> Result<(), Failure> {
     );
     if args.json {
         place_evidence(&mut uploaded.diagnosis, &case.begins);
-        let json = serde_json::to_string_pretty(&uploaded.diagnosis).map_err(anyhow::Error::from)?;
+    }
+    let shown = Shown::of(uploaded);
+    answer(args, &content, (&shown, &case.begins), out)
+}
+
+fn answer(
+    args: &Diagnose,
+    content: &Content,
+    (shown, begins): (&Shown, &[u64]),
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    if args.json {
+        let json = serde_json::to_string_pretty(&shown.diagnosis).map_err(anyhow::Error::from)?;
         return Ok(writeln!(out, "{json}")?);
     }
     Answer {
-        content: &content,
+        content,
         locale: args.lang,
-        uploaded: &uploaded,
-        begins: &case.begins,
+        shown,
+        begins,
     }
     .write(out)
+}
+
+/// A diagnosis and the redacted lines that are shown with it.
+struct Shown {
+    diagnosis: Diagnosis,
+    lines: HashMap<u64, String>,
+}
+
+impl Shown {
+    fn of(uploaded: Uploaded) -> Self {
+        let wanted = shown_lines(&uploaded.diagnosis);
+        let lines = (1..)
+            .zip(uploaded.text.lines())
+            .filter(|(number, _)| wanted.contains(number));
+        let lines = lines.map(|(number, line)| (number, line.to_owned())).collect();
+        Self {
+            diagnosis: uploaded.diagnosis,
+            lines,
+        }
+    }
+}
+
+/// The lines that are shown as evidence.
+fn shown_lines(diagnosis: &Diagnosis) -> BTreeSet<u64> {
+    let evidence = diagnosis
+        .findings
+        .iter()
+        .flat_map(|finding| finding.evidence.iter().take(SHOWN_LINES));
+    evidence.map(|evidence| evidence.line).collect()
 }
 
 /// Several logs as one text.
@@ -114,24 +165,23 @@ fn place_evidence(diagnosis: &mut Diagnosis, begins: &[u64]) {
 struct Answer<'a> {
     content: &'a Content,
     locale: Locale,
-    uploaded: &'a Uploaded,
+    shown: &'a Shown,
     begins: &'a [u64],
 }
 
 impl Answer<'_> {
     fn write(&self, out: &mut dyn Write) -> Result<(), Failure> {
-        let diagnosis = &self.uploaded.diagnosis;
+        let diagnosis = &self.shown.diagnosis;
         writeln!(out, "{}", self.verdict(diagnosis.verdict))?;
         writeln!(
             out,
             "{}, {} lines, {} events",
             diagnosis.format, diagnosis.lines, diagnosis.events
         )?;
-        let lines: Vec<&str> = self.uploaded.text.lines().collect();
         for (number, finding) in diagnosis.findings.iter().enumerate() {
             writeln!(out)?;
             self.write_finding(out, number + 1, finding)?;
-            self.write_evidence(out, finding, &lines)?;
+            self.write_evidence(out, finding)?;
             self.write_steps(out, finding)?;
         }
         self.write_rest(out, diagnosis)
@@ -165,12 +215,12 @@ impl Answer<'_> {
         Ok(())
     }
 
-    fn write_evidence(&self, out: &mut dyn Write, finding: &Finding, lines: &[&str]) -> Result<(), Failure> {
+    fn write_evidence(&self, out: &mut dyn Write, finding: &Finding) -> Result<(), Failure> {
         for evidence in finding.evidence.iter().take(SHOWN_LINES) {
-            let at = usize::try_from(evidence.line)
-                .unwrap_or_default()
-                .saturating_sub(1);
-            let text: String = lines.get(at).unwrap_or(&"").chars().take(SHOWN_CHARS).collect();
+            let Some(text) = self.shown.lines.get(&evidence.line) else {
+                continue;
+            };
+            let text: String = text.chars().take(SHOWN_CHARS).collect();
             let (file, line) = place(evidence.line, self.begins);
             let place = if self.begins.len() > 1 {
                 format!("{}:{line}", file + 1)

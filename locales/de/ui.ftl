@@ -1,0 +1,393 @@
+### Texts of the interface. One file per language; the keys and the variables in { } are the same in all of them.
+###
+### For translators: comments say where a text stands and how long it may be. Error names, commands, field names
+### and SDK names are never translated. Address the reader as the existing documentation in your language does.
+### Texts stand alone on the page: write them so that a tired person understands them at first reading.
+
+## Language and site
+
+# The language's own name, in the language itself. Stands in the language menu.
+language-name = Deutsch
+# Heading of the language menu, read by screen readers; next to it stands the current language.
+language-menu = Sprache
+# Title of the browser window. { $title } is the heading of the page.
+page-title = { $title } – Waypost
+# The same on a page that reports a mistake in a form. It is the first thing a screen reader says.
+page-title-error = Fehler: { $title }
+# One sentence for search engines and link previews.
+site-description = Finden Sie heraus, woher ein Fehler kommt und was dagegen hilft: anhand eines Fehlercodes, eines Symptoms oder eines Protokolls.
+# First link of every page, visible only on keyboard focus.
+skip-to-content = Zum Hauptinhalt springen
+# Name of the navigation at the top, read by screen readers.
+site-navigation = Hauptmenü
+# Link in the header to the page where a log is uploaded. Short.
+nav-analyse = Protokoll auswerten
+# Name of the search field in the header, read by screen readers; also its placeholder. Short.
+nav-search = Code, Name, Stichwort
+# Button of search fields. One word.
+search-button = Suchen
+# Link in the header; leads to the start page. Name of the product.
+nav-home = Waypost, Startseite
+# Foot of every page. First sentence: what is kept. Second: what is not.
+footer-privacy = Geheime Daten werden aus einem Protokoll entfernt, bevor etwas gespeichert oder angezeigt wird. Waypost setzt ein einziges Cookie, und das nur, wenn Sie eine Sprache wählen.
+# Foot of every page: link to the description of the programming interface.
+footer-api = API
+
+## Start page
+
+# Main heading.
+home-title = Vom Fehler zur Lösung
+# Below the main heading. One or two sentences.
+home-lead = Beginnen Sie mit dem, was Sie haben: einem Fehlercode, einem Symptom oder einem Protokoll. Waypost stellt ein paar Fragen und führt Sie zur Ursache und zu den Schritten, die helfen.
+# Heading of the first way in: a field for a code or an error name.
+home-code-title = Sie haben einen Code oder Namen
+# Help text of that field.
+home-code-hint = Zum Beispiel 404104 oder IoTHubUnauthorized
+# Label of that field.
+home-code-label = Fehlercode oder Fehlername
+# Button of that field.
+home-code-button = Öffnen
+# Heading of the second way in: a list of what people see.
+home-symptom-title = Sie kennen nur das Symptom
+# Text below it.
+home-symptom-hint = Wählen Sie aus einer Liste, was am ehesten passt. Einen Code brauchen Sie nicht.
+# Link to that list further down on the page.
+home-symptom-button = Liste anzeigen
+# Heading of the third way in: upload of a log.
+home-log-title = Sie haben ein Protokoll
+# Text below it.
+home-log-hint = Waypost zeigt Ihnen die Zeilen, die die Ursache belegen.
+# Label of the file field.
+home-log-label = Protokolldatei
+# Button that sends the file.
+home-log-button = Protokoll auswerten
+# Link to the page where text can be pasted instead.
+home-log-paste = Stattdessen Text einfügen
+# Shown while a file is dragged over the page (only with JavaScript).
+home-log-drop = Datei hier ablegen
+# Heading of the list of symptoms.
+home-symptoms-title = Was sehen Sie?
+# Below that heading.
+home-symptoms-hint = Jeder Eintrag führt zu den Fragen, mit denen sich seine Ursachen unterscheiden lassen.
+
+## Search
+
+# Heading of the search page.
+search-title = Suche
+# Label of the search field on the search page.
+search-label = Fehlercode, Fehlername oder Stichwort
+# Number of results. { $query } is what was searched for.
+search-count =
+    { $count ->
+        [one] { $count } Ergebnis für „{ $query }“
+       *[other] { $count } Ergebnisse für „{ $query }“
+    }
+# Nothing was found.
+search-none = Keine Ergebnisse für „{ $query }“
+# What to do then.
+search-none-hint = Prüfen Sie die Schreibweise, versuchen Sie es mit einem einzelnen Wort, oder wählen Sie auf der Startseite aus der Liste, was Sie sehen.
+# Shown where the field was empty.
+search-error-empty = Geben Sie einen Fehlercode, einen Fehlernamen oder ein Stichwort ein
+# Kind of a result: small text before its title.
+search-kind-article = Artikel
+search-kind-symptom = Symptom
+search-kind-cause = Ursache
+search-kind-solution = Lösung
+# Small mark at a result that exists only in English.
+search-english = auf Englisch
+
+## Article page
+
+# Heading of the table of contents at the side.
+article-contents = Auf dieser Seite
+# Box next to the article: the way into the questions.
+article-wizard-title = Unsicher, welche Ursache zutrifft?
+article-wizard-hint = Beantworten Sie bis zu zwei Fragen. Danach sehen Sie nur die Schritte, die Sie betreffen.
+article-wizard-button = Ursache finden
+# Heading of the list of addresses that the article rests on.
+article-sources = Quellen
+# Notice above a text that is shown in English because its translation is missing.
+fallback-notice = Dieser Text ist noch nicht übersetzt. Sie sehen ihn auf Englisch.
+
+## Wizard: the questions
+
+# Name of the list that shows how far one has come, read by screen readers.
+wizard-progress = Fortschritt
+# The three steps of that list. One or two words each.
+wizard-step-symptom = Symptom
+wizard-step-cause = Ursache
+wizard-step-solution = Lösung
+# Link back to the article. { $title } is the heading of the article.
+wizard-article = Artikel: { $title }
+# Question 1.
+wizard-symptom-question = Was sehen Sie?
+# Help text of question 1.
+wizard-symptom-hint = Wählen Sie, was am ehesten passt. Sie können jede Antwort später ändern.
+# Question 2.
+wizard-cause-question = Was davon trifft zu?
+# Help text of question 2.
+wizard-cause-hint = Die wahrscheinlichste Ursache steht zuerst. Um eine zu prüfen, öffnen Sie „So bestätigen Sie diese Ursache“.
+# Opens the text that tells how to confirm one cause.
+wizard-confirm = So bestätigen Sie diese Ursache
+# The last answer of each question.
+wizard-unknown = Das kann ich nicht prüfen
+# Help text of that answer, question 1.
+wizard-unknown-symptom-hint = Sie wählen dann aus allen Ursachen.
+# Help text of that answer, question 2.
+wizard-unknown-cause-hint = Sie sehen dann zuerst die wahrscheinlichste Ursache und, wenn das nicht hilft, die nächste.
+# Mark at the answer that was given before, when one comes back to change it.
+wizard-current = Ihre bisherige Antwort
+# Heading of the box that lists what is wrong with an answer.
+error-summary-title = Es gibt ein Problem
+# An answer in the address is not one of the choices (any more). Question 1.
+wizard-rejected-symptom = Die Antwort in Ihrem Link steht nicht zur Auswahl. Wählen Sie, was Sie sehen.
+# The same for question 2.
+wizard-rejected-cause = Die Antwort in Ihrem Link steht nicht zur Auswahl. Wählen Sie die Ursache, die zutrifft.
+
+## Wizard: the answers given so far
+
+# Heading of the summary of answers.
+answers-title = Ihre Antworten
+# First column of that summary.
+answers-symptom = Symptom
+answers-cause = Ursache
+answers-ruled-out = Versucht, ohne Erfolg
+# Link that changes an answer. Short.
+answers-change = Ändern
+# The same link as screen readers say it. Begins with the words of answers-change.
+answers-change-symptom = Ändern: das Symptom
+answers-change-cause = Ändern: die Ursache
+# Link that takes back that something was tried. Short.
+answers-undo = Rückgängig
+# The same link as screen readers say it. Begins with the words of answers-undo. { $title } is the cause.
+answers-undo-cause = Rückgängig: „{ $title }“ hat nicht geholfen
+# Link that throws all answers away.
+answers-restart = Neu beginnen
+
+## Wizard: the solution
+
+# Small line above the heading of a solution page, where the reader named the cause.
+solution-caption = Die Ursache
+# The same where the reader did not name it, and the most likely one is shown.
+solution-caption-assumed = Die wahrscheinlichste Ursache
+# Notice at an assumed cause.
+solution-assumed = Sie haben diese Ursache nicht bestätigt. Prüfen Sie sie zuerst, wenn Sie können.
+# Notice at expected behaviour.
+solution-benign = Dieses Verhalten ist normal. Nichts ist defekt.
+# Heading of the steps.
+solution-title = Was zu tun ist
+# A cause has several solutions; they stand below one another.
+solution-several = Versuchen Sie die Lösungen in dieser Reihenfolge.
+# Kind of a solution, shown as a small mark. Two or three words.
+kind-none = Nichts zu tun
+kind-check = Nur nachsehen
+kind-change = Etwas ändern
+kind-escalate = Andere müssen handeln
+# Whom a solution interrupts, shown as a small mark next to the kind.
+risk-none = Ohne Unterbrechung
+risk-device = Unterbricht ein Gerät
+risk-fleet = Unterbricht alle Geräte
+# Question at the end of a solution, with two answers.
+outcome-question = Hat das geholfen?
+outcome-question-benign = Erklärt das, was Sie sehen?
+outcome-yes = Ja
+outcome-no = Nein, nächste Ursache zeigen
+outcome-no-last = Nein
+# Page after “Yes”.
+solved-title = Das freut uns
+solved-text = Schließen Sie Ihr Ticket mit dem Text unten. So findet die nächste Person schneller ans Ziel.
+solved-back = Zurück zur Lösung
+# Page after every cause was tried.
+exhausted-title = Keine der bekannten Ursachen hat weitergeholfen
+exhausted-text = Sie haben alles versucht, was Waypost zu diesem Fehler weiß. Geben Sie den Tickettext auf dieser Seite der Person, die weitermacht: Er sagt, was Sie gesehen und was Sie versucht haben.
+exhausted-tried = Was Sie versucht haben
+exhausted-next = Was Sie jetzt tun können
+exhausted-log = Lassen Sie Waypost ein Protokoll auswerten: Es kann eine Ursache zeigen, an die niemand gedacht hat.
+exhausted-restart = Beginnen Sie neu, mit einer anderen Antwort auf „Was sehen Sie?“.
+
+## Text for a ticket
+
+# Heading of the box that holds the text.
+ticket-title = Für Ihr Ticket
+ticket-hint = Der Link öffnet sich in der Sprache der Person, die ihn liest.
+# Label of the text field.
+ticket-text = Text in Markdown
+# Label of the field with the link.
+ticket-link = Link ohne Sprachangabe
+# Lines of the text itself.
+ticket-symptom = Symptom
+ticket-cause = Ursache
+ticket-cause-assumed = Wahrscheinlichste Ursache, nicht bestätigt
+ticket-ruled-out = Versucht, ohne Erfolg
+ticket-solution = Was zu tun ist
+ticket-solved = Gelöst durch
+ticket-exhausted = Keine der bekannten Ursachen hat weitergeholfen.
+ticket-source = Waypost
+# Buttons that JavaScript adds.
+copy-button = Kopieren
+copy-done = Kopiert
+
+## Error pages
+
+# One pair of heading and text for each kind of failure. Short, without blame, without technical terms.
+error-bad-request-title = Diese Anfrage ließ sich nicht lesen
+error-bad-request-text = Die Adresse oder das Formular enthält etwas, das Waypost nicht versteht.
+error-not-found-title = Diese Seite gibt es nicht
+error-not-found-text = Vielleicht enthält die Adresse einen Tippfehler, oder sie führt zu etwas, das entfernt wurde. Suchen Sie stattdessen nach dem Code oder dem Namen.
+error-method-title = Das geht hier nicht
+error-method-text = Die Seite gibt es, aber sie lässt sich auf diese Weise nicht verwenden.
+error-timeout-title = Das hat zu lange gedauert
+error-timeout-text = Die Anfrage wurde nicht rechtzeitig fertig. Versuchen Sie es erneut, und wenn Sie eine Datei gesendet haben, mit einer kleineren.
+error-too-large-title = Das ist zu groß
+error-too-large-text = Die Datei oder der Text ist größer, als diese Website annimmt. Senden Sie den Teil rund um den Fehler, oder komprimieren Sie die Datei.
+error-media-title = Diese Art von Datei ist nicht lesbar
+error-media-text = Senden Sie ein Protokoll als Text, JSON oder CSV; eine einzelne Datei darf mit gzip, zstd oder zip gepackt sein.
+error-unreadable-title = Darin gibt es nichts zu lesen
+error-unreadable-text = Die Datei ist leer oder beschädigt. Senden Sie sie noch einmal, oder fügen Sie die Zeilen als Text ein.
+error-too-many-title = Zu viele Anfragen
+error-too-many-text = Warten Sie eine Minute, und versuchen Sie es dann erneut.
+error-busy-title = Waypost ist ausgelastet
+error-busy-text = Im Moment werden viele Protokolle ausgewertet. Versuchen Sie es in einer Minute erneut.
+error-internal-title = Bei uns ist etwas schiefgegangen
+error-internal-text = Der Fehler liegt bei uns und wurde festgehalten. Versuchen Sie es in einer Minute erneut.
+# The following name one refusal exactly; they stand in place of the general pair of the same status above.
+error-address-too-long-title = Die Adresse ist zu lang
+error-address-too-long-text = Kopieren Sie den Link noch einmal; vielleicht wurde er unterwegs verändert.
+error-second-file-title = Nur eine Datei auf einmal
+error-second-file-text = Senden Sie eine einzige Datei. Mehrere Protokolle eines Falls können Sie auf Ihrem Rechner mit dem Befehlszeilenprogramm zusammenpacken.
+error-cross-site-title = Das kam von einer anderen Website
+error-cross-site-text = Ein Formular einer anderen Website wurde an Waypost gesendet. Öffnen Sie die Seite hier, und senden Sie es noch einmal.
+error-no-token-title = Zum Löschen ist das Löschtoken nötig
+error-no-token-text = Es wurde einmal angezeigt, als der Bericht entstand. Ohne das Token bleibt der Bericht bestehen, bis er abläuft.
+error-wrong-token-title = Das ist nicht das Löschtoken dieses Berichts
+error-wrong-token-text = Kopieren Sie das Token noch einmal, und zwar vollständig. Ohne das Token bleibt der Bericht bestehen, bis er abläuft.
+error-damaged-title = Die gepackte Datei ist beschädigt
+# { $subject } is the name of the packing, such as gzip.
+error-damaged-text = Die { $subject }-Datei lässt sich nicht bis zum Ende entpacken. Packen Sie sie noch einmal, oder senden Sie sie ungepackt.
+error-too-complex-title = Das Protokoll ließ sich nicht rechtzeitig auswerten
+error-too-complex-text = Senden Sie die Stunden rund um den Fehler oder nur ein einzelnes Gerät.
+error-store-unavailable-title = Berichte sind zurzeit nicht verfügbar
+error-store-unavailable-text = Es wurde nichts gespeichert. Versuchen Sie es in einer Minute erneut.
+error-store-full-title = Für einen weiteren Bericht ist kein Platz
+error-store-full-text = Es wurde nichts gespeichert. Versuchen Sie es später erneut, oder werten Sie das Protokoll mit dem Befehlszeilenprogramm auf Ihrem eigenen Rechner aus.
+# Heading above the links that lead on from an error page.
+error-ways-on = So geht es weiter
+error-way-home = Startseite: mit Code, Symptom oder Protokoll
+error-way-list = Aus einer Liste wählen, was Sie sehen
+error-way-log = Ein Protokoll von Waypost auswerten lassen
+# Smallest print on an error page: the number helps when one asks for help.
+error-status = Status { $status }
+
+## Report: the first sentence
+
+# One sentence per verdict, the heading of a report. “verdict-found” is followed by the name of the cause.
+verdict-found = Das Protokoll zeigt die Ursache
+verdict-expected = Was das Protokoll zeigt, ist normal: Nichts muss repariert werden
+verdict-hints = Das Protokoll gibt Hinweise, belegt aber keine Ursache
+verdict-unknown = Etwas schlägt fehl, und das Protokoll sagt nicht, warum
+verdict-healthy = Das Protokoll zeigt keinen Fehler
+verdict-unrelated = In diesem Text geht es um keine Verbindung und keinen Vorgang, den Waypost kennt
+
+## Report: how sure a cause is. Shown as a small mark next to the cause.
+
+confidence-low = Hinweis
+confidence-medium = Wahrscheinlich
+confidence-high = Vom Protokoll belegt
+
+## Report: how the log was read. One sentence each. { $count } counts what the sentence is about.
+
+note-replaced-bytes =
+    { $count ->
+        [one] { $count } Byte war kein gültiger Text und wurde ersetzt.
+       *[other] { $count } Bytes waren kein gültiger Text und wurden ersetzt.
+    }
+note-local-time = Das Protokoll nennt Ortszeiten ohne Zeitzone. Sie werden angezeigt, als wären sie UTC.
+note-no-times = Das Protokoll enthält keine Zeitangaben, daher lässt sich über Abstände nichts sagen.
+note-cut = Das Protokoll war länger, als diese Website liest. Nur der erste Teil wurde gelesen.
+note-sampled = Das Protokoll ist sehr lang. Die Zahlen sind genau; die gezeigten Zeilen sind eine Auswahl.
+note-mixed-formats = Das Protokoll enthält mehrere Formate. Jede Zeile wurde in ihrem eigenen gelesen.
+note-nested-json =
+    { $count ->
+        [one] { $count } Zeile ist zu tief verschachtelt und wurde als einfacher Text gelesen.
+       *[other] { $count } Zeilen sind zu tief verschachtelt und wurden als einfacher Text gelesen.
+    }
+note-assumed-year = Das Protokoll enthält Datumsangaben ohne Jahr. Angenommen wird das späteste Jahr, in dem sie nicht in der Zukunft liegen.
+note-clock-unset = Einige Zeiten liegen in Jahren, wie sie ein Gerät anzeigt, bevor es seine Uhr stellt (zum Beispiel 1970). Für Abstände wurden sie nicht verwendet.
+
+## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
+
+missing-longer-log = Ein längeres Protokoll: mindestens { $duration } mehr.
+missing-connect-events = Auch die Einträge zum Verbindungsaufbau, nicht nur die zur Trennung.
+missing-device-log = Das Geräteprotokoll aus derselben Zeit.
+missing-hub-log = Das Ressourcenprotokoll des Hubs aus derselben Zeit.
+missing-device-column = Die Spalte mit der Identität des Geräts.
+missing-times = Ein Protokoll mit Zeitangaben.
+missing-verbose-log = Das Geräteprotokoll auf einer ausführlicheren Stufe.
+
+## Report: what speaks against a cause. { $cause } is the name of another cause.
+
+against-other-cause = Dieselben Zeilen passen auch zu einer anderen Ursache: { $cause }.
+against-benign-rhythm = Der regelmäßige Abstand ist der einer Tokenerneuerung, und die ist normal.
+against-few-intervals = Es waren nur wenige Abstände zu sehen; für eine sichere Aussage sind mehr nötig.
+against-no-reconnect-seen = Im Protokoll steht keine Wiederverbindung.
+against-single-device = Nur ein Gerät ist betroffen.
+against-aftermath = Die Zeilen folgen kurz auf eine andere Störung und können deren Folge sein.
+against-weak-wording = Der Wortlaut der Meldung kommt bei mehreren Störungen vor.
+
+## Report: what was removed before anything was stored. Names of secrets and of personal data, in a list with numbers in front.
+
+redaction-shared-access-key = Shared-Access-Schlüssel
+redaction-azure-key = Azure-Schlüssel
+redaction-possible-key = Möglicher Schlüssel
+redaction-storage-account-key = Speicherkontoschlüssel
+redaction-sas-signature = Signatur eines SAS-Tokens
+redaction-client-secret = Clientgeheimnis
+redaction-refresh-token = Aktualisierungstoken
+redaction-jwt = JSON Web Token
+redaction-authorization = Authorization-Header
+redaction-cookie = Cookie
+redaction-api-key = API-Schlüssel
+redaction-password = Kennwort
+redaction-wifi-password = WLAN-Kennwort
+redaction-private-key = Privater Schlüssel
+redaction-tls-secret = TLS-Sitzungsgeheimnis
+redaction-device-key = Geräteschlüssel
+redaction-packet-bytes = Bytes eines Pakets mit Kennwort
+redaction-base64 = Codierter Text mit Geheimnis
+redaction-email = E-Mail-Adresse
+redaction-ip = IP-Adresse
+redaction-mac = MAC-Adresse
+
+## Numbers, times, lists
+
+# A whole number. Only separators are added; leave it as it is.
+number-plain = { $number }
+# A share in per cent. Put a space before the sign if your language does.
+number-percent = { $number } %
+# A time of day with its zone.
+time-utc = { $time } UTC
+duration-seconds =
+    { $count ->
+        [one] { $count } Sekunde
+       *[other] { $count } Sekunden
+    }
+duration-minutes =
+    { $count ->
+        [one] { $count } Minute
+       *[other] { $count } Minuten
+    }
+duration-hours =
+    { $count ->
+        [one] { $count } Stunde
+       *[other] { $count } Stunden
+    }
+duration-days =
+    { $count ->
+        [one] { $count } Tag
+       *[other] { $count } Tage
+    }
+# Two units of one length of time: “1 Stunde 5 Minuten”.
+duration-pair = { $large } { $small }
+# A list: all but its last item (“a, b”), then its end (“a, b und c”).
+list-more = { $start }, { $next }
+list-last = { $start } und { $last }

@@ -1,0 +1,386 @@
+### Texts of the interface. One file per language; the keys and the variables in { } are the same in all of them.
+###
+### For translators: comments say where a text stands and how long it may be. Error names, commands, field names
+### and SDK names are never translated. Address the reader as the existing documentation in your language does.
+### Texts stand alone on the page: write them so that a tired person understands them at first reading.
+
+## Language and site
+
+# The language's own name, in the language itself. Stands in the language menu.
+language-name = Magyar
+# Heading of the language menu, read by screen readers; next to it stands the current language.
+language-menu = Nyelv
+# Title of the browser window. { $title } is the heading of the page.
+page-title = { $title } – Waypost
+# The same on a page that reports a mistake in a form. It is the first thing a screen reader says.
+page-title-error = Hiba: { $title }
+# One sentence for search engines and link previews.
+site-description = Találja meg egy hiba okát és a teendőket: hibakód, látott tünet vagy napló alapján.
+# First link of every page, visible only on keyboard focus.
+skip-to-content = Ugrás a fő tartalomra
+# Name of the navigation at the top, read by screen readers.
+site-navigation = Webhely
+# Link in the header to the page where a log is uploaded. Short.
+nav-analyse = Napló elemzése
+# Name of the search field in the header, read by screen readers; also its placeholder. Short.
+nav-search = Kód, név vagy szavak
+# Button of search fields. One word.
+search-button = Keresés
+# Link in the header; leads to the start page. Name of the product.
+nav-home = Waypost, kezdőlap
+# Foot of every page. First sentence: what is kept. Second: what is not.
+footer-privacy = A Waypost eltávolítja a naplóból a titkos adatokat, mielőtt bármit tárolna vagy megjelenítene. Egyetlen cookie-t használ, és azt is csak akkor, ha nyelvet választ.
+# Foot of every page: link to the description of the programming interface.
+footer-api = API
+
+## Start page
+
+# Main heading.
+home-title = A hibától a megoldásig
+# Below the main heading. One or two sentences.
+home-lead = Induljon ki abból, amije van: ez lehet hibakód, egy látott tünet vagy egy napló. A Waypost néhány kérdéssel elvezeti az okhoz és azokhoz a lépésekhez, amelyek segítenek.
+# Heading of the first way in: a field for a code or an error name.
+home-code-title = Ismeri a hiba kódját vagy nevét
+# Help text of that field.
+home-code-hint = Például 404104 vagy IoTHubUnauthorized
+# Label of that field.
+home-code-label = Hibakód vagy hibanév
+# Button of that field.
+home-code-button = Megnyitás
+# Heading of the second way in: a list of what people see.
+home-symptom-title = Csak azt tudja, mit lát
+# Text below it.
+home-symptom-hint = Válassza ki a listából, ami a legközelebb áll hozzá. Kódra nincs szükség.
+# Link to that list further down on the page.
+home-symptom-button = A lista megnyitása
+# Heading of the third way in: upload of a log.
+home-log-title = Van egy naplója
+# Text below it.
+home-log-hint = A Waypost megmutatja azokat a sorokat, amelyek az okot bizonyítják.
+# Label of the file field.
+home-log-label = Naplófájl
+# Button that sends the file.
+home-log-button = Napló elemzése
+# Link to the page where text can be pasted instead.
+home-log-paste = Szöveg beillesztése fájl helyett
+# Shown while a file is dragged over the page (only with JavaScript).
+home-log-drop = Húzza ide a fájlt
+# Heading of the list of symptoms.
+home-symptoms-title = Mit lát?
+# Below that heading.
+home-symptoms-hint = Minden bejegyzés azokhoz a kérdésekhez vezet, amelyek elkülönítik a lehetséges okokat.
+
+## Search
+
+# Heading of the search page.
+search-title = Keresés
+# Label of the search field on the search page.
+search-label = Hibakód, hibanév vagy szavak
+# Number of results. { $query } is what was searched for.
+search-count =
+    { $count ->
+       *[other] { $count } találat erre: „{ $query }”
+    }
+# Nothing was found.
+search-none = Nincs találat erre: „{ $query }”
+# What to do then.
+search-none-hint = Ellenőrizze az írásmódot, próbálja egyetlen szóval, vagy a kezdőlap listájából válassza ki, amit lát.
+# Shown where the field was empty.
+search-error-empty = Írjon be egy hibakódot, egy hibanevet vagy egy szót
+# Kind of a result: small text before its title.
+search-kind-article = Cikk
+search-kind-symptom = Tünet
+search-kind-cause = Ok
+search-kind-solution = Megoldás
+# Small mark at a result that exists only in English.
+search-english = angolul
+
+## Article page
+
+# Heading of the table of contents at the side.
+article-contents = Ezen az oldalon
+# Box next to the article: the way into the questions.
+article-wizard-title = Nem biztos benne, melyik ok az?
+article-wizard-hint = Válaszoljon legfeljebb két kérdésre, és csak azokat a lépéseket látja, amelyekre szüksége van.
+article-wizard-button = Az ok megkeresése
+# Heading of the list of addresses that the article rests on.
+article-sources = Források
+# Notice above a text that is shown in English because its translation is missing.
+fallback-notice = Ez a szöveg még nincs lefordítva, ezért angolul látja.
+
+## Wizard: the questions
+
+# Name of the list that shows how far one has come, read by screen readers.
+wizard-progress = Előrehaladás
+# The three steps of that list. One or two words each.
+wizard-step-symptom = Amit lát
+wizard-step-cause = Ok
+wizard-step-solution = Megoldás
+# Link back to the article. { $title } is the heading of the article.
+wizard-article = Cikk: { $title }
+# Question 1.
+wizard-symptom-question = Mit lát?
+# Help text of question 1.
+wizard-symptom-hint = Válassza ki, ami a legközelebb áll hozzá. Később minden válasz módosítható.
+# Question 2.
+wizard-cause-question = Ezek közül melyik illik rá?
+# Help text of question 2.
+wizard-cause-hint = A legvalószínűbb ok áll elöl. Egy ok ellenőrzéséhez nyissa meg az „Így győződhet meg róla” részt.
+# Opens the text that tells how to confirm one cause.
+wizard-confirm = Így győződhet meg róla
+# The last answer of each question.
+wizard-unknown = Ezt nem tudom ellenőrizni
+# Help text of that answer, question 1.
+wizard-unknown-symptom-hint = Ekkor az összes ok közül választhat.
+# Help text of that answer, question 2.
+wizard-unknown-cause-hint = Ekkor először a legvalószínűbb okot kapja, és ha nem segít, a következőt.
+# Mark at the answer that was given before, when one comes back to change it.
+wizard-current = eddigi válasz
+# Heading of the box that lists what is wrong with an answer.
+error-summary-title = Hiba történt
+# An answer in the address is not one of the choices (any more). Question 1.
+wizard-rejected-symptom = A hivatkozásban lévő válasz nincs a választhatók között. Válassza ki, amit lát.
+# The same for question 2.
+wizard-rejected-cause = A hivatkozásban lévő válasz nincs a választhatók között. Válassza ki a megfelelő okot.
+
+## Wizard: the answers given so far
+
+# Heading of the summary of answers.
+answers-title = Az eddigi válaszok
+# First column of that summary.
+answers-symptom = Amit lát
+answers-cause = Ok
+answers-ruled-out = Kipróbálva, nem segített
+# Link that changes an answer. Short.
+answers-change = Módosítás
+# The same link as screen readers say it. Begins with the words of answers-change.
+answers-change-symptom = Módosítás: amit lát
+answers-change-cause = Módosítás: az ok
+# Link that takes back that something was tried. Short.
+answers-undo = Visszavonás
+# The same link as screen readers say it. Begins with the words of answers-undo. { $title } is the cause.
+answers-undo-cause = Visszavonás: „{ $title }” – nem segített
+# Link that throws all answers away.
+answers-restart = Újrakezdés
+
+## Wizard: the solution
+
+# Small line above the heading of a solution page, where the reader named the cause.
+solution-caption = Az ok
+# The same where the reader did not name it, and the most likely one is shown.
+solution-caption-assumed = A legvalószínűbb ok
+# Notice at an assumed cause.
+solution-assumed = Még nem biztos, hogy valóban ez az ok. Ha teheti, előbb ellenőrizze.
+# Notice at expected behaviour.
+solution-benign = Ez várható működés. Semmi sem romlott el.
+# Heading of the steps.
+solution-title = Teendők
+# A cause has several solutions; they stand below one another.
+solution-several = Ebben a sorrendben próbálja ki őket.
+# Kind of a solution, shown as a small mark. Two or three words.
+kind-none = Nincs teendő
+kind-check = Csak ellenőrzés
+kind-change = Módosítás
+kind-escalate = Másnak kell lépnie
+# Whom a solution interrupts, shown as a small mark next to the kind.
+risk-none = Megszakadás: nincs
+risk-device = Megszakadás: egy eszköz
+risk-fleet = Megszakadás: minden eszköz
+# Question at the end of a solution, with two answers.
+outcome-question = Segített?
+outcome-question-benign = Megmagyarázza ez azt, amit lát?
+outcome-yes = Igen
+outcome-no = Nem, jöhet a következő ok
+outcome-no-last = Nem
+# Page after “Yes”.
+solved-title = Ennek örülünk
+solved-text = Zárja le a hibajegyet az alábbi szöveggel, hogy a következő kolléga hamarabb célba érjen.
+solved-back = Vissza a megoldáshoz
+# Page after every cause was tried.
+exhausted-title = Egyik ismert ok sem vezetett megoldásra
+exhausted-text = Mindent kipróbált, amit a Waypost erről a hibáról tud. Adja át az itt látható, hibajegyhez készült szöveget annak, aki folytatja: benne van, mit látott és mit próbált ki.
+exhausted-tried = Amit kipróbált
+exhausted-next = Amit most tehet
+exhausted-log = Elemezzen egy naplót a Wayposttal: olyan okot is megmutathat, amelyre senki sem gondolt.
+exhausted-restart = Kezdje újra, és adjon más választ a „Mit lát?” kérdésre.
+
+## Text for a ticket
+
+# Heading of the box that holds the text.
+ticket-title = A hibajegyhez
+ticket-hint = A hivatkozás az olvasó nyelvén nyílik meg.
+# Label of the text field.
+ticket-text = Szöveg Markdown formátumban
+# Label of the field with the link.
+ticket-link = Hivatkozás nyelv nélkül
+# Lines of the text itself.
+ticket-symptom = Amit látunk
+ticket-cause = Ok
+ticket-cause-assumed = Legvalószínűbb ok, nem ellenőrzött
+ticket-ruled-out = Kipróbáltuk, nem segített
+ticket-solution = Teendők
+ticket-solved = Ez oldotta meg
+ticket-exhausted = Egyik ismert ok sem vezetett megoldásra.
+ticket-source = Waypost
+# Buttons that JavaScript adds.
+copy-button = Másolás
+copy-done = Másolva
+
+## Error pages
+
+# One pair of heading and text for each kind of failure. Short, without blame, without technical terms.
+error-bad-request-title = Ezt a kérést nem sikerült értelmezni
+error-bad-request-text = A címben vagy az űrlapban olyasmi van, amit a Waypost nem ért.
+error-not-found-title = Nincs ilyen oldal
+error-not-found-text = Lehet, hogy a címet elgépelték, vagy olyasmire mutat, amit már eltávolítottak. Keressen inkább a kódra vagy a névre.
+error-method-title = Ez itt nem működik
+error-method-text = Az oldal létezik, de így nem használható.
+error-timeout-title = Ez túl sokáig tartott
+error-timeout-text = A kérés nem készült el időben. Próbálja újra, és ha fájlt küldött, válasszon kisebbet.
+error-too-large-title = Ez túl nagy
+error-too-large-text = A fájl vagy a szöveg nagyobb annál, amit ez a webhely elfogad. Küldje el csak a hiba körüli részt, vagy tömörítse a fájlt.
+error-media-title = Ez a fájltípus nem olvasható
+error-media-text = Szöveges, JSON- vagy CSV-formátumú naplót küldjön; egyetlen fájl gzip, zstd vagy zip formátumban tömörítve is küldhető.
+error-unreadable-title = Nincs benne olvasható szöveg
+error-unreadable-text = A fájl üres vagy sérült. Küldje el újra, vagy illessze be a sorokat.
+error-too-many-title = Túl sok a kérés
+error-too-many-text = Várjon egy percet, majd próbálja újra.
+error-busy-title = A Waypost most túlterhelt
+error-busy-text = Jelenleg sok napló elemzése folyik. Próbálja újra egy perc múlva.
+error-internal-title = Nálunk történt hiba
+error-internal-text = A hiba a mi oldalunkon van, és feljegyeztük. Próbálja újra egy perc múlva.
+# The following name one refusal exactly; they stand in place of the general pair of the same status above.
+error-address-too-long-title = Túl hosszú a cím
+error-address-too-long-text = Másolja ki újra a hivatkozást; lehet, hogy útközben megváltozott.
+error-second-file-title = Egyszerre csak egy fájlt
+error-second-file-text = Egyetlen fájlt küldjön. Egy eset több naplóját a saját gépén, a parancssori programmal csomagolhatja össze.
+error-cross-site-title = Ez egy másik webhelyről érkezett
+error-cross-site-text = Egy másik webhely űrlapja érkezett a Wayposthoz. Nyissa meg itt az oldalt, és küldje el innen újra.
+error-no-token-title = A törléshez törlési kód kell
+error-no-token-text = A kód csak egyszer jelent meg, a jelentés készítésekor. Nélküle a jelentés a lejáratáig megmarad.
+error-wrong-token-title = Nem ez a jelentés törlési kódja
+error-wrong-token-text = Másolja ki újra a teljes kódot. Nélküle a jelentés a lejáratáig megmarad.
+error-damaged-title = A tömörített fájl sérült
+# { $subject } is the name of the packing, such as gzip.
+error-damaged-text = Ezt a { $subject }-fájlt nem sikerült végig kicsomagolni. Tömörítse újra, vagy küldje el tömörítés nélkül.
+error-too-complex-title = A naplót nem sikerült időben elolvasni
+error-too-complex-text = Csak a hiba körüli órákat küldje el, vagy egyetlen eszköz naplóját.
+error-store-unavailable-title = A jelentések most nem érhetők el
+error-store-unavailable-text = Semmit nem tároltunk. Próbálja újra egy perc múlva.
+error-store-full-title = Nincs hely újabb jelentésnek
+error-store-full-text = Semmit nem tároltunk. Próbálja újra később, vagy elemezze a naplót a saját gépén, a parancssori programmal.
+# Heading above the links that lead on from an error page.
+error-ways-on = Merre tovább?
+error-way-home = Kezdőlap: kód, tünet vagy napló alapján
+error-way-list = Válassza ki a listából, amit lát
+error-way-log = Elemezzen egy naplót a Wayposttal
+# Smallest print on an error page: the number helps when one asks for help.
+error-status = Állapotkód: { $status }
+
+## Report: the first sentence
+
+# One sentence per verdict, the heading of a report. “verdict-found” is followed by the name of the cause.
+verdict-found = A napló megmutatja az okot
+verdict-expected = A napló várható működést mutat: nincs mit javítani
+verdict-hints = A napló ad támpontokat, de egyik okot sem bizonyítja
+verdict-unknown = Valami nem működik, és a naplóból nem derül ki, miért
+verdict-healthy = A napló nem mutat hibát
+verdict-unrelated = Ez a szöveg nem olyan kapcsolatról vagy műveletről szól, amelyet a Waypost ismer
+
+## Report: how sure a cause is. Shown as a small mark next to the cause.
+
+confidence-low = Támpont
+confidence-medium = Valószínű
+confidence-high = A napló bizonyítja
+
+## Report: how the log was read. One sentence each. { $count } counts what the sentence is about.
+
+note-replaced-bytes =
+    { $count ->
+       *[other] { $count } bájt nem volt érvényes szöveg, ezért helyettesítő jel áll a helyén.
+    }
+note-local-time = A napló időzóna nélküli helyi időket tartalmaz. Úgy jelennek meg, mintha UTC szerintiek volnának.
+note-no-times = A naplóban nincsenek időpontok, ezért az időközökről semmit nem lehet mondani.
+note-cut = A napló hosszabb volt annál, amennyit ez a webhely elolvas. Csak az első részét olvasta el.
+note-sampled = A napló nagyon hosszú. A darabszámok pontosak; a látható sorok csak válogatás.
+note-mixed-formats = A naplóban több formátum keveredik. A Waypost minden sort a saját formátuma szerint olvasott.
+note-nested-json =
+    { $count ->
+       *[other] { $count } sor túl mélyen egymásba ágyazott, ezért a Waypost egyszerű szövegként olvasta.
+    }
+note-assumed-year = A naplóban a dátumok év nélkül szerepelnek. A Waypost azt a legkésőbbi évet tételezi fel, amellyel egyikük sem esik a jövőbe.
+note-clock-unset = Egyes időpontok olyan évekbe esnek, amikor az eszköz még nem állította be az óráját (például 1970). Az időközökhöz a Waypost nem használta őket.
+
+## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
+
+missing-longer-log = Hosszabb napló: még legalább { $duration }.
+missing-connect-events = A csatlakozási események is, nem csak a kapcsolatbontások.
+missing-device-log = Az eszköznapló ugyanebből az időből.
+missing-hub-log = A hub erőforrásnaplója ugyanebből az időből.
+missing-device-column = Az az oszlop, amelyben az eszköz identitása áll.
+missing-times = Olyan napló, amelyben időpontok is vannak.
+missing-verbose-log = Részletesebb szintű eszköznapló.
+
+## Report: what speaks against a cause. { $cause } is the name of another cause.
+
+against-other-cause = Ugyanezek a sorok egy másik okra is illenek: { $cause }.
+against-benign-rhythm = A szabályos időköz a jogkivonat-megújításé, ami várható működés.
+against-few-intervals = Csak néhány időköz látszik; a bizonyossághoz több kell.
+against-no-reconnect-seen = A naplóban nincs újracsatlakozás.
+against-single-device = Csak egyetlen eszköz érintett.
+against-aftermath = A sorok röviddel egy másik hiba után állnak, és annak a következményei is lehetnek.
+against-weak-wording = Az üzenet szavai több hibánál is előfordulnak.
+
+## Report: what was removed before anything was stored. Names of secrets and of personal data, in a list with numbers in front.
+
+redaction-shared-access-key = Megosztott hozzáférési kulcs
+redaction-azure-key = Azure-kulcs
+redaction-possible-key = Kulcsnak látszó érték
+redaction-storage-account-key = Tárfiók kulcsa
+redaction-sas-signature = SAS-jogkivonat aláírása
+redaction-client-secret = Titkos ügyfélkód (client secret)
+redaction-refresh-token = Frissítési jogkivonat
+redaction-jwt = JSON webes jogkivonat (JWT)
+redaction-authorization = Authorization-fejléc
+redaction-cookie = Cookie
+redaction-api-key = API-kulcs
+redaction-password = Jelszó
+redaction-wifi-password = Wi-Fi-jelszó
+redaction-private-key = Privát kulcs
+redaction-tls-secret = TLS-munkamenet titka
+redaction-device-key = Eszközkulcs
+redaction-packet-bytes = Jelszót tartalmazó csomag bájtjai
+redaction-base64 = Titkos adatot tartalmazó kódolt szöveg
+redaction-email = E-mail-cím
+redaction-ip = IP-cím
+redaction-mac = MAC-cím
+
+## Numbers, times, lists
+
+# A whole number. Only separators are added; leave it as it is.
+number-plain = { $number }
+# A share in per cent. Put a space before the sign if your language does.
+number-percent = { $number }%
+# A time of day with its zone.
+time-utc = { $time } UTC
+duration-seconds =
+    { $count ->
+       *[other] { $count } másodperc
+    }
+duration-minutes =
+    { $count ->
+       *[other] { $count } perc
+    }
+duration-hours =
+    { $count ->
+       *[other] { $count } óra
+    }
+duration-days =
+    { $count ->
+       *[other] { $count } nap
+    }
+# Two units of one length of time: “1 hour 5 minutes”.
+duration-pair = { $large } { $small }
+# A list: all but its last item (“a, b”), then its end (“a, b and c”).
+list-more = { $start }, { $next }
+list-last = { $start } és { $last }

@@ -1,0 +1,393 @@
+### Texts of the interface. One file per language; the keys and the variables in { } are the same in all of them.
+###
+### For translators: comments say where a text stands and how long it may be. Error names, commands, field names
+### and SDK names are never translated. Address the reader as the existing documentation in your language does.
+### Texts stand alone on the page: write them so that a tired person understands them at first reading.
+
+## Language and site
+
+# The language's own name, in the language itself. Stands in the language menu.
+language-name = Nederlands
+# Heading of the language menu, read by screen readers; next to it stands the current language.
+language-menu = Taal
+# Title of the browser window. { $title } is the heading of the page.
+page-title = { $title } – Waypost
+# The same on a page that reports a mistake in a form. It is the first thing a screen reader says.
+page-title-error = Fout: { $title }
+# One sentence for search engines and link previews.
+site-description = Vind de oorzaak van een fout en wat je eraan doet: met een foutcode, met wat je ziet of met een logboek.
+# First link of every page, visible only on keyboard focus.
+skip-to-content = Naar de hoofdinhoud
+# Name of the navigation at the top, read by screen readers.
+site-navigation = Hoofdmenu
+# Link in the header to the page where a log is uploaded. Short.
+nav-analyse = Logboek lezen
+# Name of the search field in the header, read by screen readers; also its placeholder. Short.
+nav-search = Code, naam of woorden
+# Button of search fields. One word.
+search-button = Zoeken
+# Link in the header; leads to the start page. Name of the product.
+nav-home = Waypost, startpagina
+# Foot of every page. First sentence: what is kept. Second: what is not.
+footer-privacy = Geheime gegevens worden uit een logboek verwijderd voordat er iets wordt opgeslagen of getoond. Waypost plaatst één cookie, en alleen als je een taal kiest.
+# Foot of every page: link to the description of the programming interface.
+footer-api = API
+
+## Start page
+
+# Main heading.
+home-title = Van fout naar oplossing
+# Below the main heading. One or two sentences.
+home-lead = Begin met wat je hebt: een foutcode, wat je ziet of een logboek. Waypost stelt een paar vragen en brengt je naar de oorzaak en de stappen die helpen.
+# Heading of the first way in: a field for a code or an error name.
+home-code-title = Je hebt een code of naam
+# Help text of that field.
+home-code-hint = Bijvoorbeeld 404104 of IoTHubUnauthorized
+# Label of that field.
+home-code-label = Foutcode of foutnaam
+# Button of that field.
+home-code-button = Openen
+# Heading of the second way in: a list of what people see.
+home-symptom-title = Je weet alleen wat je ziet
+# Text below it.
+home-symptom-hint = Kies uit een lijst wat het dichtst in de buurt komt. Een code heb je niet nodig.
+# Link to that list further down on the page.
+home-symptom-button = Naar de lijst
+# Heading of the third way in: upload of a log.
+home-log-title = Je hebt een logboek
+# Text below it.
+home-log-hint = Waypost laat je de regels zien die de oorzaak bewijzen.
+# Label of the file field.
+home-log-label = Logboekbestand
+# Button that sends the file.
+home-log-button = Logboek lezen
+# Link to the page where text can be pasted instead.
+home-log-paste = Liever tekst plakken
+# Shown while a file is dragged over the page (only with JavaScript).
+home-log-drop = Laat het bestand hier los
+# Heading of the list of symptoms.
+home-symptoms-title = Wat zie je?
+# Below that heading.
+home-symptoms-hint = Elk symptoom leidt naar vragen waarmee je de oorzaken uit elkaar houdt.
+
+## Search
+
+# Heading of the search page.
+search-title = Zoeken
+# Label of the search field on the search page.
+search-label = Foutcode, foutnaam of woorden
+# Number of results. { $query } is what was searched for.
+search-count =
+    { $count ->
+        [one] { $count } resultaat voor “{ $query }”
+       *[other] { $count } resultaten voor “{ $query }”
+    }
+# Nothing was found.
+search-none = Niets gevonden voor “{ $query }”
+# What to do then.
+search-none-hint = Controleer de spelling, probeer één woord of kies op de startpagina uit de lijst wat je ziet.
+# Shown where the field was empty.
+search-error-empty = Vul een foutcode, een foutnaam of een woord in
+# Kind of a result: small text before its title.
+search-kind-article = Artikel
+search-kind-symptom = Symptoom
+search-kind-cause = Oorzaak
+search-kind-solution = Oplossing
+# Small mark at a result that exists only in English.
+search-english = in het Engels
+
+## Article page
+
+# Heading of the table of contents at the side.
+article-contents = Op deze pagina
+# Box next to the article: the way into the questions.
+article-wizard-title = Twijfel je over de oorzaak?
+article-wizard-hint = Beantwoord hoogstens twee vragen en zie alleen de stappen die voor jou gelden.
+article-wizard-button = Oorzaak zoeken
+# Heading of the list of addresses that the article rests on.
+article-sources = Bronnen
+# Notice above a text that is shown in English because its translation is missing.
+fallback-notice = Deze tekst is nog niet vertaald. Je ziet hem in het Engels.
+
+## Wizard: the questions
+
+# Name of the list that shows how far one has come, read by screen readers.
+wizard-progress = Voortgang
+# The three steps of that list. One or two words each.
+wizard-step-symptom = Wat je ziet
+wizard-step-cause = Oorzaak
+wizard-step-solution = Oplossing
+# Link back to the article. { $title } is the heading of the article.
+wizard-article = Artikel: { $title }
+# Question 1.
+wizard-symptom-question = Wat zie je?
+# Help text of question 1.
+wizard-symptom-hint = Kies wat het dichtst in de buurt komt. Je kunt elk antwoord later wijzigen.
+# Question 2.
+wizard-cause-question = Welke oorzaak past hierbij?
+# Help text of question 2.
+wizard-cause-hint = De meest waarschijnlijke oorzaak staat bovenaan. Open “Zo stel je dit vast” om een oorzaak te controleren.
+# Opens the text that tells how to confirm one cause.
+wizard-confirm = Zo stel je dit vast
+# The last answer of each question.
+wizard-unknown = Dat kan ik niet nagaan
+# Help text of that answer, question 1.
+wizard-unknown-symptom-hint = Je kiest dan uit alle oorzaken.
+# Help text of that answer, question 2.
+wizard-unknown-cause-hint = Je krijgt dan eerst de meest waarschijnlijke oorzaak, en de volgende als dat niet helpt.
+# Mark at the answer that was given before, when one comes back to change it.
+wizard-current = je antwoord tot nu toe
+# Heading of the box that lists what is wrong with an answer.
+error-summary-title = Er is een probleem
+# An answer in the address is not one of the choices (any more). Question 1.
+wizard-rejected-symptom = Het antwoord in je link is geen van de keuzes. Kies wat je ziet.
+# The same for question 2.
+wizard-rejected-cause = Het antwoord in je link is geen van de keuzes. Kies de oorzaak die past.
+
+## Wizard: the answers given so far
+
+# Heading of the summary of answers.
+answers-title = Je antwoorden
+# First column of that summary.
+answers-symptom = Wat je ziet
+answers-cause = Oorzaak
+answers-ruled-out = Geprobeerd, hielp niet
+# Link that changes an answer. Short.
+answers-change = Wijzigen
+# The same link as screen readers say it. Begins with the words of answers-change.
+answers-change-symptom = Wijzigen: wat je ziet
+answers-change-cause = Wijzigen: de oorzaak
+# Link that takes back that something was tried. Short.
+answers-undo = Ongedaan maken
+# The same link as screen readers say it. Begins with the words of answers-undo. { $title } is the cause.
+answers-undo-cause = Ongedaan maken: “{ $title }” hielp niet
+# Link that throws all answers away.
+answers-restart = Opnieuw beginnen
+
+## Wizard: the solution
+
+# Small line above the heading of a solution page, where the reader named the cause.
+solution-caption = De oorzaak
+# The same where the reader did not name it, and the most likely one is shown.
+solution-caption-assumed = De meest waarschijnlijke oorzaak
+# Notice at an assumed cause.
+solution-assumed = Je hebt deze oorzaak niet vastgesteld. Doe dat eerst, als het kan.
+# Notice at expected behaviour.
+solution-benign = Dit is te verwachten. Er is niets kapot.
+# Heading of the steps.
+solution-title = Wat te doen
+# A cause has several solutions; they stand below one another.
+solution-several = Probeer ze in deze volgorde.
+# Kind of a solution, shown as a small mark. Two or three words.
+kind-none = Geen actie nodig
+kind-check = Alleen kijken
+kind-change = Iets wijzigen
+kind-escalate = Iemand anders is aan zet
+# Whom a solution interrupts, shown as a small mark next to the kind.
+risk-none = Onderbreekt niets
+risk-device = Onderbreekt één apparaat
+risk-fleet = Onderbreekt alle apparaten
+# Question at the end of a solution, with two answers.
+outcome-question = Heeft dit geholpen?
+outcome-question-benign = Verklaart dit wat je ziet?
+outcome-yes = Ja
+outcome-no = Nee, toon de volgende oorzaak
+outcome-no-last = Nee
+# Page after “Yes”.
+solved-title = Goed om te horen
+solved-text = Sluit je ticket af met de tekst hieronder, zodat de volgende sneller de weg vindt.
+solved-back = Terug naar de oplossing
+# Page after every cause was tried.
+exhausted-title = Het was geen van de bekende oorzaken
+exhausted-text = Je hebt alles geprobeerd wat Waypost over deze fout weet. Geef de tickettekst op deze pagina aan degene die verdergaat: daarin staat wat je zag en wat je hebt geprobeerd.
+exhausted-tried = Wat je hebt geprobeerd
+exhausted-next = Wat je nu kunt doen
+exhausted-log = Laat Waypost een logboek lezen: dat kan een oorzaak tonen waar niemand aan dacht.
+exhausted-restart = Begin opnieuw met een ander antwoord op “Wat zie je?”.
+
+## Text for a ticket
+
+# Heading of the box that holds the text.
+ticket-title = Voor je ticket
+ticket-hint = De link opent in de taal van wie hem leest.
+# Label of the text field.
+ticket-text = Tekst in Markdown
+# Label of the field with the link.
+ticket-link = Link zonder taal
+# Lines of the text itself.
+ticket-symptom = Wat we zien
+ticket-cause = Oorzaak
+ticket-cause-assumed = Meest waarschijnlijke oorzaak, niet vastgesteld
+ticket-ruled-out = Geprobeerd, hielp niet
+ticket-solution = Wat te doen
+ticket-solved = Opgelost met
+ticket-exhausted = Het was geen van de bekende oorzaken.
+ticket-source = Waypost
+# Buttons that JavaScript adds.
+copy-button = Kopiëren
+copy-done = Gekopieerd
+
+## Error pages
+
+# One pair of heading and text for each kind of failure. Short, without blame, without technical terms.
+error-bad-request-title = Deze aanvraag kon niet worden gelezen
+error-bad-request-text = Het adres of het formulier bevat iets wat Waypost niet begrijpt.
+error-not-found-title = Deze pagina bestaat niet
+error-not-found-text = Misschien zit er een typefout in het adres, of verwijst het naar iets wat is verwijderd. Zoek op de code of de naam.
+error-method-title = Dit werkt hier niet
+error-method-text = De pagina bestaat, maar kan niet op deze manier worden gebruikt.
+error-timeout-title = Dat duurde te lang
+error-timeout-text = De aanvraag was niet op tijd klaar. Probeer het opnieuw, met een kleiner bestand als je er een had gestuurd.
+error-too-large-title = Dat is te groot
+error-too-large-text = Het bestand of de tekst is groter dan deze website accepteert. Stuur het deel rond de fout, of comprimeer het bestand.
+error-media-title = Dit soort bestand kan niet worden gelezen
+error-media-text = Stuur een logboek als tekst, JSON of CSV. Een enkel bestand mag met gzip, zstd of zip zijn ingepakt.
+error-unreadable-title = Er valt niets te lezen
+error-unreadable-text = Het bestand is leeg of beschadigd. Stuur het opnieuw, of plak de regels.
+error-too-many-title = Te veel aanvragen
+error-too-many-text = Wacht een minuut en probeer het dan opnieuw.
+error-busy-title = Waypost heeft het druk
+error-busy-text = Er worden op dit moment veel logboeken gelezen. Probeer het over een minuut opnieuw.
+error-internal-title = Er ging iets mis aan onze kant
+error-internal-text = De fout ligt bij ons en is vastgelegd. Probeer het over een minuut opnieuw.
+# The following name one refusal exactly; they stand in place of the general pair of the same status above.
+error-address-too-long-title = Het adres is te lang
+error-address-too-long-text = Kopieer de link opnieuw. Misschien is hij onderweg veranderd.
+error-second-file-title = Eén bestand per keer
+error-second-file-text = Stuur één bestand. Meerdere logboeken van één geval kun je op je eigen computer samen inpakken met het opdrachtregelprogramma.
+error-cross-site-title = Dit kwam van een andere website
+error-cross-site-text = Een formulier van een andere website is naar Waypost gestuurd. Open de pagina hier en verstuur het opnieuw.
+error-no-token-title = Voor verwijderen heb je het verwijdertoken nodig
+error-no-token-text = Het is één keer getoond, toen het rapport werd gemaakt. Zonder dat token blijft het rapport staan tot het verloopt.
+error-wrong-token-title = Dit is niet het verwijdertoken van dit rapport
+error-wrong-token-text = Kopieer het hele token opnieuw. Zonder dat token blijft het rapport staan tot het verloopt.
+error-damaged-title = Het ingepakte bestand is beschadigd
+# { $subject } is the name of the packing, such as gzip.
+error-damaged-text = Het { $subject }-bestand kan niet tot het einde worden uitgepakt. Pak het opnieuw in, of stuur het zonder het in te pakken.
+error-too-complex-title = Het logboek kon niet op tijd worden gelezen
+error-too-complex-text = Stuur de uren rond de fout, of alleen de regels van één apparaat.
+error-store-unavailable-title = Rapporten zijn nu niet beschikbaar
+error-store-unavailable-text = Er is niets opgeslagen. Probeer het over een minuut opnieuw.
+error-store-full-title = Er is geen ruimte voor nog een rapport
+error-store-full-text = Er is niets opgeslagen. Probeer het later opnieuw, of lees het logboek met het opdrachtregelprogramma op je eigen computer.
+# Heading above the links that lead on from an error page.
+error-ways-on = Zo kun je verder
+error-way-home = Startpagina: met een code, met wat je ziet of met een logboek
+error-way-list = Kies uit een lijst wat je ziet
+error-way-log = Laat Waypost een logboek lezen
+# Smallest print on an error page: the number helps when one asks for help.
+error-status = Status { $status }
+
+## Report: the first sentence
+
+# One sentence per verdict, the heading of a report. “verdict-found” is followed by the name of the cause.
+verdict-found = Het logboek toont de oorzaak
+verdict-expected = Wat het logboek toont, is te verwachten: je hoeft niets te herstellen
+verdict-hints = Het logboek geeft aanwijzingen, maar bewijst geen oorzaak
+verdict-unknown = Er gaat iets mis, maar het logboek zegt niet waarom
+verdict-healthy = Het logboek toont geen fouten
+verdict-unrelated = Deze tekst gaat niet over een verbinding of bewerking die Waypost kent
+
+## Report: how sure a cause is. Shown as a small mark next to the cause.
+
+confidence-low = Aanwijzing
+confidence-medium = Waarschijnlijk
+confidence-high = Bewezen door het logboek
+
+## Report: how the log was read. One sentence each. { $count } counts what the sentence is about.
+
+note-replaced-bytes =
+    { $count ->
+        [one] { $count } byte was geen geldige tekst en is vervangen.
+       *[other] { $count } bytes waren geen geldige tekst en zijn vervangen.
+    }
+note-local-time = Het logboek geeft lokale tijden zonder tijdzone. Ze worden getoond alsof ze UTC zijn.
+note-no-times = Het logboek bevat geen tijden. Over tussenpozen valt dus niets te zeggen.
+note-cut = Het logboek was langer dan deze website leest. Alleen het eerste deel is gelezen.
+note-sampled = Het logboek is erg lang. De aantallen zijn exact; de getoonde regels zijn een selectie.
+note-mixed-formats = In het logboek staan meerdere indelingen door elkaar. Elke regel is in zijn eigen indeling gelezen.
+note-nested-json =
+    { $count ->
+        [one] { $count } regel is te diep genest en is als gewone tekst gelezen.
+       *[other] { $count } regels zijn te diep genest en zijn als gewone tekst gelezen.
+    }
+note-assumed-year = Het logboek geeft datums zonder jaar. Waypost gaat uit van het laatste jaar waarin ze niet in de toekomst liggen.
+note-clock-unset = Sommige tijden komen uit een jaar zoals 1970: het apparaat had zijn klok nog niet gezet. Ze zijn niet gebruikt voor de tussenpozen.
+
+## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
+
+missing-longer-log = Een langer logboek: minstens { $duration } meer.
+missing-connect-events = De nieuwe verbindingen, niet alleen de verbrekingen.
+missing-device-log = Het apparaatlogboek uit dezelfde periode.
+missing-hub-log = Het resourcelogboek van de hub uit dezelfde periode.
+missing-device-column = De kolom met de identiteit van het apparaat.
+missing-times = Een logboek met tijden.
+missing-verbose-log = Het apparaatlogboek op een gedetailleerder niveau.
+
+## Report: what speaks against a cause. { $cause } is the name of another cause.
+
+against-other-cause = Dezelfde regels passen ook bij een andere oorzaak: { $cause }.
+against-benign-rhythm = De vaste tussenpoos is die van een tokenvernieuwing, en die is te verwachten.
+against-few-intervals = Er zijn maar enkele tussenpozen te zien. Voor zekerheid zijn er meer nodig.
+against-no-reconnect-seen = In het logboek staat geen nieuwe verbinding.
+against-single-device = Het gaat om maar één apparaat.
+against-aftermath = De regels volgen kort op een andere fout en kunnen daar het gevolg van zijn.
+against-weak-wording = De woorden van de melding worden voor meerdere fouten gebruikt.
+
+## Report: what was removed before anything was stored. Names of secrets and of personal data, in a list with numbers in front.
+
+redaction-shared-access-key = Gedeelde toegangssleutel
+redaction-azure-key = Azure-sleutel
+redaction-possible-key = Waarde die een sleutel kan zijn
+redaction-storage-account-key = Sleutel van een opslagaccount
+redaction-sas-signature = Handtekening van een SAS-token
+redaction-client-secret = Clientgeheim
+redaction-refresh-token = Vernieuwingstoken
+redaction-jwt = JSON Web Token
+redaction-authorization = Authorization-header
+redaction-cookie = Cookie
+redaction-api-key = API-sleutel
+redaction-password = Wachtwoord
+redaction-wifi-password = Wifiwachtwoord
+redaction-private-key = Privésleutel
+redaction-tls-secret = TLS-sessiegeheim
+redaction-device-key = Apparaatsleutel
+redaction-packet-bytes = Bytes van een pakket met een wachtwoord
+redaction-base64 = Gecodeerde tekst met een geheim
+redaction-email = E-mailadres
+redaction-ip = IP-adres
+redaction-mac = MAC-adres
+
+## Numbers, times, lists
+
+# A whole number. Only separators are added; leave it as it is.
+number-plain = { $number }
+# A share in per cent. Put a space before the sign if your language does.
+number-percent = { $number }%
+# A time of day with its zone.
+time-utc = { $time } UTC
+duration-seconds =
+    { $count ->
+        [one] { $count } seconde
+       *[other] { $count } seconden
+    }
+duration-minutes =
+    { $count ->
+        [one] { $count } minuut
+       *[other] { $count } minuten
+    }
+duration-hours =
+    { $count ->
+        [one] { $count } uur
+       *[other] { $count } uur
+    }
+duration-days =
+    { $count ->
+        [one] { $count } dag
+       *[other] { $count } dagen
+    }
+# Two units of one length of time: “1 hour 5 minutes”.
+duration-pair = { $large } en { $small }
+# A list: all but its last item (“a, b”), then its end (“a, b and c”).
+list-more = { $start }, { $next }
+list-last = { $start } en { $last }

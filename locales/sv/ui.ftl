@@ -1,0 +1,393 @@
+### Texts of the interface. One file per language; the keys and the variables in { } are the same in all of them.
+###
+### For translators: comments say where a text stands and how long it may be. Error names, commands, field names
+### and SDK names are never translated. Address the reader as the existing documentation in your language does.
+### Texts stand alone on the page: write them so that a tired person understands them at first reading.
+
+## Language and site
+
+# The language's own name, in the language itself. Stands in the language menu.
+language-name = Svenska
+# Heading of the language menu, read by screen readers; next to it stands the current language.
+language-menu = Språk
+# Title of the browser window. { $title } is the heading of the page.
+page-title = { $title } – Waypost
+# The same on a page that reports a mistake in a form. It is the first thing a screen reader says.
+page-title-error = Fel: { $title }
+# One sentence for search engines and link previews.
+site-description = Hitta orsaken till ett fel och vad du kan göra åt det: utifrån en felkod, det du ser eller en logg.
+# First link of every page, visible only on keyboard focus.
+skip-to-content = Hoppa till innehållet
+# Name of the navigation at the top, read by screen readers.
+site-navigation = Huvudmeny
+# Link in the header to the page where a log is uploaded. Short.
+nav-analyse = Analysera logg
+# Name of the search field in the header, read by screen readers; also its placeholder. Short.
+nav-search = Kod, namn eller ord
+# Button of search fields. One word.
+search-button = Sök
+# Link in the header; leads to the start page. Name of the product.
+nav-home = Waypost, startsida
+# Foot of every page. First sentence: what is kept. Second: what is not.
+footer-privacy = Hemligheter tas bort ur en logg innan något sparas eller visas. Waypost sparar en enda cookie, och bara om du väljer språk.
+# Foot of every page: link to the description of the programming interface.
+footer-api = API
+
+## Start page
+
+# Main heading.
+home-title = Från fel till lösning
+# Below the main heading. One or two sentences.
+home-lead = Börja med det du har: en felkod, det du ser eller en logg. Waypost ställer några frågor och leder dig till orsaken och till stegen som hjälper.
+# Heading of the first way in: a field for a code or an error name.
+home-code-title = Du har en kod eller ett namn
+# Help text of that field.
+home-code-hint = Till exempel 404104 eller IoTHubUnauthorized
+# Label of that field.
+home-code-label = Felkod eller namn
+# Button of that field.
+home-code-button = Öppna
+# Heading of the second way in: a list of what people see.
+home-symptom-title = Du vet bara vad du ser
+# Text below it.
+home-symptom-hint = Välj det som stämmer bäst i en lista. Du behöver ingen kod.
+# Link to that list further down on the page.
+home-symptom-button = Visa listan
+# Heading of the third way in: upload of a log.
+home-log-title = Du har en logg
+# Text below it.
+home-log-hint = Waypost visar raderna som bevisar orsaken.
+# Label of the file field.
+home-log-label = Loggfil
+# Button that sends the file.
+home-log-button = Analysera loggen
+# Link to the page where text can be pasted instead.
+home-log-paste = Klistra in text i stället
+# Shown while a file is dragged over the page (only with JavaScript).
+home-log-drop = Släpp filen här
+# Heading of the list of symptoms.
+home-symptoms-title = Vad ser du?
+# Below that heading.
+home-symptoms-hint = Varje val leder till de frågor som skiljer orsakerna åt.
+
+## Search
+
+# Heading of the search page.
+search-title = Sök
+# Label of the search field on the search page.
+search-label = Felkod, felnamn eller ord
+# Number of results. { $query } is what was searched for.
+search-count =
+    { $count ->
+        [one] { $count } träff för ”{ $query }”
+       *[other] { $count } träffar för ”{ $query }”
+    }
+# Nothing was found.
+search-none = Inga träffar för ”{ $query }”
+# What to do then.
+search-none-hint = Kontrollera stavningen, sök på ett enda ord eller välj det du ser i listan på startsidan.
+# Shown where the field was empty.
+search-error-empty = Skriv en felkod, ett felnamn eller ett ord
+# Kind of a result: small text before its title.
+search-kind-article = Artikel
+search-kind-symptom = Symtom
+search-kind-cause = Orsak
+search-kind-solution = Lösning
+# Small mark at a result that exists only in English.
+search-english = på engelska
+
+## Article page
+
+# Heading of the table of contents at the side.
+article-contents = På den här sidan
+# Box next to the article: the way into the questions.
+article-wizard-title = Osäker på vilken orsak det är?
+article-wizard-hint = Svara på högst två frågor, så ser du bara de steg som gäller dig.
+article-wizard-button = Hitta orsaken
+# Heading of the list of addresses that the article rests on.
+article-sources = Källor
+# Notice above a text that is shown in English because its translation is missing.
+fallback-notice = Texten är inte översatt ännu. Du ser den på engelska.
+
+## Wizard: the questions
+
+# Name of the list that shows how far one has come, read by screen readers.
+wizard-progress = Förlopp
+# The three steps of that list. One or two words each.
+wizard-step-symptom = Det du ser
+wizard-step-cause = Orsak
+wizard-step-solution = Lösning
+# Link back to the article. { $title } is the heading of the article.
+wizard-article = Artikel: { $title }
+# Question 1.
+wizard-symptom-question = Vad ser du?
+# Help text of question 1.
+wizard-symptom-hint = Välj det som stämmer bäst. Du kan ändra alla svar senare.
+# Question 2.
+wizard-cause-question = Vilken orsak stämmer?
+# Help text of question 2.
+wizard-cause-hint = Den troligaste orsaken står först. Öppna ”Så bekräftar du orsaken” om du vill kontrollera en av dem.
+# Opens the text that tells how to confirm one cause.
+wizard-confirm = Så bekräftar du orsaken
+# The last answer of each question.
+wizard-unknown = Det kan jag inte avgöra
+# Help text of that answer, question 1.
+wizard-unknown-symptom-hint = Då får du välja bland alla orsaker.
+# Help text of that answer, question 2.
+wizard-unknown-cause-hint = Då visas den troligaste orsaken först, och nästa om det inte hjälper.
+# Mark at the answer that was given before, when one comes back to change it.
+wizard-current = ditt nuvarande svar
+# Heading of the box that lists what is wrong with an answer.
+error-summary-title = Något stämmer inte
+# An answer in the address is not one of the choices (any more). Question 1.
+wizard-rejected-symptom = Svaret i länken finns inte bland alternativen. Välj det du ser.
+# The same for question 2.
+wizard-rejected-cause = Svaret i länken finns inte bland alternativen. Välj den orsak som stämmer.
+
+## Wizard: the answers given so far
+
+# Heading of the summary of answers.
+answers-title = Dina svar
+# First column of that summary.
+answers-symptom = Det du ser
+answers-cause = Orsak
+answers-ruled-out = Provat, hjälpte inte
+# Link that changes an answer. Short.
+answers-change = Ändra
+# The same link as screen readers say it. Begins with the words of answers-change.
+answers-change-symptom = Ändra: det du ser
+answers-change-cause = Ändra: orsaken
+# Link that takes back that something was tried. Short.
+answers-undo = Ångra
+# The same link as screen readers say it. Begins with the words of answers-undo. { $title } is the cause.
+answers-undo-cause = Ångra: ”{ $title }” hjälpte inte
+# Link that throws all answers away.
+answers-restart = Börja om
+
+## Wizard: the solution
+
+# Small line above the heading of a solution page, where the reader named the cause.
+solution-caption = Orsaken
+# The same where the reader did not name it, and the most likely one is shown.
+solution-caption-assumed = Den troligaste orsaken
+# Notice at an assumed cause.
+solution-assumed = Du har inte bekräftat den här orsaken. Kontrollera den först om du kan.
+# Notice at expected behaviour.
+solution-benign = Det här är väntat. Inget är trasigt.
+# Heading of the steps.
+solution-title = Gör så här
+# A cause has several solutions; they stand below one another.
+solution-several = Prova i den här ordningen.
+# Kind of a solution, shown as a small mark. Two or three words.
+kind-none = Inget att göra
+kind-check = Bara kontrollera
+kind-change = Ändra något
+kind-escalate = Någon annan måste agera
+# Whom a solution interrupts, shown as a small mark next to the kind.
+risk-none = Inget avbrott
+risk-device = Avbrott för en enhet
+risk-fleet = Avbrott för alla enheter
+# Question at the end of a solution, with two answers.
+outcome-question = Hjälpte det?
+outcome-question-benign = Förklarar det här vad du ser?
+outcome-yes = Ja
+outcome-no = Nej, visa nästa orsak
+outcome-no-last = Nej
+# Page after “Yes”.
+solved-title = Vad bra
+solved-text = Stäng ärendet med texten nedan, så hittar nästa person rätt snabbare.
+solved-back = Tillbaka till lösningen
+# Page after every cause was tried.
+exhausted-title = Ingen av de kända orsakerna ledde till en lösning
+exhausted-text = Du har provat allt som Waypost vet om det här felet. Ge ärendetexten på den här sidan till den som tar vid: där står vad du såg och vad du har provat.
+exhausted-tried = Det här har du provat
+exhausted-next = Det här kan du göra nu
+exhausted-log = Låt Waypost analysera en logg: den kan visa en orsak som ingen har tänkt på.
+exhausted-restart = Börja om med ett annat svar på ”Vad ser du?”.
+
+## Text for a ticket
+
+# Heading of the box that holds the text.
+ticket-title = Till ditt ärende
+ticket-hint = Länken öppnas på läsarens språk.
+# Label of the text field.
+ticket-text = Text i Markdown
+# Label of the field with the link.
+ticket-link = Länk utan språk
+# Lines of the text itself.
+ticket-symptom = Det vi ser
+ticket-cause = Orsak
+ticket-cause-assumed = Troligaste orsaken, inte bekräftad
+ticket-ruled-out = Provat, hjälpte inte
+ticket-solution = Att göra
+ticket-solved = Löst genom
+ticket-exhausted = Ingen känd orsak ledde till en lösning.
+ticket-source = Waypost
+# Buttons that JavaScript adds.
+copy-button = Kopiera
+copy-done = Kopierat
+
+## Error pages
+
+# One pair of heading and text for each kind of failure. Short, without blame, without technical terms.
+error-bad-request-title = Det gick inte att läsa begäran
+error-bad-request-text = Adressen eller formuläret innehåller något som Waypost inte förstår.
+error-not-found-title = Sidan finns inte
+error-not-found-text = Adressen kan vara felskriven eller leda till något som har tagits bort. Sök i stället på koden eller namnet.
+error-method-title = Det går inte att göra här
+error-method-text = Sidan finns, men den går inte att använda på det här sättet.
+error-timeout-title = Det tog för lång tid
+error-timeout-text = Begäran blev inte klar i tid. Försök igen, med en mindre fil om du skickade en.
+error-too-large-title = Det är för stort
+error-too-large-text = Filen eller texten är större än vad webbplatsen tar emot. Skicka delen kring felet eller komprimera filen.
+error-media-title = Den filtypen går inte att läsa
+error-media-text = Skicka en logg som text, JSON eller CSV. En enstaka fil får vara komprimerad med gzip, zstd eller zip.
+error-unreadable-title = Det finns inget att läsa
+error-unreadable-text = Filen är tom eller skadad. Skicka den igen eller klistra in raderna.
+error-too-many-title = För många begäranden
+error-too-many-text = Vänta en minut och försök sedan igen.
+error-busy-title = Waypost har fullt upp
+error-busy-text = Många loggar analyseras just nu. Försök igen om en minut.
+error-internal-title = Något gick fel hos oss
+error-internal-text = Felet ligger hos oss och har noterats. Försök igen om en minut.
+# The following name one refusal exactly; they stand in place of the general pair of the same status above.
+error-address-too-long-title = Adressen är för lång
+error-address-too-long-text = Kopiera länken igen. Den kan ha ändrats på vägen.
+error-second-file-title = En fil i taget
+error-second-file-text = Skicka en enda fil. Flera loggar från samma fall kan du analysera tillsammans med kommandoradsprogrammet på din egen dator.
+error-cross-site-title = Det här kom från en annan webbplats
+error-cross-site-text = Ett formulär från en annan webbplats skickades till Waypost. Öppna sidan här och skicka det igen.
+error-no-token-title = Det krävs en borttagningstoken
+error-no-token-text = Den visades en enda gång, när rapporten skapades. Utan den finns rapporten kvar tills den går ut.
+error-wrong-token-title = Rapporten har en annan borttagningstoken
+error-wrong-token-text = Kopiera hela din token igen. Utan rätt token finns rapporten kvar tills den går ut.
+error-damaged-title = Den komprimerade filen är skadad
+# { $subject } is the name of the packing, such as gzip.
+error-damaged-text = Det gick inte att packa upp hela { $subject }-filen. Komprimera den igen eller skicka den okomprimerad.
+error-too-complex-title = Loggen hann inte läsas i tid
+error-too-complex-text = Skicka bara timmarna kring felet, eller raderna från en enda enhet.
+error-store-unavailable-title = Rapporter är inte tillgängliga just nu
+error-store-unavailable-text = Inget sparades. Försök igen om en minut.
+error-store-full-title = Det finns inte plats för fler rapporter
+error-store-full-text = Inget sparades. Försök igen senare, eller analysera loggen med kommandoradsprogrammet på din egen dator.
+# Heading above the links that lead on from an error page.
+error-ways-on = Vägar vidare
+error-way-home = Startsidan: med en kod, det du ser eller en logg
+error-way-list = Välj det du ser i en lista
+error-way-log = Låt Waypost analysera en logg
+# Smallest print on an error page: the number helps when one asks for help.
+error-status = Status { $status }
+
+## Report: the first sentence
+
+# One sentence per verdict, the heading of a report. “verdict-found” is followed by the name of the cause.
+verdict-found = Loggen visar orsaken
+verdict-expected = Det loggen visar är väntat: inget behöver åtgärdas
+verdict-hints = Loggen ger ledtrådar men bevisar ingen orsak
+verdict-unknown = Något går fel, och loggen säger inte varför
+verdict-healthy = Loggen visar inget fel
+verdict-unrelated = Texten handlar inte om någon anslutning eller åtgärd som Waypost känner till
+
+## Report: how sure a cause is. Shown as a small mark next to the cause.
+
+confidence-low = Ledtråd
+confidence-medium = Trolig
+confidence-high = Bevisad av loggen
+
+## Report: how the log was read. One sentence each. { $count } counts what the sentence is about.
+
+note-replaced-bytes =
+    { $count ->
+        [one] { $count } byte var ogiltig som text och ersattes.
+       *[other] { $count } byte var ogiltiga som text och ersattes.
+    }
+note-local-time = Loggen anger lokala tider utan tidszon. De visas som om de vore UTC.
+note-no-times = Loggen innehåller inga tider, så inget kan sägas om intervall.
+note-cut = Loggen var längre än vad webbplatsen läser. Bara den första delen lästes.
+note-sampled = Loggen är mycket lång. Antalen är exakta, men raderna som visas är ett urval.
+note-mixed-formats = Loggen blandar flera format. Varje rad lästes i sitt eget.
+note-nested-json =
+    { $count ->
+        [one] { $count } rad är för djupt nästlad och lästes som vanlig text.
+       *[other] { $count } rader är för djupt nästlade och lästes som vanlig text.
+    }
+note-assumed-year = Loggen anger datum utan år. De antas höra till det senaste år där de inte ligger i framtiden.
+note-clock-unset = Vissa tider är från de år som en enhet visar innan dess klocka har ställts (till exempel 1970). De räknas inte med i intervallen.
+
+## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
+
+missing-longer-log = En längre logg: minst { $duration } till.
+missing-connect-events = Anslutningarna också, inte bara frånkopplingarna.
+missing-device-log = Enhetens logg från samma tid.
+missing-hub-log = Hubbens resurslogg från samma tid.
+missing-device-column = Kolumnen med enhetens identitet.
+missing-times = En logg med tider.
+missing-verbose-log = Enhetsloggen på en mer detaljerad nivå.
+
+## Report: what speaks against a cause. { $cause } is the name of another cause.
+
+against-other-cause = Samma rader passar även in på en annan orsak: { $cause }.
+against-benign-rhythm = Det jämna intervallet är det som en tokenförnyelse ger, och en sådan är väntad.
+against-few-intervals = Bara några få intervall syns. Det behövs fler för ett säkert besked.
+against-no-reconnect-seen = Ingen återanslutning syns i loggen.
+against-single-device = Bara en enhet är drabbad.
+against-aftermath = Raderna kommer strax efter ett annat fel och kan vara en följd av det.
+against-weak-wording = Meddelandets ordalydelse används för flera olika fel.
+
+## Report: what was removed before anything was stored. Names of secrets and of personal data, in a list with numbers in front.
+
+redaction-shared-access-key = Delad åtkomstnyckel
+redaction-azure-key = Azure-nyckel
+redaction-possible-key = Värde som kan vara en nyckel
+redaction-storage-account-key = Nyckel till lagringskonto
+redaction-sas-signature = Signatur i en SAS-token
+redaction-client-secret = Klienthemlighet
+redaction-refresh-token = Uppdateringstoken
+redaction-jwt = JSON-webbtoken
+redaction-authorization = Authorization-huvud
+redaction-cookie = Cookie
+redaction-api-key = API-nyckel
+redaction-password = Lösenord
+redaction-wifi-password = Wifi-lösenord
+redaction-private-key = Privat nyckel
+redaction-tls-secret = Hemlighet för en TLS-session
+redaction-device-key = Enhetsnyckel
+redaction-packet-bytes = Byte i ett paket med lösenord
+redaction-base64 = Kodad text med en hemlighet
+redaction-email = E-postadress
+redaction-ip = IP-adress
+redaction-mac = MAC-adress
+
+## Numbers, times, lists
+
+# A whole number. Only separators are added; leave it as it is.
+number-plain = { $number }
+# A share in per cent. The space before the sign is a no-break space, as it is between number and unit below.
+number-percent = { $number } %
+# A time of day with its zone.
+time-utc = { $time } UTC
+duration-seconds =
+    { $count ->
+        [one] { $count } sekund
+       *[other] { $count } sekunder
+    }
+duration-minutes =
+    { $count ->
+        [one] { $count } minut
+       *[other] { $count } minuter
+    }
+duration-hours =
+    { $count ->
+        [one] { $count } timme
+       *[other] { $count } timmar
+    }
+duration-days =
+    { $count ->
+        [one] { $count } dag
+       *[other] { $count } dagar
+    }
+# Two units of one length of time: “1 hour 5 minutes”.
+duration-pair = { $large } { $small }
+# A list: all but its last item (“a, b”), then its end (“a, b and c”).
+list-more = { $start }, { $next }
+list-last = { $start } och { $last }

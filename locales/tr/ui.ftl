@@ -1,0 +1,386 @@
+### Texts of the interface. One file per language; the keys and the variables in { } are the same in all of them.
+###
+### For translators: comments say where a text stands and how long it may be. Error names, commands, field names
+### and SDK names are never translated. Address the reader as the existing documentation in your language does.
+### Texts stand alone on the page: write them so that a tired person understands them at first reading.
+
+## Language and site
+
+# The language's own name, in the language itself. Stands in the language menu.
+language-name = Türkçe
+# Heading of the language menu, read by screen readers; next to it stands the current language.
+language-menu = Dil
+# Title of the browser window. { $title } is the heading of the page.
+page-title = { $title } – Waypost
+# The same on a page that reports a mistake in a form. It is the first thing a screen reader says.
+page-title-error = Hata: { $title }
+# One sentence for search engines and link previews.
+site-description = Bir hatanın nedenini ve yapılması gerekenleri bulun: hata kodundan, gördüğünüz belirtiden veya bir günlükten yola çıkarak.
+# First link of every page, visible only on keyboard focus.
+skip-to-content = Ana içeriğe geç
+# Name of the navigation at the top, read by screen readers.
+site-navigation = Site gezintisi
+# Link in the header to the page where a log is uploaded. Short.
+nav-analyse = Günlük incele
+# Name of the search field in the header, read by screen readers; also its placeholder. Short.
+nav-search = Kod, ad veya sözcük
+# Button of search fields. One word.
+search-button = Ara
+# Link in the header; leads to the start page. Name of the product.
+nav-home = Waypost, başlangıç sayfası
+# Foot of every page. First sentence: what is kept. Second: what is not.
+footer-privacy = Bir günlük saklanmadan veya gösterilmeden önce içindeki gizli bilgiler çıkarılır. Waypost tek bir çerez kullanır, onu da yalnızca dil seçerseniz.
+# Foot of every page: link to the description of the programming interface.
+footer-api = API
+
+## Start page
+
+# Main heading.
+home-title = Hatadan çözüme
+# Below the main heading. One or two sentences.
+home-lead = Elinizde ne varsa onunla başlayın: bir hata kodu, gördüğünüz belirti veya bir günlük. Waypost birkaç soru sorar, sizi nedene ve işe yarayan adımlara götürür.
+# Heading of the first way in: a field for a code or an error name.
+home-code-title = Elinizde bir kod veya ad var
+# Help text of that field.
+home-code-hint = Örneğin 404104 veya IoTHubUnauthorized
+# Label of that field.
+home-code-label = Hata kodu veya adı
+# Button of that field.
+home-code-button = Aç
+# Heading of the second way in: a list of what people see.
+home-symptom-title = Yalnızca ne gördüğünüzü biliyorsunuz
+# Text below it.
+home-symptom-hint = Listeden en yakın olanı seçin. Koda ihtiyacınız yok.
+# Link to that list further down on the page.
+home-symptom-button = Listeyi göster
+# Heading of the third way in: upload of a log.
+home-log-title = Elinizde bir günlük var
+# Text below it.
+home-log-hint = Waypost, nedeni kanıtlayan satırları size gösterir.
+# Label of the file field.
+home-log-label = Günlük dosyası
+# Button that sends the file.
+home-log-button = Günlüğü incele
+# Link to the page where text can be pasted instead.
+home-log-paste = Dosya yerine metin yapıştır
+# Shown while a file is dragged over the page (only with JavaScript).
+home-log-drop = Dosyayı buraya bırakın
+# Heading of the list of symptoms.
+home-symptoms-title = Ne görüyorsunuz?
+# Below that heading.
+home-symptoms-hint = Her seçenek, olası nedenleri birbirinden ayıran sorulara götürür.
+
+## Search
+
+# Heading of the search page.
+search-title = Arama
+# Label of the search field on the search page.
+search-label = Hata kodu, hata adı veya sözcük
+# Number of results. { $query } is what was searched for.
+search-count =
+    { $count ->
+       *[other] “{ $query }” için { $count } sonuç
+    }
+# Nothing was found.
+search-none = “{ $query }” için sonuç bulunamadı
+# What to do then.
+search-none-hint = Yazımı kontrol edin, tek bir sözcükle arayın veya başlangıç sayfasındaki listeden gördüğünüzü seçin.
+# Shown where the field was empty.
+search-error-empty = Bir hata kodu, hata adı veya sözcük girin
+# Kind of a result: small text before its title.
+search-kind-article = Makale
+search-kind-symptom = Belirti
+search-kind-cause = Neden
+search-kind-solution = Çözüm
+# Small mark at a result that exists only in English.
+search-english = İngilizce
+
+## Article page
+
+# Heading of the table of contents at the side.
+article-contents = Bu sayfada
+# Box next to the article: the way into the questions.
+article-wizard-title = Hangi neden olduğundan emin değil misiniz?
+article-wizard-hint = En çok iki soruyu yanıtlayın, yalnızca sizin durumunuza uyan adımları görün.
+article-wizard-button = Nedeni bul
+# Heading of the list of addresses that the article rests on.
+article-sources = Kaynaklar
+# Notice above a text that is shown in English because its translation is missing.
+fallback-notice = Bu metin henüz Türkçeye çevrilmedi. İngilizcesini görüyorsunuz.
+
+## Wizard: the questions
+
+# Name of the list that shows how far one has come, read by screen readers.
+wizard-progress = İlerleme
+# The three steps of that list. One or two words each.
+wizard-step-symptom = Belirti
+wizard-step-cause = Neden
+wizard-step-solution = Çözüm
+# Link back to the article. { $title } is the heading of the article.
+wizard-article = Makale: { $title }
+# Question 1.
+wizard-symptom-question = Ne görüyorsunuz?
+# Help text of question 1.
+wizard-symptom-hint = En yakın olanı seçin. Her yanıtı sonradan değiştirebilirsiniz.
+# Question 2.
+wizard-cause-question = Bunlardan hangisi uyuyor?
+# Help text of question 2.
+wizard-cause-hint = En olası neden en başta durur. Birini kontrol etmek için “Nasıl doğrulanır” bölümünü açın.
+# Opens the text that tells how to confirm one cause.
+wizard-confirm = Nasıl doğrulanır
+# The last answer of each question.
+wizard-unknown = Bunu kontrol edemiyorum
+# Help text of that answer, question 1.
+wizard-unknown-symptom-hint = Bu durumda bütün nedenler arasından seçersiniz.
+# Help text of that answer, question 2.
+wizard-unknown-cause-hint = Bu durumda önce en olası nedeni, işe yaramazsa bir sonrakini görürsünüz.
+# Mark at the answer that was given before, when one comes back to change it.
+wizard-current = önceki yanıtınız
+# Heading of the box that lists what is wrong with an answer.
+error-summary-title = Bir sorun var
+# An answer in the address is not one of the choices (any more). Question 1.
+wizard-rejected-symptom = Adresteki yanıt, seçenekler arasında yok. Ne gördüğünüzü seçin.
+# The same for question 2.
+wizard-rejected-cause = Adresteki yanıt, seçenekler arasında yok. Uyan nedeni seçin.
+
+## Wizard: the answers given so far
+
+# Heading of the summary of answers.
+answers-title = Yanıtlarınız
+# First column of that summary.
+answers-symptom = Belirti
+answers-cause = Neden
+answers-ruled-out = Denendi, işe yaramadı
+# Link that changes an answer. Short.
+answers-change = Değiştir
+# The same link as screen readers say it. Begins with the words of answers-change.
+answers-change-symptom = Değiştir: belirti
+answers-change-cause = Değiştir: neden
+# Link that takes back that something was tried. Short.
+answers-undo = Geri al
+# The same link as screen readers say it. Begins with the words of answers-undo. { $title } is the cause.
+answers-undo-cause = Geri al: “{ $title }” işe yaramadı
+# Link that throws all answers away.
+answers-restart = Baştan başla
+
+## Wizard: the solution
+
+# Small line above the heading of a solution page, where the reader named the cause.
+solution-caption = Neden
+# The same where the reader did not name it, and the most likely one is shown.
+solution-caption-assumed = En olası neden
+# Notice at an assumed cause.
+solution-assumed = Bu nedeni doğrulamadınız. Yapabiliyorsanız önce kontrol edin.
+# Notice at expected behaviour.
+solution-benign = Bu beklenen bir davranıştır. Bozuk bir şey yok.
+# Heading of the steps.
+solution-title = Yapılacaklar
+# A cause has several solutions; they stand below one another.
+solution-several = Bunları verilen sırayla deneyin.
+# Kind of a solution, shown as a small mark. Two or three words.
+kind-none = Yapılacak bir şey yok
+kind-check = Bakın, değiştirmeyin
+kind-change = Değişiklik gerekir
+kind-escalate = Başkası yapmalı
+# Whom a solution interrupts, shown as a small mark next to the kind.
+risk-none = Kesinti olmaz
+risk-device = Bir cihaz kesintiye uğrar
+risk-fleet = Bütün cihazlar kesintiye uğrar
+# Question at the end of a solution, with two answers.
+outcome-question = İşe yaradı mı?
+outcome-question-benign = Bu, gördüğünüzü açıklıyor mu?
+outcome-yes = Evet
+outcome-no = Hayır, sonraki nedeni göster
+outcome-no-last = Hayır
+# Page after “Yes”.
+solved-title = Buna sevindik
+solved-text = Destek talebinizi aşağıdaki metinle kapatın; böylece aynı sorunu yaşayan bir sonraki kişi çözüme daha çabuk ulaşır.
+solved-back = Çözüme dön
+# Page after every cause was tried.
+exhausted-title = Bilinen nedenlerin hiçbirinden sonuç alınamadı
+exhausted-text = Waypost’un bu hata hakkında bildiği her şeyi denediniz. Bu sayfadaki destek talebi metnini işi devralan kişiye verin: ne gördüğünüzü ve neleri denediğinizi anlatır.
+exhausted-tried = Denedikleriniz
+exhausted-next = Şimdi yapabilecekleriniz
+exhausted-log = Waypost’a bir günlük inceletin: kimsenin aklına gelmeyen bir nedeni gösterebilir.
+exhausted-restart = “Ne görüyorsunuz?” sorusuna başka bir yanıt vererek baştan başlayın.
+
+## Text for a ticket
+
+# Heading of the box that holds the text.
+ticket-title = Destek talebiniz için
+ticket-hint = Bu adres, açan kişinin dilinde görüntülenir.
+# Label of the text field.
+ticket-text = Markdown biçiminde metin
+# Label of the field with the link.
+ticket-link = Dil içermeyen adres
+# Lines of the text itself.
+ticket-symptom = Gördüğümüz belirti
+ticket-cause = Neden
+ticket-cause-assumed = En olası neden, doğrulanmadı
+ticket-ruled-out = Denendi, işe yaramadı
+ticket-solution = Yapılacaklar
+ticket-solved = İşe yarayan çözüm
+ticket-exhausted = Bilinen nedenlerin hiçbirinden sonuç alınamadı.
+ticket-source = Waypost
+# Buttons that JavaScript adds.
+copy-button = Kopyala
+copy-done = Kopyalandı
+
+## Error pages
+
+# One pair of heading and text for each kind of failure. Short, without blame, without technical terms.
+error-bad-request-title = Bu istek okunamadı
+error-bad-request-text = Adreste veya formda Waypost’un anlamadığı bir şey var. Adresi kontrol edin veya formu yeniden doldurun.
+error-not-found-title = Böyle bir sayfa yok
+error-not-found-text = Adres yanlış yazılmış olabilir veya kaldırılmış bir sayfaya götürüyordur. Bunun yerine kodu veya adı arayın.
+error-method-title = Bu işlem burada yapılamaz
+error-method-text = Sayfa var, ancak bu şekilde kullanılamaz. Başlangıç sayfasından yeniden deneyin.
+error-timeout-title = Bu çok uzun sürdü
+error-timeout-text = İstek zamanında tamamlanmadı. Yeniden deneyin; dosya gönderdiyseniz daha küçük bir dosya seçin.
+error-too-large-title = Bu çok büyük
+error-too-large-text = Dosya veya metin, bu sitenin kabul ettiğinden büyük. Hatanın çevresindeki bölümü gönderin veya dosyayı sıkıştırın.
+error-media-title = Bu tür dosyalar okunamıyor
+error-media-text = Günlüğü metin, JSON veya CSV olarak gönderin; tek bir dosyayı gzip, zstd veya zip ile sıkıştırabilirsiniz.
+error-unreadable-title = Okunacak bir şey yok
+error-unreadable-text = Dosya boş veya bozuk. Yeniden gönderin veya satırları yapıştırın.
+error-too-many-title = Çok fazla istek geldi
+error-too-many-text = Bir dakika bekleyin, sonra yeniden deneyin.
+error-busy-title = Waypost şu anda yoğun
+error-busy-text = Şu anda çok sayıda günlük inceleniyor. Bir dakika sonra yeniden deneyin.
+error-internal-title = Bizim tarafımızda bir sorun oluştu
+error-internal-text = Hata bizden kaynaklanıyor ve kaydedildi. Bir dakika sonra yeniden deneyin.
+# The following name one refusal exactly; they stand in place of the general pair of the same status above.
+error-address-too-long-title = Adres çok uzun
+error-address-too-long-text = Adresi yeniden kopyalayın; iletilirken değişmiş olabilir.
+error-second-file-title = Her seferinde tek dosya
+error-second-file-text = Tek bir dosya gönderin. Aynı soruna ait birden çok günlüğü, kendi makinenizde komut satırı programıyla bir araya getirebilirsiniz.
+error-cross-site-title = Bu istek başka bir siteden geldi
+error-cross-site-text = Başka bir sitenin formu Waypost’a gönderildi. Sayfayı burada açın ve formu yeniden gönderin.
+error-no-token-title = Silmek için silme belirteci gerekir
+error-no-token-text = Belirteç, rapor oluşturulurken bir kez gösterildi. O olmadan rapor, süresi dolana kadar kalır.
+error-wrong-token-title = Bu, bu raporun silme belirteci değil
+error-wrong-token-text = Belirteci yeniden ve eksiksiz kopyalayın. O olmadan rapor, süresi dolana kadar kalır.
+error-damaged-title = Sıkıştırılmış dosya bozuk
+# { $subject } is the name of the packing, such as gzip.
+error-damaged-text = { $subject } dosyası sonuna kadar açılamıyor. Yeniden sıkıştırın veya sıkıştırmadan gönderin.
+error-too-complex-title = Günlük zamanında okunamadı
+error-too-complex-text = Hatanın çevresindeki saatleri veya tek bir cihazın kayıtlarını gönderin.
+error-store-unavailable-title = Raporlara şu anda ulaşılamıyor
+error-store-unavailable-text = Hiçbir şey saklanmadı. Bir dakika sonra yeniden deneyin.
+error-store-full-title = Yeni bir rapor için yer yok
+error-store-full-text = Hiçbir şey saklanmadı. Daha sonra yeniden deneyin veya günlüğü kendi makinenizde komut satırı programıyla inceleyin.
+# Heading above the links that lead on from an error page.
+error-ways-on = Buradan nereye?
+error-way-home = Başlangıç sayfası: kodla, belirtiyle veya günlükle
+error-way-list = Gördüğünüzü bir listeden seçin
+error-way-log = Waypost’a bir günlük inceletin
+# Smallest print on an error page: the number helps when one asks for help.
+error-status = Durum kodu { $status }
+
+## Report: the first sentence
+
+# One sentence per verdict, the heading of a report. “verdict-found” is followed by the name of the cause.
+verdict-found = Günlük nedeni gösteriyor
+verdict-expected = Günlükte görünenler beklenen davranış: onarılacak bir şey yok
+verdict-hints = Günlük ipuçları veriyor, ancak hiçbir nedeni kanıtlamıyor
+verdict-unknown = Bir şey başarısız oluyor ve günlük nedenini söylemiyor
+verdict-healthy = Günlükte bir arıza görünmüyor
+verdict-unrelated = Bu metin, Waypost’un tanıdığı bir bağlantı veya işlemle ilgili değil
+
+## Report: how sure a cause is. Shown as a small mark next to the cause.
+
+confidence-low = İpucu
+confidence-medium = Olası
+confidence-high = Günlükle kanıtlandı
+
+## Report: how the log was read. One sentence each. { $count } counts what the sentence is about.
+
+note-replaced-bytes =
+    { $count ->
+       *[other] { $count } bayt geçerli metin değildi ve değiştirildi.
+    }
+note-local-time = Günlükteki zamanlar, saat dilimi belirtilmemiş yerel zamanlardır. UTC’ymiş gibi gösterilir.
+note-no-times = Günlükte zaman bilgisi yok, bu yüzden aralıklar hakkında bir şey söylenemez.
+note-cut = Günlük, bu sitenin okuduğundan uzundu. Yalnızca ilk bölümü okundu.
+note-sampled = Günlük çok uzun. Sayılar kesindir; gösterilen satırlar bir seçkidir.
+note-mixed-formats = Günlükte birkaç biçim bir arada. Her satır kendi biçiminde okundu.
+note-nested-json =
+    { $count ->
+       *[other] { $count } satır, iç içe çok fazla düzey içerdiği için düz metin olarak okundu.
+    }
+note-assumed-year = Günlükteki tarihlerde yıl yok. Tarihlerin geleceğe denk gelmediği en son yıl varsayıldı.
+note-clock-unset = Bazı zamanlar, cihazın saatini ayarlamasından önceki yıllara ait (örneğin 1970). Bunlar aralıklar için kullanılmadı.
+
+## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
+
+missing-longer-log = Daha uzun bir günlük: en az { $duration } daha.
+missing-connect-events = Yalnızca kopmalar değil, bağlanma olayları da.
+missing-device-log = Cihazın aynı zamana ait günlüğü.
+missing-hub-log = Hub’ın aynı zamana ait kaynak günlüğü.
+missing-device-column = Cihaz ID’sini içeren sütun.
+missing-times = Zamanları da içeren bir günlük.
+missing-verbose-log = Daha ayrıntılı düzeyde bir cihaz günlüğü.
+
+## Report: what speaks against a cause. { $cause } is the name of another cause.
+
+against-other-cause = Aynı satırlar başka bir nedene de uyuyor: { $cause }.
+against-benign-rhythm = Düzenli aralık, bir belirteç yenilemesinin aralığıdır; bu beklenen bir durumdur.
+against-few-intervals = Yalnızca birkaç aralık görüldü; emin olmak için daha fazlası gerekir.
+against-no-reconnect-seen = Günlükte yeniden bağlanma yok.
+against-single-device = Yalnızca bir cihaz etkileniyor.
+against-aftermath = Satırlar başka bir arızanın hemen ardından geliyor ve onun sonucu olabilir.
+against-weak-wording = İletideki sözler birden çok arıza için kullanılıyor.
+
+## Report: what was removed before anything was stored. Names of secrets and of personal data, in a list with numbers in front.
+
+redaction-shared-access-key = Paylaşılan erişim anahtarı
+redaction-azure-key = Azure anahtarı
+redaction-possible-key = Anahtar olabilecek değer
+redaction-storage-account-key = Depolama hesabı anahtarı
+redaction-sas-signature = SAS belirtecinin imzası
+redaction-client-secret = İstemci gizli anahtarı
+redaction-refresh-token = Yenileme belirteci
+redaction-jwt = JSON web belirteci
+redaction-authorization = Authorization üst bilgisi
+redaction-cookie = Çerez
+redaction-api-key = API anahtarı
+redaction-password = Parola
+redaction-wifi-password = Wi-Fi parolası
+redaction-private-key = Özel anahtar
+redaction-tls-secret = TLS oturumunun gizli anahtarı
+redaction-device-key = Cihaz anahtarı
+redaction-packet-bytes = Parola içeren bir paketin baytları
+redaction-base64 = Gizli bilgi içeren kodlanmış metin
+redaction-email = E-posta adresi
+redaction-ip = IP adresi
+redaction-mac = MAC adresi
+
+## Numbers, times, lists
+
+# A whole number. Only separators are added; leave it as it is.
+number-plain = { $number }
+# A share in per cent. The sign stands in front of the number, without a space.
+number-percent = %{ $number }
+# A time of day with its zone.
+time-utc = { $time } UTC
+duration-seconds =
+    { $count ->
+       *[other] { $count } saniye
+    }
+duration-minutes =
+    { $count ->
+       *[other] { $count } dakika
+    }
+duration-hours =
+    { $count ->
+       *[other] { $count } saat
+    }
+duration-days =
+    { $count ->
+       *[other] { $count } gün
+    }
+# Two units of one length of time: “1 hour 5 minutes”.
+duration-pair = { $large } { $small }
+# A list: all but its last item (“a, b”), then its end (“a, b and c”).
+list-more = { $start }, { $next }
+list-last = { $start } ve { $last }

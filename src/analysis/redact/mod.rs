@@ -1,0 +1,66 @@
+//! Masks credentials and personal data in a log before anything is stored, shown, indexed or judged.
+//!
+//! ```text
+//! text ── View ──▶ decoded bytes ── detectors ──▶ Finding ── disjoint ──▶ Marks ──▶ text with [redacted:CLASS]
+//! ```
+//!
+//! Escapes are undone first, in a view that remembers where everything stands (`view`, `escape`). Then values are
+//! found by the name in front of them (`keyed`, `name`, `value`, `keys`, `headers`, `urls`, `commands`, `tls`, `pem`), by
+//! their own form (`tokens`, `der`, `personal`), or inside a document that is itself encoded (`blob`, `hexdump`).
+//! Only the value is replaced; names, quotes, separators and line breaks stay, so JSON stays JSON and line 17 stays
+//! line 17. Marks of an earlier redaction are never masked again.
+
+mod blob;
+mod commands;
+mod der;
+mod device_ids;
+mod escape;
+mod finding;
+mod headers;
+mod hexdump;
+mod keyed;
+mod keys;
+mod lexis;
+mod mask;
+mod name;
+mod pem;
+mod personal;
+mod scan;
+mod stream;
+#[cfg(test)]
+mod tests;
+mod tls;
+mod tokens;
+mod urls;
+mod value;
+mod view;
+mod wrap;
+
+pub use device_ids::pseudonymise;
+pub use stream::Redactor;
+
+use super::RedactionCount;
+
+/// A text without its secrets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redacted {
+    /// The text with every secret replaced by a mark; it has as many lines as before.
+    pub text: String,
+    /// How many places were masked, by class.
+    pub counts: Vec<RedactionCount>,
+}
+
+/// Masks all credentials and personal data of a text.
+///
+/// ```
+/// let redacted = waypost::analysis::redact::redact("login user=pump password=Meteor-17x result=denied");
+/// assert_eq!(redacted.text, "login user=pump password=[redacted:password] result=denied");
+/// assert_eq!(redacted.counts[0].kind, "password");
+/// ```
+pub fn redact(text: &str) -> Redacted {
+    let mut redactor = Redactor::new();
+    let mut out = String::with_capacity(text.len());
+    redactor.push(text, &mut out);
+    let counts = redactor.finish(&mut out);
+    Redacted { text: out, counts }
+}

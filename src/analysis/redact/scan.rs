@@ -1,0 +1,144 @@
+//! One look over a text: builds the decoding view, runs every detector, makes the findings disjoint.
+
+use std::ops::Range;
+
+use super::finding::{Class, Finding, disjoint};
+use super::lexis::{is_mark, is_placeholder, run_end};
+use super::view::View;
+use super::{keyed, tokens, wrap};
+
+/// Documents inside documents (base64, hexadecimal) are opened to this depth.
+const MAX_NESTING: u8 = 3;
+
+/// A text under inspection and what was found so far.
+pub(super) struct Scan<'v> {
+    /// The decoded text.
+    pub(super) view: &'v View,
+    /// Findings, in no order.
+    pub(super) found: Vec<Finding>,
+    /// Where the detectors of names go on: what lies before is part of a value that was found.
+    pub(super) cursor: usize,
+    last_end: usize,
+    /// A group of lines that was tried as one document, and how many of its lines were tried as its beginning.
+    pub(super) group: (usize, u8),
+    /// The command whose options were read last, by its first letter, and where they end.
+    pub(super) options: (usize, u8),
+    /// Up to where cookies were read.
+    pub(super) cookies: usize,
+    nesting: u8,
+}
+
+/// All findings of a text, in order and disjoint.
+pub(super) fn detect(text: &[u8]) -> Vec<Finding> {
+    detect_nested(text, 0)
+}
+
+fn detect_nested(text: &[u8], nesting: u8) -> Vec<Finding> {
+    let mut found = look(&View::new(text), nesting);
+    for window in wrap::windows(text) {
+        let view = View::joined(&text[window.range.clone()], &window.joints);
+        let joined = look(&view, nesting)
+            .into_iter()
+            .filter_map(|finding| finding.over(&window.joints));
+        found.extend(joined.map(|finding| finding.moved(window.range.start)));
+    }
+    disjoint(found)
+}
+
+fn look(view: &View, nesting: u8) -> Vec<Finding> {
+    let mut scan = Scan {
+        view,
+        found: Vec::new(),
+        cursor: 0,
+        last_end: 0,
+        group: (0, 0),
+        options: (0, 0),
+        cookies: 0,
+        nesting,
+    };
+    keyed::find(&mut scan);
+    tokens::find(&mut scan);
+    scan.found
+}
+
+impl<'v> Scan<'v> {
+    /// The decoded bytes.
+    pub(super) fn bytes(&self) -> &'v [u8] {
+        &self.view.bytes
+    }
+
+    /// Masks one decoded range.
+    pub(super) fn mask_one(&mut self, class: Class, range: Range<usize>) -> bool {
+        self.mask(class, std::slice::from_ref(&range))
+    }
+
+    /// Masks the decoded ranges as one value, unless it is masked already or only a placeholder.
+    pub(super) fn mask(&mut self, class: Class, ranges: &[Range<usize>]) -> bool {
+        let bytes = self.bytes();
+        let Some(first) = ranges.first() else { return false };
+        let is_empty = ranges.iter().all(|range| range.is_empty());
+        let is_single = ranges.len() == 1 && is_placeholder(&bytes[first.clone()]);
+        if is_empty || is_single || is_mark(bytes, first.start) {
+            return false;
+        }
+        let free: Vec<Range<usize>> = ranges
+            .iter()
+            .flat_map(|range| without_marks(bytes, range.clone()))
+            .collect();
+        if free.is_empty() {
+            return false;
+        }
+        self.found.push(Finding::new(self.view, class, &free));
+        self.last_end = ranges[ranges.len() - 1].end;
+        self.cursor = self.cursor.max(self.last_end);
+        true
+    }
+
+    /// Where the finding that was made last ends.
+    pub(super) fn last_end(&self) -> usize {
+        self.last_end
+    }
+
+    /// Whether a document that was unwrapped from this text holds a secret of its own.
+    pub(super) fn is_secret_inside(&self, document: &[u8]) -> bool {
+        self.nesting < MAX_NESTING && !detect_nested(document, self.nesting + 1).is_empty()
+    }
+}
+
+/// The parts of a range outside the marks of an earlier redaction, so that no mark is ever masked or cut.
+fn without_marks(bytes: &[u8], range: Range<usize>) -> Vec<Range<usize>> {
+    let mut free = Vec::with_capacity(1);
+    let mut at = match bytes[..range.start]
+        .iter()
+        .rev()
+        .take(48)
+        .position(|byte| *byte == b'[')
+    {
+        Some(back) if is_mark(bytes, range.start - back - 1) => {
+            mark_end(bytes, range.start - back - 1).max(range.start)
+        }
+        _ => range.start,
+    };
+    while let Some(len) = memchr::memmem::find(&bytes[at.min(range.end)..range.end], b"[redacted:") {
+        free.push(at..at + len);
+        at = mark_end(bytes, at + len);
+    }
+    free.push(at..range.end);
+    free.retain(|part| {
+        part.start < part.end && bytes[part.clone()].iter().any(|byte| !byte.is_ascii_whitespace())
+    });
+    free
+}
+
+/// Where the mark that starts at `at` ends.
+fn mark_end(bytes: &[u8], at: usize) -> usize {
+    let name = at + "[redacted:".len();
+    let end = run_end(bytes, name, 40, |byte| {
+        byte.is_ascii_alphanumeric() || byte == b'-'
+    });
+    if bytes.get(end) == Some(&b']') {
+        end + 1
+    } else {
+        name
+    }
+}

@@ -1,0 +1,104 @@
+//! Credentials in the authority of a URL: `scheme://user:password@host`.
+
+use std::ops::Range;
+
+use super::finding::Class;
+use super::lexis::{is_mark, run_end};
+use super::scan::Scan;
+use super::view::View;
+
+/// User information longer than this is not looked for.
+const BOUND: usize = 2048;
+
+/// Masks the password, or a user that stands alone; host, port and path stay.
+pub(super) fn credentials(scan: &mut Scan, hit: Range<usize>) {
+    let view = scan.view;
+    let start = hit.end;
+    let Some(sign) = separator(view, start) else {
+        cut_off(scan, start);
+        return;
+    };
+    let info = &view.bytes[start..sign];
+    let lower = info.to_ascii_lowercase();
+    if memchr::memmem::find(&lower, b"sig=").is_some() {
+        return;
+    }
+    let password = memchr::memchr(b':', info).map_or(start, |colon| start + colon + 1);
+    scan.mask_one(Class::Password, password..sign);
+}
+
+/// `user:password` at the end of the text or before an ellipsis, where the host was cut off.
+fn cut_off(scan: &mut Scan, start: usize) {
+    let bytes = scan.bytes();
+    let user = run_end(bytes, start, 64, |byte| {
+        byte.is_ascii_alphanumeric() || b"-_.%+".contains(&byte)
+    });
+    if bytes.get(user) != Some(&b':') || user == start {
+        return;
+    }
+    let mut end = run_end(bytes, user + 1, 200, |byte| {
+        byte.is_ascii_graphic() && !b"/\"'<>[]".contains(&byte)
+    });
+    let is_cut = end == bytes.len() || bytes[user..end].ends_with(b"...");
+    while end > user + 1 && bytes[end - 1] == b'.' {
+        end -= 1;
+    }
+    let password = user + 1..end;
+    if is_cut && bytes[password.clone()].iter().any(|byte| !byte.is_ascii_digit()) {
+        scan.mask_one(Class::Password, password);
+    }
+}
+
+/// The `@` that ends the user information, if the authority has one.
+fn separator(view: &View, start: usize) -> Option<usize> {
+    let bytes = &view.bytes;
+    let depth = view.depth(start.checked_sub(1)?).percent;
+    let is_outer = |at: usize| view.depth(at).percent <= depth;
+    let limit = bytes.len().min(start + BOUND);
+    let mut sign = None;
+    let mut has_password = false;
+    for at in start..limit {
+        match bytes[at] {
+            byte if byte.is_ascii_whitespace() && is_outer(at) => break,
+            b'"' | b'\'' | b'<' | b'>' | b'`' | 0 => break,
+            b'[' if is_mark(bytes, at) => return None,
+            b'@' if is_outer(at) => {
+                sign = Some(at);
+                if has_password {
+                    break;
+                }
+            }
+            b':' if is_outer(at) && sign.is_none() => {
+                let port = run_end(bytes, at + 1, 6, |byte| byte.is_ascii_digit());
+                let is_port = !matches!(bytes.get(port), Some(byte) if byte.is_ascii_graphic() && !b"/?#,;)]}|\\".contains(byte));
+                if is_port && port > at + 1 && !goes_on(bytes, port) {
+                    break;
+                }
+                has_password = true;
+            }
+            b'/' | b'?' | b'#' if is_outer(at) && (!has_password || sign.is_some()) => break,
+            b'/' if is_outer(at) && bytes[at..].starts_with(b"//") => break,
+            _ => {}
+        }
+    }
+    sign.filter(|&sign| sign > start && last_sign(view, sign, depth) >= sign)
+        .map(|sign| last_sign(view, sign, depth))
+}
+
+/// A password of digits: the authority goes on with `@`.
+fn goes_on(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at) == Some(&b'@')
+}
+
+/// A password may hold `@` itself; the last one before the host counts.
+fn last_sign(view: &View, sign: usize, depth: u8) -> usize {
+    let host = run_end(&view.bytes, sign + 1, 256, |byte| {
+        byte.is_ascii_alphanumeric() || byte >= 0x80 || b"-_.!$*+~%@".contains(&byte)
+    });
+    let last = memchr::memrchr(b'@', &view.bytes[sign + 1..host]).map_or(sign, |at| sign + 1 + at);
+    if view.depth(last).percent <= depth {
+        last
+    } else {
+        sign
+    }
+}

@@ -1,0 +1,114 @@
+//! Lines that a terminal, a mailer or a YAML block broke by their width: where, and what stands between the two halves.
+//!
+//! Without such evidence a line end is a line end; with it the text is looked at once more with the halves joined.
+
+use std::ops::Range;
+
+use super::lexis::{common_prefix, is_blank, is_name, run_end};
+
+/// Widths at which lines are broken.
+const WIDTHS: [usize; 20] = [
+    40, 60, 64, 70, 72, 76, 78, 79, 80, 96, 98, 100, 110, 118, 120, 128, 130, 132, 140, 160,
+];
+/// Narrower lines are not broken by their width.
+const MIN_WIDTH: usize = 40;
+/// Lines before and after a joint that are looked at together with it.
+const CONTEXT: usize = 2;
+/// A window ends after so many bytes, so that it stays within what is looked at ahead.
+const MAX_WINDOW: usize = 1 << 15;
+
+/// A part of the text in which lines were broken.
+pub(super) struct Window {
+    /// Where it stands in the text.
+    pub(super) range: Range<usize>,
+    /// The line breaks in it with the indent or log prefix behind them, relative to its start.
+    pub(super) joints: Vec<Range<usize>>,
+}
+
+/// Finds all windows of a text.
+pub(super) fn windows(text: &[u8]) -> Vec<Window> {
+    let mut windows: Vec<Window> = Vec::new();
+    let mut starts = [0; CONTEXT + 1];
+    let mut trailing = 0;
+    let mut width_before = 0;
+    for newline in memchr::memchr_iter(b'\n', text) {
+        let start = starts[CONTEXT];
+        let joint = joint(text, start, newline, width_before);
+        width_before = newline - start;
+        let next = newline + 1;
+        if let Some(joint) = joint {
+            let is_near = windows
+                .last()
+                .is_some_and(|last| start <= last.range.end && joint.end - last.range.start < MAX_WINDOW);
+            if !is_near {
+                windows.push(Window {
+                    range: starts[0]..next,
+                    joints: Vec::new(),
+                });
+            }
+            if let Some(last) = windows.last_mut() {
+                last.joints
+                    .push(joint.start - last.range.start..joint.end - last.range.start);
+                trailing = CONTEXT;
+            }
+        }
+        if let Some(last) = windows.last_mut().filter(|_| trailing > 0) {
+            last.range.end = run_end(text, next, 8192, |byte| byte != b'\n');
+            trailing -= usize::from(last.range.end >= next && newline >= last.range.end.min(newline));
+        }
+        starts.rotate_left(1);
+        starts[CONTEXT] = next;
+    }
+    windows
+}
+
+/// The line break at `newline`, with all that stands between the halves, if the line was broken by its width.
+fn joint(text: &[u8], start: usize, newline: usize, width_before: usize) -> Option<Range<usize>> {
+    let next = newline + 1;
+    let mut end = newline;
+    if text[start..end].ends_with(b"\r") {
+        end -= 1;
+    }
+    let is_continued = text[start..end].ends_with(b"\\") && end - start >= MIN_WIDTH / 2;
+    let width = end - start;
+    if !is_continued && width < MIN_WIDTH {
+        return None;
+    }
+    let prefix = common_prefix(text, start, next);
+    let is_even = WIDTHS.contains(&width) || WIDTHS.contains(&(width - prefix.min(width)));
+    let next_width = || run_end(text, next, 400, |byte| byte != b'\n') - next;
+    let is_block =
+        prefix < 8 && (width == width_before || width == next_width()) && !is_record(text, next + prefix);
+    if !(is_continued || is_even || is_block) {
+        return None;
+    }
+    let end = if is_continued { end - 1 } else { end };
+    let mut rest = run_end(text, next + prefix, 64, is_blank);
+    let is_content = rest == next + 1 && !is_continued;
+    if is_content {
+        // A single blank was at the end of the broken line and is no indent.
+        rest = next;
+    }
+    let is_blank_line = text
+        .get(rest + usize::from(is_content))
+        .is_none_or(|byte| byte.is_ascii_whitespace());
+    (!is_blank_line && !is_record(text, rest)).then_some(end..rest)
+}
+
+/// Whether a line starts like one of its own: with a time, a bracket or `name=` and `name:`.
+fn is_record(text: &[u8], at: usize) -> bool {
+    let name = run_end(text, at, 40, |byte| is_name(byte) && byte != b'.');
+    let sign = text.get(name..).unwrap_or_default();
+    let is_field = name > at
+        && [&b": "[..], b"\\:", b"\\=", b"&#58;", b"&#61;"]
+            .iter()
+            .any(|known| sign.starts_with(known));
+    let digits = run_end(text, at, 4, |byte| byte.is_ascii_digit()) - at;
+    let is_time = digits >= 2
+        && matches!(text.get(at + digits), Some(b'-' | b':' | b'/'))
+        && text.get(at + digits + 1).is_some_and(u8::is_ascii_digit);
+    let is_setting = matches!(text.get(name), Some(b'='))
+        && text[at..name].contains(&b'_')
+        && text[at..name].iter().all(|byte| !byte.is_ascii_lowercase());
+    is_field || is_setting || is_time || matches!(text.get(at), Some(b'[' | b'{' | b'<'))
+}

@@ -1,0 +1,216 @@
+//! Logs larger than memory: blocks of lines are read on all cores, and put together in their order.
+//!
+//! One thread reads bytes and cuts them at line ends; workers decode a block and pick the fields out of lines in the usual
+//! form; the first thread takes the blocks in order, interns names, and hands every other line to the thorough reader.
+
+use std::borrow::Cow;
+use std::io::{self, Read};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use super::decode::{clean, is_packed};
+use super::reader::Reader;
+use super::reader::scan::{Scanned, scan};
+use super::{Diagnosis, Note, Rules};
+
+/// Bytes read at once; large enough that handing them over costs nothing.
+const BLOCK: usize = 4 << 20;
+/// A line or record that is longer is cut here.
+const MOST_PENDING: usize = 32 << 20;
+/// Blocks under way per worker.
+const IN_FLIGHT: usize = 2;
+
+/// What was read so far, for a progress display.
+pub type Progress<'p> = &'p mut dyn FnMut(u64);
+
+/// The diagnosis of a log that is read to its end, in bounded memory whatever its size.
+///
+/// `progress` is told how many bytes of the input have been read. Compressed input is unpacked on the way.
+///
+/// # Errors
+/// What reading the input gives; damaged compression is `InvalidData`.
+pub fn analyse_stream(
+    rules: &Rules,
+    input: impl Read + Send,
+    progress: Progress<'_>,
+) -> io::Result<Diagnosis> {
+    let mut reader = Reader::new(&rules.lexicon);
+    let replaced = read_stream(&mut reader, unpacked(input)?, progress)?;
+    let mut diagnosis = super::diagnose(rules, &reader.finish());
+    if replaced > 0 {
+        diagnosis.notes.insert(
+            0,
+            Note {
+                kind: "replaced-bytes".into(),
+                count: Some(replaced),
+                line: None,
+            },
+        );
+    }
+    Ok(diagnosis)
+}
+
+/// A block on its way: its number and its bytes.
+type Raw = (usize, Vec<u8>);
+/// A block as a worker leaves it.
+type Ready = (usize, Block);
+
+struct Block {
+    text: String,
+    scanned: Vec<Scanned>,
+    replaced: u64,
+}
+
+fn read_stream(reader: &mut Reader<'_>, input: impl Read + Send, progress: Progress<'_>) -> io::Result<u64> {
+    let workers = thread::available_parallelism().map_or(2, usize::from).clamp(1, 8);
+    thread::scope(|scope| {
+        let (raw_in, raw_out) = sync_channel::<Raw>(workers * IN_FLIGHT);
+        let (ready_in, ready_out) = sync_channel::<Ready>(workers * IN_FLIGHT);
+        let raw_out = std::sync::Mutex::new(raw_out);
+        let raw_out = &std::sync::Arc::new(raw_out);
+        for _ in 0..workers {
+            let (raw_out, ready_in) = (std::sync::Arc::clone(raw_out), ready_in.clone());
+            scope.spawn(move || work(&raw_out, &ready_in));
+        }
+        drop(ready_in);
+        let cutter = scope.spawn(move || cut(input, &raw_in));
+        let replaced = put_together(reader, &ready_out, progress);
+        let read = cutter
+            .join()
+            .unwrap_or_else(|_| Err(io::Error::other("reading stopped")));
+        read.map(|()| replaced)
+    })
+}
+
+/// Cuts the input at line ends.
+fn cut(mut input: impl Read, blocks: &SyncSender<Raw>) -> io::Result<()> {
+    let mut pending: Vec<u8> = Vec::new();
+    for number in 0.. {
+        let from = pending.len();
+        pending.resize(from + BLOCK, 0);
+        let read = fill(&mut input, &mut pending[from..])?;
+        pending.truncate(from + read);
+        let last = read < BLOCK;
+        let end = match memchr::memrchr(b'\n', &pending) {
+            Some(newline) if !last => newline + 1,
+            None if !last && pending.len() < MOST_PENDING => 0,
+            _ => pending.len(),
+        };
+        let rest = pending.split_off(end);
+        let whole = std::mem::replace(&mut pending, rest);
+        if blocks.send((number, whole)).is_err() || last {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Reads until the buffer is full or the input ends.
+fn fill(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match input.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+fn work(blocks: &std::sync::Mutex<Receiver<Raw>>, ready: &SyncSender<Ready>) {
+    loop {
+        let next = blocks.lock().ok().and_then(|blocks| blocks.recv().ok());
+        let Some((number, bytes)) = next else { break };
+        if ready.send((number, block(bytes, number == 0))).is_err() {
+            break;
+        }
+    }
+}
+
+/// Decodes a block and picks the fields out of its lines.
+fn block(bytes: Vec<u8>, first: bool) -> Block {
+    let mark = if first && bytes.starts_with(b"\xef\xbb\xbf") {
+        3
+    } else {
+        0
+    };
+    let (text, replaced) = match String::from_utf8(bytes) {
+        Ok(text) => (text, 0),
+        Err(error) => {
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let replaced = text.matches('\u{fffd}').count() as u64;
+            (text, replaced)
+        }
+    };
+    let text = if mark > 0 { text[mark..].to_owned() } else { text };
+    let text = clean(text);
+    let scanned = scan(&text);
+    Block {
+        text,
+        scanned,
+        replaced,
+    }
+}
+
+/// Takes the blocks in their order; how many bytes were replaced in all.
+fn put_together(reader: &mut Reader<'_>, ready: &Receiver<Ready>, progress: Progress<'_>) -> u64 {
+    let mut waiting: Vec<Ready> = Vec::new();
+    let (mut next, mut replaced, mut read) = (0, 0, 0_u64);
+    let mut left = String::new();
+    for arrived in ready {
+        waiting.push(arrived);
+        while let Some(position) = waiting.iter().position(|(number, _)| *number == next) {
+            let (number, block) = waiting.swap_remove(position);
+            if number == 0 {
+                reader.begin_file(&block.text);
+            }
+            replaced += block.replaced;
+            read += block.text.len() as u64;
+            take(reader, &block, &mut left);
+            progress(read);
+            next += 1;
+        }
+    }
+    reader.feed(&left, true);
+    reader.end_file();
+    replaced
+}
+
+/// Takes one block. What the reader could not finish is left over, and comes before the next block.
+fn take(reader: &mut Reader<'_>, block: &Block, left: &mut String) {
+    if left.is_empty() && reader.is_between_records() {
+        let rest = reader.take_scanned(&block.text, &block.scanned);
+        left.push_str(&block.text[rest..]);
+        return;
+    }
+    let text: Cow<'_, str> = match left.is_empty() {
+        true => Cow::Borrowed(&block.text),
+        false => Cow::Owned(std::mem::take(left) + &block.text),
+    };
+    let taken = reader.feed(&text, text.len() > MOST_PENDING);
+    left.push_str(&text[taken..]);
+}
+
+/// The input without its compression.
+fn unpacked<'r>(mut input: impl Read + Send + 'r) -> io::Result<Box<dyn Read + Send + 'r>> {
+    let mut head = vec![0; 8];
+    let read = fill(&mut input, &mut head)?;
+    head.truncate(read);
+    let packed = is_packed(&head);
+    let gzip = head.starts_with(b"\x1f\x8b");
+    let whole = io::Cursor::new(head).chain(input);
+    Ok(match (packed, gzip) {
+        (true, true) => Box::new(flate2::bufread::MultiGzDecoder::new(
+            io::BufReader::with_capacity(BLOCK, whole),
+        )),
+        (true, false) => {
+            return Err(io::Error::new(
+                io::ErrorKind::Unsupported,
+                "only gzip is read as a stream",
+            ));
+        }
+        (false, _) => Box::new(whole),
+    })
+}

@@ -1,0 +1,161 @@
+//! The page to send a log on, and what becomes of what was sent.
+
+use std::time::Duration;
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+
+use super::assets;
+use super::language::see_other;
+use super::links::Links;
+use super::page::{self, Page};
+use super::reader::Reader;
+use super::report::{self, owner};
+use super::upload::{SAMPLES, Upload};
+use crate::app::{Refusal, Stored};
+
+/// Times to keep a report that can be chosen, in days, as far as the settings allow them.
+const LIFETIMES: [u64; 5] = [1, 7, 30, 90, 365];
+
+const DAY: u64 = 86_400;
+
+/// Where uploads are sent, without a language.
+const UPLOADS: &str = "/reports";
+
+/// The upload page.
+#[derive(Template)]
+#[template(path = "analyse.html")]
+struct AnalyseView<'a> {
+    page: Page<'a>,
+    error: Option<FieldError>,
+    lifetimes: Vec<Lifetime>,
+    /// How long a report is kept unless its sender says otherwise.
+    kept: String,
+    /// Largest upload in whole megabytes.
+    size: String,
+    samples: Vec<Sample>,
+}
+
+/// What is wrong, and with which field.
+struct FieldError {
+    field: &'static str,
+    title: String,
+    text: String,
+}
+
+impl AnalyseView<'_> {
+    fn error_at(&self, field: &str) -> Option<&str> {
+        self.error
+            .as_ref()
+            .filter(|error| error.field == field)
+            .map(|error| error.text.as_str())
+    }
+
+    /// The error is at a field that is folded away otherwise.
+    fn error_in_details(&self) -> bool {
+        self.error.as_ref().is_some_and(|error| error.field != "file")
+    }
+}
+
+/// A time to keep a report.
+struct Lifetime {
+    value: String,
+    text: String,
+    usual: bool,
+}
+
+/// A made-up log.
+struct Sample {
+    name: &'static str,
+    title: String,
+    text: String,
+    href: String,
+}
+
+/// `GET /{locale}/analyse`.
+pub(super) async fn show(reader: Reader) -> Result<Response, Refusal> {
+    let page = reader.page(reader.texts().get("analyse-title"));
+    respond(&reader, page, None)
+}
+
+/// `GET /{locale}/reports`: what is left in the address bar after a refused upload.
+pub(super) async fn back(reader: Reader) -> Result<Response, Refusal> {
+    see_other(&Links::of(reader.locale).analyse())
+}
+
+/// `POST /{locale}/reports`; a refusal on the way comes back to the sender through [`refuse`].
+pub(super) async fn create(reader: Reader, upload: Upload) -> Result<Response, Refusal> {
+    let Stored { report, token } = reader.app.store_upload(upload.log, upload.details).await?;
+    let response = see_other(&Links::of(reader.locale).report(&report.id))?;
+    let cookies = owner::remember(&reader, &report.id, &token);
+    Ok((report::PRIVATE, cookies, response).into_response())
+}
+
+/// Whether a place, without its language, takes uploads.
+pub(super) fn is_upload(place: &str) -> bool {
+    place.split('?').next() == Some(UPLOADS)
+}
+
+/// The upload page once more, with what was wrong.
+pub(super) fn refuse(
+    reader: &Reader,
+    refusal: Option<Refusal>,
+    title: String,
+    text: String,
+) -> Result<Response, Refusal> {
+    let field = match refusal {
+        Some(Refusal::BadParameter(field @ ("title" | "ticket" | "note" | "expires"))) => field,
+        _ => "file",
+    };
+    let own = reader.texts().find(&format!("analyse-error-{field}"), &[]);
+    let text = own.unwrap_or(text);
+    let mut page = reader
+        .page(reader.texts().get("analyse-title"))
+        .hidden()
+        .with_error()
+        .at("/analyse".to_owned());
+    page.place = "/analyse".to_owned();
+    let error = FieldError { field, title, text };
+    let response = respond(reader, page, Some(error))?;
+    Ok((report::PRIVATE, response).into_response())
+}
+
+fn respond(reader: &Reader, page: Page<'_>, error: Option<FieldError>) -> Result<Response, Refusal> {
+    let config = &reader.app.config;
+    let view = AnalyseView {
+        error,
+        lifetimes: lifetimes(&page, config.report_lifetime, config.max_report_lifetime),
+        kept: page.texts.duration(config.report_lifetime.as_secs()),
+        size: page.texts.number(config.max_upload_bytes / (1024 * 1024)),
+        samples: SAMPLES
+            .iter()
+            .map(|(name, file)| sample(&page, name, file))
+            .collect(),
+        page,
+    };
+    page::render(&view.page, &view)
+}
+
+fn lifetimes(page: &Page<'_>, usual: Duration, longest: Duration) -> Vec<Lifetime> {
+    let usual = usual.as_secs();
+    let mut seconds: Vec<u64> = LIFETIMES.iter().map(|days| days * DAY).collect();
+    seconds.push(usual);
+    seconds.retain(|seconds| *seconds <= longest.as_secs());
+    seconds.sort_unstable();
+    seconds.dedup();
+    let lifetime = |seconds| Lifetime {
+        value: format!("{seconds}s"),
+        text: page.texts.duration(seconds),
+        usual: seconds == usual,
+    };
+    seconds.into_iter().map(lifetime).collect()
+}
+
+fn sample(page: &Page<'_>, name: &'static str, file: &str) -> Sample {
+    Sample {
+        name,
+        title: page.t(&format!("samples-{name}-title")),
+        text: page.t(&format!("samples-{name}-text")),
+        href: assets::url(file),
+    }
+}

@@ -1,0 +1,106 @@
+//! The page of a stored report: what the log shows, and the lines that prove it; and its deletion by its owner.
+
+mod commands;
+mod finding;
+mod log;
+pub(super) mod owner;
+mod reading;
+mod timeline;
+mod view;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{FromRequestParts, Path};
+use axum::http::header::CACHE_CONTROL;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+
+use super::page::{self, Page};
+use super::reader::Reader;
+use crate::analysis::ReportId;
+use crate::app::{AppState, Refusal, now};
+use crate::store::{Deletion, DeletionToken};
+use owner::Owner;
+use view::ReportView;
+
+/// Headers of everything that belongs to one person's log.
+pub(super) const PRIVATE: [(HeaderName, &str); 2] = [
+    (CACHE_CONTROL, "private, no-store"),
+    (HeaderName::from_static("x-robots-tag"), "noindex"),
+];
+
+/// The report that a path names; what is no id names no report.
+pub(super) struct ReportPath(ReportId);
+
+impl FromRequestParts<AppState> for ReportPath {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Refusal> {
+        let path = Path::<(String, String)>::from_request_parts(parts, app).await;
+        let id = path.ok().and_then(|Path((_, id))| id.parse().ok());
+        id.map(Self).ok_or(Refusal::NotFound)
+    }
+}
+
+/// The form that deletes a report; without a token, the cookie counts.
+#[derive(Deserialize)]
+pub(super) struct DeleteForm {
+    #[serde(default)]
+    token: String,
+}
+
+/// The page after the deletion.
+#[derive(Template)]
+#[template(path = "deleted.html")]
+struct DeletedView<'a> {
+    page: Page<'a>,
+}
+
+/// `GET /{locale}/reports/{id}`.
+pub(super) async fn show(
+    reader: Reader,
+    ReportPath(id): ReportPath,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let report = reader.app.store.report(&id, now()).await?;
+    let report = report.ok_or(Refusal::NotFound)?;
+    let owner = Owner::of(&headers);
+    let view = ReportView::new(&reader, &report, owner.as_ref());
+    let page = page::render(&view.page, &view)?;
+    let shown = owner
+        .filter(|owner| owner.unseen)
+        .map(|owner| owner::seen(&reader, &id, &owner.token));
+    Ok((PRIVATE, shown, page).into_response())
+}
+
+/// `POST /{locale}/reports/{id}/delete`.
+pub(super) async fn delete(
+    reader: Reader,
+    ReportPath(id): ReportPath,
+    headers: HeaderMap,
+    Form(form): Form<DeleteForm>,
+) -> Result<Response, Refusal> {
+    let token = token(&form, &headers).ok_or(Refusal::NoToken)?;
+    match reader.app.store.delete_report(&id, &token).await? {
+        Deletion::Done => {}
+        Deletion::NoReport => return Err(Refusal::NotFound),
+        Deletion::WrongToken => return Err(Refusal::WrongToken),
+    }
+    let mut page = reader.page(reader.texts().get("deleted-title")).hidden();
+    page.place = "/analyse".to_owned();
+    let view = DeletedView {
+        page: page.at("/analyse".to_owned()),
+    };
+    let page = page::render(&view.page, &view)?;
+    Ok((PRIVATE, owner::forget(&reader, &id), page).into_response())
+}
+
+/// The token that was typed, else the one in the owner's browser.
+fn token(form: &DeleteForm, headers: &HeaderMap) -> Option<DeletionToken> {
+    match form.token.trim() {
+        "" => Owner::of(headers).map(|owner| owner.token),
+        typed => Some(DeletionToken::presented(typed)),
+    }
+}

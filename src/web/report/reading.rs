@@ -1,0 +1,148 @@
+//! What a report says besides its causes: codes, what is missing, what was removed, how the log was read.
+
+use super::commands;
+use super::finding::{LineRef, Source, count, line};
+use super::log::visible;
+use crate::analysis::{CodeCount, Diagnosis, Missing, Note};
+use crate::i18n::Texts;
+
+/// Shortest text that stands for a length of time where the diagnosis names none.
+const A_DAY: u64 = 86_400;
+
+/// A code of the service.
+pub(super) struct CodeView {
+    pub(super) code: String,
+    pub(super) name: Option<String>,
+    pub(super) count: String,
+    pub(super) devices: String,
+    /// Its article, where there is one.
+    pub(super) href: Option<String>,
+}
+
+/// What would decide more.
+pub(super) struct MissingView {
+    pub(super) texts: Vec<String>,
+    /// Queries and commands that collect it, each once.
+    pub(super) commands: Vec<String>,
+}
+
+/// What was removed, and how to renew it.
+pub(super) struct RedactionView {
+    pub(super) counts: Vec<(String, String)>,
+    pub(super) advice: Vec<(String, Option<&'static str>)>,
+}
+
+/// Every code with its name.
+pub(super) fn codes(source: &Source<'_>, diagnosis: &Diagnosis) -> Vec<CodeView> {
+    let texts = source.texts();
+    let view = |seen: &CodeCount| {
+        let topic = source.reader.knowledge().find(&seen.code);
+        let own = topic.filter(|topic| topic.codes.contains(&seen.code));
+        let documented = source.reader.app.rules.code_name(&seen.code);
+        CodeView {
+            name: documented
+                .or(own.and_then(|topic| topic.name.as_deref()))
+                .map(str::to_owned),
+            code: seen.code.clone(),
+            count: texts.number(seen.count),
+            devices: texts.number(seen.devices),
+            href: topic.map(|topic| source.page.links.article(&topic.slug)),
+        }
+    };
+    diagnosis.codes.iter().map(view).collect()
+}
+
+/// What to collect next.
+pub(super) fn missing(texts: Texts<'_>, diagnosis: &Diagnosis) -> MissingView {
+    let text = |missing: &Missing| {
+        let duration = texts.duration(missing.seconds.unwrap_or(A_DAY));
+        let text = texts.find(
+            &format!("missing-{}", missing.kind),
+            &[("duration", duration.into())],
+        );
+        text.unwrap_or_else(|| missing.kind.replace('-', " "))
+    };
+    let mut view = MissingView {
+        texts: diagnosis.missing.iter().map(text).collect(),
+        commands: Vec::new(),
+    };
+    for missing in &diagnosis.missing {
+        let ours = || commands::collecting(&missing.kind).map(str::to_owned);
+        let command = missing.command.clone().or_else(ours);
+        let fresh = command.filter(|command| !view.commands.contains(command));
+        view.commands.extend(fresh);
+    }
+    view
+}
+
+/// What was masked, by kind.
+pub(super) fn redactions(texts: Texts<'_>, diagnosis: &Diagnosis) -> RedactionView {
+    let mut view = RedactionView {
+        counts: Vec::new(),
+        advice: Vec::new(),
+    };
+    for removed in &diagnosis.redactions {
+        let name = texts.find(&format!("redaction-{}", removed.kind), &[]);
+        let name = name.unwrap_or_else(|| removed.kind.replace('-', " "));
+        view.counts.push((texts.number(removed.count), name));
+        let advice = commands::rotating(&removed.kind).map(|(key, command)| (texts.get(key), command));
+        let fresh = advice.filter(|advice| !view.advice.contains(advice));
+        view.advice.extend(fresh);
+    }
+    view
+}
+
+/// How the log was read: label and value.
+pub(super) fn facts(source: &Source<'_>, diagnosis: &Diagnosis) -> Vec<(String, String)> {
+    let texts = source.texts();
+    let format = texts.find(&format!("format-{}", diagnosis.format), &[]);
+    let sdks: Vec<String> = diagnosis.sdks.iter().map(|sdk| visible(sdk)).collect();
+    let some = |number: u64| {
+        if number > 0 {
+            texts.number(number)
+        } else {
+            String::new()
+        }
+    };
+    let facts = [
+        (
+            "report-read-format",
+            format.unwrap_or_else(|| visible(&diagnosis.format)),
+        ),
+        ("report-read-lines", texts.number(diagnosis.lines)),
+        ("report-read-events", texts.number(diagnosis.events)),
+        ("report-read-unread", some(diagnosis.unread_lines)),
+        ("report-read-devices", some(diagnosis.devices)),
+        ("report-read-from", time(texts, diagnosis.from.as_deref())),
+        ("report-read-to", time(texts, diagnosis.to.as_deref())),
+        ("report-read-sdks", sdks.join(", ")),
+    ];
+    let told = facts.into_iter().filter(|(_, value)| !value.is_empty());
+    told.map(|(key, value)| (texts.get(key), value)).collect()
+}
+
+/// Remarks on the reading.
+pub(super) fn notes(source: &Source<'_>, diagnosis: &Diagnosis) -> Vec<(String, Option<LineRef>)> {
+    let view = |note: &Note| {
+        let values = [("count", note.count.unwrap_or_default().into())];
+        let text = source.texts().find(&format!("note-{}", note.kind), &values);
+        let text = text.unwrap_or_else(|| note.kind.replace('-', " "));
+        (text, note.line.map(|number| line(source, number, 0)))
+    };
+    diagnosis.notes.iter().map(view).collect()
+}
+
+/// "120 events" and "3 devices", for sentences.
+pub(super) fn amounts(texts: Texts<'_>, diagnosis: &Diagnosis) -> (String, String) {
+    (
+        count(texts, "report-count-events", diagnosis.events),
+        count(texts, "report-count-devices", diagnosis.devices),
+    )
+}
+
+/// A time of the diagnosis for people; empty where there is none.
+pub(super) fn time(texts: Texts<'_>, rfc3339: Option<&str>) -> String {
+    let time = rfc3339.and_then(|time| time.parse::<jiff::Timestamp>().ok());
+    time.map(|time| texts.date_time(time.as_millisecond()))
+        .unwrap_or_default()
+}

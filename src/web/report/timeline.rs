@@ -1,0 +1,363 @@
+//! Devices over time, drawn on the server: paths in a box that is stretched to the width of the page, so that one
+//! drawing serves phones and wide screens. The same stands in a table.
+//!
+//! The stretching would distort shapes and letters. Shapes are therefore the ends of strokes, which keep their size:
+//! a drop is an upright bar, a connect a round dot, another fault a square. Letters stand in a second drawing.
+
+use std::f64::consts::TAU;
+use std::fmt::Write as _;
+
+use super::finding::{Source, count, period};
+use super::log::visible;
+use crate::analysis::{Diagnosis, Finding, Mark, MarkKind, TimelineRow};
+use crate::i18n::Texts;
+
+/// Width of the box.
+const WIDTH: f64 = 1000.0;
+/// Left free on each side for the shapes.
+const EDGE: f64 = 8.0;
+/// Height of a row in pixels; the style sheet has the same for the names.
+const ROW: u32 = 28;
+/// Half the height of a bar.
+const BAR: u32 = 9;
+/// Most beats drawn in a row; more would be a grey area.
+const MOST_BEATS: i64 = 120;
+/// Most times listed in a cell of the table.
+const MOST_TIMES: usize = 60;
+/// Steps of the axis in seconds; the first that gives at most six of them is taken.
+const STEPS: [i64; 16] = [
+    10, 60, 300, 600, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400, 172_800, 604_800, 2_592_000,
+    7_776_000, 31_536_000,
+];
+const MOST_STEPS: i64 = 6;
+const DAY: i64 = 86_400_000;
+
+/// The drawing and its table.
+pub(super) struct TimelineView {
+    pub(super) description: String,
+    pub(super) span: String,
+    pub(super) height: u32,
+    pub(super) paths: Paths,
+    pub(super) ticks: Vec<Tick>,
+    pub(super) rows: Vec<Row>,
+    /// What the faint lines are.
+    pub(super) beat: Option<String>,
+    pub(super) more: Option<String>,
+}
+
+/// Paths of the drawing, by what they show.
+#[derive(Default)]
+pub(super) struct Paths {
+    pub(super) ground: String,
+    pub(super) beats: String,
+    pub(super) sessions: String,
+    pub(super) drops: String,
+    pub(super) connects: String,
+    pub(super) faults: String,
+}
+
+/// A time on the axis.
+pub(super) struct Tick {
+    /// Share of the width, with its sign.
+    pub(super) x: String,
+    pub(super) anchor: &'static str,
+    pub(super) label: String,
+    /// Left out on phones.
+    pub(super) minor: bool,
+}
+
+/// A device.
+pub(super) struct Row {
+    /// Empty where the log names none.
+    pub(super) device: String,
+    /// Drops, connects, other faults.
+    pub(super) cells: Vec<Cell>,
+}
+
+/// Times of one kind.
+pub(super) struct Cell {
+    /// Time, and the anchor of its line where the page holds it.
+    pub(super) times: Vec<(String, Option<String>)>,
+    pub(super) more: Option<String>,
+}
+
+/// From times to places in the box.
+#[derive(Clone, Copy)]
+struct Scale {
+    from: i64,
+    to: i64,
+}
+
+impl Scale {
+    /// The times of all marks; a single time gets a minute around it.
+    fn of(rows: &[TimelineRow]) -> Option<Self> {
+        let times = || rows.iter().flat_map(|row| &row.marks).map(|mark| mark.time);
+        let (from, to) = (times().min()?, times().max()?);
+        let room = if to - from < 1000 { 30_000 } else { 0 };
+        Some(Self {
+            from: from.saturating_sub(room),
+            to: to.saturating_add(room),
+        })
+    }
+
+    fn length(self) -> i64 {
+        self.to.saturating_sub(self.from).max(1)
+    }
+
+    fn x(self, time: i64) -> f64 {
+        let share = time.saturating_sub(self.from) as f64 / self.length() as f64;
+        EDGE + share * (WIDTH - 2.0 * EDGE)
+    }
+}
+
+/// The drawing; `None` where the log has no times.
+pub(super) fn view(source: &Source<'_>, diagnosis: &Diagnosis) -> Option<TimelineView> {
+    let timeline = &diagnosis.timeline;
+    let scale = Scale::of(&timeline.rows)?;
+    let texts = source.texts();
+    let rhythm = diagnosis
+        .findings
+        .iter()
+        .find(|finding| finding.period_seconds.is_some());
+    let mut paths = Paths::default();
+    for (index, row) in (0..).zip(&timeline.rows) {
+        paths.draw(scale, row, ROW * index + ROW / 2);
+        let beats = rhythm.and_then(|finding| beats(row, finding, scale));
+        paths.draw_beats(scale, &beats.unwrap_or_default(), ROW * index);
+    }
+    let (from, to) = (texts.date_time(scale.from), texts.date_time(scale.to));
+    let times = |more| {
+        [
+            vec![("from", from.clone().into()), ("to", to.clone().into())],
+            more,
+        ]
+        .concat()
+    };
+    let devices = count(texts, "report-count-devices", diagnosis.devices);
+    let beat = rhythm.and_then(|finding| finding.period_seconds);
+    Some(TimelineView {
+        description: texts.with("timeline-description", &times(vec![("devices", devices.into())])),
+        span: texts.with("timeline-span", &times(Vec::new())),
+        height: ROW * u32::try_from(timeline.rows.len()).unwrap_or(1),
+        ticks: ticks(texts, scale),
+        rows: timeline
+            .rows
+            .iter()
+            .map(|row| table_row(source, row, scale))
+            .collect(),
+        beat: beat
+            .filter(|_| !paths.beats.is_empty())
+            .map(|seconds| texts.with("timeline-beat", &[("period", period(texts, seconds).into())])),
+        more: (timeline.more_devices > 0).then(|| count(texts, "timeline-more", timeline.more_devices)),
+        paths,
+    })
+}
+
+impl Paths {
+    fn draw(&mut self, scale: Scale, row: &TimelineRow, y: u32) {
+        let write = |path: &mut String, text: std::fmt::Arguments<'_>| {
+            path.write_fmt(text).expect("a string takes any text");
+        };
+        write(&mut self.ground, format_args!("M0 {y}H{WIDTH}"));
+        for (from, to) in sessions(row, scale.to) {
+            let (from, to) = (scale.x(from), scale.x(to));
+            write(&mut self.sessions, format_args!("M{from:.1} {y}H{to:.1}"));
+        }
+        for mark in &row.marks {
+            let x = scale.x(mark.time);
+            match mark.kind {
+                MarkKind::Drop => {
+                    let (top, height) = (y - BAR, 2 * BAR);
+                    write(&mut self.drops, format_args!("M{x:.1} {top}v{height}"));
+                }
+                MarkKind::Connect => write(&mut self.connects, format_args!("M{x:.1} {y}h0")),
+                MarkKind::Fault => write(&mut self.faults, format_args!("M{x:.1} {y}h0")),
+            }
+        }
+    }
+
+    fn draw_beats(&mut self, scale: Scale, beats: &[i64], top: u32) {
+        for &beat in beats {
+            let x = scale.x(beat);
+            write!(self.beats, "M{x:.1} {top}v{ROW}").expect("a string takes any text");
+        }
+    }
+}
+
+/// From each connect to the next drop, or to the end.
+fn sessions(row: &TimelineRow, end: i64) -> Vec<(i64, i64)> {
+    let mut sessions = Vec::new();
+    let mut since = None;
+    for mark in &row.marks {
+        match (mark.kind, since) {
+            (MarkKind::Connect, None) => since = Some(mark.time),
+            (MarkKind::Drop, Some(begin)) => {
+                sessions.push((begin, mark.time));
+                since = None;
+            }
+            _ => {}
+        }
+    }
+    sessions.extend(since.map(|begin| (begin, end)));
+    sessions
+}
+
+/// Where the measured period expects the drops of a device.
+fn beats(row: &TimelineRow, finding: &Finding, scale: Scale) -> Option<Vec<i64>> {
+    let period = i64::try_from(finding.period_seconds?)
+        .ok()?
+        .checked_mul(1000)
+        .filter(|p| *p > 0)?;
+    let concerned = finding.devices.contains(&row.device) || finding.devices.is_empty();
+    let drops: Vec<i64> = row
+        .marks
+        .iter()
+        .filter(|mark| mark.kind != MarkKind::Connect)
+        .map(|mark| mark.time)
+        .collect();
+    if !concerned || drops.len() < 2 || scale.length() / period > MOST_BEATS {
+        return None;
+    }
+    let phase = mean_phase(&drops, period);
+    let first = (scale.from - phase).div_euclid(period) + 1;
+    let last = (scale.to - phase).div_euclid(period);
+    Some((first..=last).map(|beat| phase + beat * period).collect())
+}
+
+/// The place within the period around which the times lie.
+fn mean_phase(times: &[i64], period: i64) -> i64 {
+    let angles = times
+        .iter()
+        .map(|time| time.rem_euclid(period) as f64 / period as f64 * TAU);
+    let (sin, cos) = angles.fold((0.0, 0.0), |(sin, cos), angle| {
+        (sin + angle.sin(), cos + angle.cos())
+    });
+    (sin.atan2(cos).rem_euclid(TAU) / TAU * period as f64) as i64
+}
+
+fn ticks(texts: Texts<'_>, scale: Scale) -> Vec<Tick> {
+    let seconds = scale.length() / 1000;
+    let step = STEPS.into_iter().find(|step| seconds / step <= MOST_STEPS);
+    let step = step.unwrap_or(seconds / MOST_STEPS) * 1000;
+    let first = (scale.from - 1).div_euclid(step) + 1;
+    let last = scale.to.div_euclid(step);
+    let tick = |(index, place): (usize, i64)| {
+        let time = place * step;
+        let share = scale.x(time) / WIDTH * 100.0;
+        Tick {
+            x: format!("{share:.2}%"),
+            anchor: match share {
+                ..5.0 => "start",
+                95.0.. => "end",
+                _ => "middle",
+            },
+            label: if time.rem_euclid(DAY) == 0 {
+                texts.date(time)
+            } else {
+                clock(time, step < 60_000)
+            },
+            minor: index % 2 == 1,
+        }
+    };
+    (first..=last).enumerate().map(tick).collect()
+}
+
+fn table_row(source: &Source<'_>, row: &TimelineRow, scale: Scale) -> Row {
+    let long = scale.length() > DAY;
+    let kinds = [MarkKind::Drop, MarkKind::Connect, MarkKind::Fault];
+    let mut cells: Vec<Cell> = kinds.iter().map(|kind| cell(source, row, *kind, long)).collect();
+    if row.more_marks > 0
+        && let Some(last) = cells.last_mut()
+    {
+        last.more = Some(count(source.texts(), "timeline-cell-more", row.more_marks));
+    }
+    Row {
+        device: visible(&row.device),
+        cells,
+    }
+}
+
+fn cell(source: &Source<'_>, row: &TimelineRow, kind: MarkKind, long: bool) -> Cell {
+    let marks: Vec<&Mark> = row.marks.iter().filter(|mark| mark.kind == kind).collect();
+    let view = |mark: &&Mark| {
+        let href = source.log.holds(mark.line).then(|| format!("#L{}", mark.line));
+        let day = if long {
+            format!("{} ", day(mark.time))
+        } else {
+            String::new()
+        };
+        (day + &clock(mark.time, true), href)
+    };
+    let more = marks.len().saturating_sub(MOST_TIMES) as u64;
+    Cell {
+        times: marks.iter().take(MOST_TIMES).map(view).collect(),
+        more: (more > 0).then(|| count(source.texts(), "timeline-cell-more", more)),
+    }
+}
+
+/// The time of day as logs write it, the same in every language.
+fn clock(time: i64, with_seconds: bool) -> String {
+    let seconds = time.rem_euclid(DAY) / 1000;
+    let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if with_seconds {
+        format!("{hour:02}:{minute:02}:{second:02}")
+    } else {
+        format!("{hour:02}:{minute:02}")
+    }
+}
+
+/// Month and day as logs write them.
+fn day(time: i64) -> String {
+    let time = jiff::Timestamp::from_millisecond(time).unwrap_or_default();
+    time.strftime("%m-%d").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(marks: &[(i64, MarkKind)]) -> TimelineRow {
+        let mark = |&(time, kind): &(i64, MarkKind)| Mark {
+            time,
+            kind,
+            line: 1,
+            code: None,
+        };
+        TimelineRow {
+            device: "d".into(),
+            marks: marks.iter().map(mark).collect(),
+            more_marks: 0,
+        }
+    }
+
+    #[test]
+    fn a_session_lasts_from_a_connect_to_the_next_drop() {
+        use MarkKind::{Connect, Drop, Fault};
+        let row = row(&[(0, Drop), (5, Connect), (7, Fault), (9, Drop), (10, Connect)]);
+        assert_eq!(sessions(&row, 20), [(5, 9), (10, 20)]);
+    }
+
+    #[test]
+    fn beats_lie_where_the_drops_are() {
+        let period = 3_900_000;
+        let drops: Vec<i64> = (0..5).map(|beat| beat * period + 2_000).collect();
+        let phase = mean_phase(&drops, period);
+        assert!((phase - 2_000).abs() <= 1, "{phase}");
+    }
+
+    #[test]
+    fn every_time_has_its_place_in_the_box() {
+        let one = Scale::of(&[row(&[(i64::MAX, MarkKind::Drop)])]).unwrap();
+        assert!((EDGE..=WIDTH - EDGE).contains(&one.x(i64::MAX)));
+        assert!(Scale::of(&[]).is_none());
+        let two = Scale { from: 0, to: 100 };
+        assert_eq!((two.x(0), two.x(100)), (EDGE, WIDTH - EDGE));
+    }
+
+    #[test]
+    fn clocks_read_like_logs() {
+        assert_eq!(clock(3_600_000 + 65_000, true), "01:01:05");
+        assert_eq!(clock(-60_000, false), "23:59");
+        assert_eq!(day(0), "01-01");
+    }
+}

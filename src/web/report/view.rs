@@ -1,0 +1,203 @@
+//! The view of a whole report: the verdict in one sentence, then everything that it rests on.
+
+use askama::Template;
+
+use super::finding::{self, FindingView, LineRef, Named, Source};
+use super::log::{Log, Section};
+use super::owner::Owner;
+use super::reading::{self, CodeView, MissingView, RedactionView};
+use super::timeline::{self, TimelineView};
+use crate::analysis::{Confidence, Diagnosis, Finding, Report, Verdict};
+use crate::i18n::Texts;
+use crate::web::links::Links;
+use crate::web::page::Page;
+use crate::web::reader::Reader;
+use crate::web::ticket::{Draft, Ticket};
+
+/// The page of a report.
+#[derive(Template)]
+#[template(path = "report.html")]
+pub(super) struct ReportView<'a> {
+    pub(super) page: Page<'a>,
+    report: &'a Report,
+    made: String,
+    verdict: VerdictView,
+    findings: Vec<FindingView>,
+    hints: Vec<FindingView>,
+    missing: MissingView,
+    codes: Vec<CodeView>,
+    facts: Vec<(String, String)>,
+    notes: Vec<(String, Option<LineRef>)>,
+    redactions: RedactionView,
+    timeline: Option<TimelineView>,
+    log: Vec<Section>,
+    ticket: Ticket,
+    expires: String,
+    delete: String,
+    /// The reader sent the log.
+    owned: bool,
+    /// Shown to them once.
+    token: Option<String>,
+}
+
+/// The first sentence and what stands below it.
+struct VerdictView {
+    /// The verdict in words.
+    text: String,
+    /// The cause, where the verdict names one as proven or likely.
+    cause: Option<Named>,
+    /// The cause in the line below, where nothing needs repair.
+    expected: Option<Named>,
+    confidence: Option<(&'static str, String)>,
+    lead: String,
+    also: Option<String>,
+}
+
+impl<'a> ReportView<'a> {
+    pub(super) fn new(reader: &'a Reader, report: &'a Report, owner: Option<&Owner>) -> Self {
+        let diagnosis = &report.diagnosis;
+        let log = Log::new(&report.text, diagnosis);
+        let page = reader
+            .page("")
+            .hidden()
+            .at(Links::without_language().report(&report.id));
+        let source = Source {
+            reader,
+            page: &page,
+            log: &log,
+        };
+        let texts = reader.texts();
+        let verdict = verdict(&source, diagnosis);
+        let (hints, findings) = diagnosis
+            .findings
+            .iter()
+            .partition::<Vec<&Finding>, _>(|finding| finding.confidence == Confidence::Low);
+        let views = |findings: Vec<&Finding>| {
+            findings
+                .into_iter()
+                .map(|finding| FindingView::new(&source, finding))
+                .collect()
+        };
+        Self {
+            made: texts.with("report-made", &[("time", texts.date_time(report.created).into())]),
+            ticket: ticket(&source, report, &verdict),
+            findings: views(findings),
+            hints: views(hints),
+            missing: reading::missing(texts, diagnosis),
+            codes: reading::codes(&source, diagnosis),
+            facts: reading::facts(&source, diagnosis),
+            notes: reading::notes(&source, diagnosis),
+            redactions: reading::redactions(texts, diagnosis),
+            timeline: timeline::view(&source, diagnosis),
+            log: log.sections(texts),
+            expires: texts.with("report-expires", &[("date", texts.date(report.expires).into())]),
+            delete: page.links.report_delete(&report.id),
+            owned: owner.is_some(),
+            token: owner
+                .filter(|owner| owner.unseen)
+                .map(|owner| owner.token.reveal().to_owned()),
+            report,
+            page: headed(page, &verdict),
+            verdict,
+        }
+    }
+}
+
+fn headed<'a>(mut page: Page<'a>, verdict: &VerdictView) -> Page<'a> {
+    let heading = heading(page.texts, verdict);
+    page.title = page
+        .texts
+        .with("page-title", &[("title", heading.as_str().into())]);
+    page.heading = heading;
+    page
+}
+
+/// Verdict and cause in one line.
+fn heading(texts: Texts<'_>, verdict: &VerdictView) -> String {
+    match &verdict.cause {
+        None => verdict.text.clone(),
+        Some(cause) => {
+            let values = [
+                ("verdict", verdict.text.as_str().into()),
+                ("cause", cause.text.as_str().into()),
+            ];
+            texts.with("report-heading", &values)
+        }
+    }
+}
+
+fn verdict(source: &Source<'_>, diagnosis: &Diagnosis) -> VerdictView {
+    let claims = || {
+        let findings = diagnosis.findings.iter();
+        findings.filter(|finding| finding.confidence >= Confidence::Medium)
+    };
+    let main = match diagnosis.verdict {
+        Verdict::Found => claims().find(|finding| !finding.benign).or(claims().next()),
+        Verdict::Expected => claims().next(),
+        _ => None,
+    };
+    match main {
+        Some(finding) => with_cause(source, diagnosis.verdict, finding, claims().count() as u64 - 1),
+        None => without_cause(source.texts(), diagnosis),
+    }
+}
+
+fn with_cause(source: &Source<'_>, verdict: Verdict, finding: &Finding, others: u64) -> VerdictView {
+    let texts = source.texts();
+    let title = finding::title(source, finding);
+    let expected = verdict == Verdict::Expected;
+    let key = match finding.confidence {
+        _ if expected => "verdict-expected",
+        Confidence::High => "report-verdict-high",
+        _ => "report-verdict-medium",
+    };
+    VerdictView {
+        text: texts.get(key),
+        cause: (!expected).then(|| title.clone()),
+        expected: expected.then_some(title),
+        confidence: Some(finding::confidence(texts, finding.confidence)),
+        lead: finding::seen(texts, finding),
+        also: (others > 0).then(|| finding::count(texts, "report-also", others)),
+    }
+}
+
+fn without_cause(texts: Texts<'_>, diagnosis: &Diagnosis) -> VerdictView {
+    let (verdict, lead) = match diagnosis.verdict {
+        Verdict::Found | Verdict::Expected | Verdict::Hints => ("verdict-hints", "report-lead-hints"),
+        Verdict::Unknown => ("verdict-unknown", "report-lead-unknown"),
+        Verdict::Healthy => ("verdict-healthy", "report-lead-healthy"),
+        Verdict::Unrelated => ("verdict-unrelated", "report-lead-unrelated"),
+    };
+    let (events, devices) = reading::amounts(texts, diagnosis);
+    VerdictView {
+        text: texts.get(verdict),
+        cause: None,
+        expected: None,
+        confidence: None,
+        lead: texts.with(lead, &[("events", events.into()), ("devices", devices.into())]),
+        also: None,
+    }
+}
+
+/// The ready text for a ticket.
+fn ticket(source: &Source<'_>, report: &Report, verdict: &VerdictView) -> Ticket {
+    let (texts, diagnosis) = (source.texts(), &report.diagnosis);
+    let from = reading::time(texts, diagnosis.from.as_deref());
+    let to = reading::time(texts, diagnosis.to.as_deref());
+    let span = [("from", from.clone().into()), ("to", to.into())];
+    let span = if from.is_empty() {
+        String::new()
+    } else {
+        texts.with("timeline-span", &span)
+    };
+    let cause = verdict.expected.as_ref().map(|cause| cause.text.clone());
+    let confidence = verdict.confidence.as_ref().map(|(_, words)| words.clone());
+    let missing = reading::missing(texts, diagnosis).texts.join(" ");
+    Draft::new(&heading(texts, verdict))
+        .line(texts.get("ticket-cause"), cause.unwrap_or_default())
+        .line(texts.get("ticket-confidence"), confidence.unwrap_or_default())
+        .line(texts.get("ticket-seen"), verdict.lead.clone())
+        .line(texts.get("ticket-span"), span)
+        .line(texts.get("ticket-missing"), missing)
+        .finish(source.page)
+}
