@@ -198,7 +198,7 @@ solved-title = Das freut uns
 solved-text = Schließen Sie Ihr Ticket mit dem Text unten. So findet die nächste Person schneller ans Ziel.
 solved-back = Zurück zur Lösung
 # Page after every cause was tried.
-exhausted-title = Keine der bekannten Ursachen hat weitergeholfen
+exhausted-title = Keine der bekannten Lösungen hat geholfen
 exhausted-text = Sie haben alles versucht, was Waypost zu diesem Fehler weiß. Geben Sie den Tickettext auf dieser Seite der Person, die weitermacht: Er sagt, was Sie gesehen und was Sie versucht haben.
 exhausted-tried = Was Sie versucht haben
 exhausted-next = Was Sie jetzt tun können
@@ -209,7 +209,7 @@ exhausted-restart = Beginnen Sie neu, mit einer anderen Antwort auf „Was sehen
 
 # Heading of the box that holds the text.
 ticket-title = Für Ihr Ticket
-ticket-hint = Der Link öffnet sich in der Sprache der Person, die ihn liest.
+ticket-hint = Der Link öffnet sich in der Sprache der Person, die ihn aufruft.
 # Label of the text field.
 ticket-text = Text in Markdown
 # Label of the field with the link.
@@ -221,11 +221,64 @@ ticket-cause-assumed = Wahrscheinlichste Ursache, nicht bestätigt
 ticket-ruled-out = Versucht, ohne Erfolg
 ticket-solution = Was zu tun ist
 ticket-solved = Gelöst durch
-ticket-exhausted = Keine der bekannten Ursachen hat weitergeholfen.
+ticket-exhausted = Keine der bekannten Lösungen hat geholfen.
 ticket-source = Waypost
+ticket-confidence = Wie sicher
+ticket-seen = Wo
+ticket-span = Zeitraum des Protokolls
+ticket-missing = Was Klarheit bringt
 # Buttons that JavaScript adds.
 copy-button = Kopieren
 copy-done = Kopiert
+
+## Page to send a log on
+
+# Main heading.
+analyse-title = Protokoll auswerten
+# Below the main heading.
+analyse-lead = Waypost nennt die Ursache, zeigt die Zeilen, die sie belegen, und führt Sie zur Lösung.
+# Label of the file field, and its help text.
+analyse-file = Protokolldatei
+analyse-file-hint = Text, JSON oder CSV, auch mit gzip, zstd oder zip gepackt. Höchstens { $size } MB.
+# Label of the text field, and its help text.
+analyse-text = Oder Zeilen einfügen
+analyse-text-hint = Ein ganzer Tag zeigt mehr als der letzte Fehler: An den Abständen lassen sich Ursachen unterscheiden.
+# Opens four fields that nobody has to fill in.
+analyse-details = Titel, Ticket, Notiz, Aufbewahrungsdauer
+analyse-field-title = Titel
+analyse-field-ticket = Ticketnummer
+analyse-field-note = Notiz
+analyse-field-expires = Aufbewahrungsdauer
+# Errors at these fields.
+analyse-error-title = Der Titel ist zu lang. Verwenden Sie höchstens 200 Zeichen.
+analyse-error-ticket = Die Ticketnummer ist zu lang. Verwenden Sie höchstens 200 Zeichen.
+analyse-error-note = Die Notiz ist zu lang. Verwenden Sie höchstens 4.000 Zeichen.
+analyse-error-expires = So lange lässt sich der Bericht nicht aufbewahren. Wählen Sie eine Dauer aus der Liste.
+# Button that sends the form.
+analyse-button = Protokoll auswerten
+# Three short texts at the side: heading and text.
+analyse-reads-title = Was gelesen wird
+analyse-reads-text = Ressourcenprotokolle des Hubs, Exporte aus Log Analytics, Ausgaben von az, Protokolle der Gerätebibliotheken und jeder Text mit Zeiten und Fehlercodes. Das Format wird von selbst erkannt.
+analyse-secrets-title = Was mit geheimen Daten geschieht
+analyse-secrets-text = Schlüssel, Token, Kennwörter und Adressen werden unkenntlich gemacht, bevor etwas gespeichert oder angezeigt wird. Der Bericht nennt die gefundenen Arten, damit Sie sie erneuern können. Das Original wird nicht aufbewahrt.
+analyse-kept-title = Wie lange der Bericht bleibt
+# { $duration } is a length of time, such as “30 days”.
+analyse-kept-text = Der Bericht bleibt { $duration } gespeichert und wird dann entfernt; Sie können ihn auch früher löschen. Nur wer den Link hat, kann ihn öffnen.
+# The same without a server; { $command } is a command.
+analyse-local-title = Das Protokoll darf Ihren Rechner nicht verlassen?
+analyse-local-text = Das Befehlszeilenprogramm wertet es auf Ihrem Rechner aus und sendet nichts:
+# Example logs that a newcomer can try. A heading, a line below it, then for each: what it shows, one line about it.
+samples-title = Kein Protokoll zur Hand? Probieren Sie eines von diesen
+samples-hint = Erfundene Protokolle, eines für jedes Symptom von 404104. Ihre Berichte werden nach einem Tag entfernt.
+samples-rhythm-title = Abbrüche in festem Abstand
+samples-rhythm-text = Drei Pumpen verlieren immer wieder die Verbindung, jedes Mal nach derselben Zeit.
+samples-random-title = Abbrüche zu beliebigen Zeiten
+samples-random-text = Zwei Zähler kommen und gehen ohne festen Abstand.
+samples-many-title = Viele Abbrüche auf einmal
+samples-many-text = Die meisten von 24 Gateways verlieren innerhalb einer Minute die Verbindung.
+# Button of each, and a link to the file itself. Screen readers add the title of the sample.
+samples-button = Protokoll auswerten
+samples-file = Datei ansehen
 
 ## Error pages
 
@@ -261,6 +314,13 @@ error-no-token-title = Zum Löschen ist das Löschtoken nötig
 error-no-token-text = Es wurde einmal angezeigt, als der Bericht entstand. Ohne das Token bleibt der Bericht bestehen, bis er abläuft.
 error-wrong-token-title = Das ist nicht das Löschtoken dieses Berichts
 error-wrong-token-text = Kopieren Sie das Token noch einmal, und zwar vollständig. Ohne das Token bleibt der Bericht bestehen, bis er abläuft.
+error-empty-title = Es gibt nichts zu lesen
+error-empty-text = Wählen Sie eine Datei, oder fügen Sie die Zeilen eines Protokolls ein. Die Datei darf nicht leer sein.
+error-not-a-log-title = Das ist kein Protokoll
+# { $subject } is one of the “looks-like” texts below.
+error-not-a-log-text = Es sieht aus wie { $subject }. Senden Sie ein Protokoll als Text, JSON oder CSV; eine einzelne Datei darf mit gzip, zstd oder zip gepackt sein.
+error-unsupported-title = Diese gepackte Datei ist nicht lesbar
+error-unsupported-text = Packen Sie nur ein einziges Protokoll hinein, oder senden Sie es ungepackt.
 error-damaged-title = Die gepackte Datei ist beschädigt
 # { $subject } is the name of the packing, such as gzip.
 error-damaged-text = Die { $subject }-Datei lässt sich nicht bis zum Ende entpacken. Packen Sie sie noch einmal, oder senden Sie sie ungepackt.
@@ -270,6 +330,24 @@ error-store-unavailable-title = Berichte sind zurzeit nicht verfügbar
 error-store-unavailable-text = Es wurde nichts gespeichert. Versuchen Sie es in einer Minute erneut.
 error-store-full-title = Für einen weiteren Bericht ist kein Platz
 error-store-full-text = Es wurde nichts gespeichert. Versuchen Sie es später erneut, oder werten Sie das Protokoll mit dem Befehlszeilenprogramm auf Ihrem eigenen Rechner aus.
+# What a file was taken for by its first bytes; stands in error-not-a-log-text.
+looks-like-pdf-document = ein PDF-Dokument
+looks-like-png-picture = ein PNG-Bild
+looks-like-jpeg-picture = ein JPEG-Bild
+looks-like-gif-picture = ein GIF-Bild
+looks-like-program = ein Programm
+looks-like-windows-event-log = ein Windows-Ereignisprotokoll in Binärform
+looks-like-sqlite-database = eine SQLite-Datenbank
+looks-like-xz-archive = ein xz-Archiv
+looks-like-7z-archive = ein 7z-Archiv
+looks-like-bzip2-archive = ein bzip2-Archiv
+looks-like-rar-archive = ein RAR-Archiv
+looks-like-tar-archive = ein tar-Archiv
+looks-like-packet-capture = eine Paketaufzeichnung
+looks-like-old-office-document = ein Office-Dokument
+looks-like-binary-data = Binärdaten
+looks-like-compressed-file-inside-a-compressed-file = eine gepackte Datei in einer gepackten Datei; nur eine Ebene wird entpackt
+looks-like-utf-32-text = Text in UTF-32; gelesen werden UTF-8 und UTF-16
 # Heading above the links that lead on from an error page.
 error-ways-on = So geht es weiter
 error-way-home = Startseite: mit Code, Symptom oder Protokoll
@@ -288,6 +366,238 @@ verdict-unknown = Etwas schlägt fehl, und das Protokoll sagt nicht, warum
 verdict-healthy = Das Protokoll zeigt keinen Fehler
 verdict-unrelated = In diesem Text geht es um keine Verbindung und keinen Vorgang, den Waypost kennt
 
+# The same, first part of the heading of a report; the name of the cause follows on a new line.
+report-verdict-high = Das Protokoll zeigt die Ursache
+report-verdict-medium = Das Protokoll deutet auf eine wahrscheinliche Ursache hin
+# Title of the browser window: both parts in one line.
+report-heading = { $verdict }: { $cause }
+
+## Report: the sentences below the heading
+
+# Where and how often a cause was seen.
+report-seen-lines =
+    { $count ->
+        [one] In { $count } Zeile gesehen.
+       *[other] In { $count } Zeilen gesehen.
+    }
+report-seen-devices =
+    { $count ->
+        [one] Bei { $count } Gerät gesehen.
+       *[other] Bei { $count } Geräten gesehen.
+    }
+# { $period } is a length of time, such as “65 minutes”.
+report-seen-lines-period =
+    { $count ->
+        [one] In { $count } Zeile gesehen, Abstand: { $period }.
+       *[other] In { $count } Zeilen gesehen, Abstand: { $period }.
+    }
+report-seen-devices-period =
+    { $count ->
+        [one] Bei { $count } Gerät gesehen, Abstand: { $period }.
+       *[other] Bei { $count } Geräten gesehen, Abstand: { $period }.
+    }
+# Other causes stand further down.
+report-also =
+    { $count ->
+        [one] Das Protokoll zeigt noch eine weitere Ursache.
+       *[other] Das Protokoll zeigt noch { $count } weitere Ursachen.
+    }
+# Where no cause was found. { $events } is a number with its noun, such as “120 events”; { $devices } likewise.
+report-lead-hints = Nichts von dem, was folgt, ist sicher. Es zeigt, wo Sie nachsehen können und was Klarheit bringt.
+report-lead-unknown = Gelesen wurden: { $events }, { $devices }. Keine Regel erklärt, was fehlschlägt. Weiter unten steht, was Klarheit bringt.
+report-lead-healthy = Gelesen wurden: { $events }, { $devices }. Kein Fehler ist darunter.
+report-lead-unrelated = Kein Eintrag handelt von einem Gerät, einer Verbindung oder einer Anfrage. Ist es die richtige Datei?
+report-count-lines =
+    { $count ->
+        [one] { $count } Zeile
+       *[other] { $count } Zeilen
+    }
+report-count-events =
+    { $count ->
+        [one] { $count } Ereignis
+       *[other] { $count } Ereignisse
+    }
+report-count-devices =
+    { $count ->
+        [0] kein benanntes Gerät
+        [one] { $count } Gerät
+       *[other] { $count } Geräte
+    }
+# { $period } is a length of time, such as “65 minutes”.
+report-count-intervals =
+    { $count ->
+        [one] { $count } Abstand ({ $period })
+       *[other] { $count } Abstände (je { $period })
+    }
+
+## Report: causes
+
+report-findings = Ursachen
+report-hints = Hinweise
+report-hints-text = Schwache Anzeichen. Sie belegen nichts: Sehen Sie hier nur nach, wenn sonst nichts hilft.
+# Small mark at expected behaviour.
+report-benign = Normal, nichts zu reparieren
+# What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
+report-basis = Grundlage
+# The devices concerned; names follow, and after five of them how many more.
+report-devices = Geräte
+report-more-devices =
+    { $count ->
+        [one] und { $count } weiteres
+       *[other] und { $count } weitere
+    }
+# Above the quoted lines.
+report-evidence = Zeilen, die das belegen
+# Opens the rest of the lines.
+report-more-evidence =
+    { $count ->
+        [one] { $count } weitere Zeile
+       *[other] { $count } weitere Zeilen
+    }
+# Not all lines that speak for a cause are listed.
+report-evidence-cut =
+    { $count ->
+        [one] { $count } weitere Zeile spricht ebenfalls dafür.
+       *[other] { $count } weitere Zeilen sprechen ebenfalls dafür.
+    }
+# What makes a cause less sure; sentences follow.
+report-against = Was dagegenspricht
+# Button to the solution of a cause.
+report-solution = Was zu tun ist
+# The same for expected behaviour.
+report-solution-benign = Warum das normal ist
+# Spoken name of a link to a line. { $line } is a number.
+report-line = Zeile { $line }
+# The same in several files.
+report-file-line = Datei { $file }, Zeile { $line }
+
+## Report: what would decide it
+
+report-missing = Was Klarheit bringt
+# Above a query for Log Analytics.
+report-query = Diese Abfrage liefert das alles. Exportieren Sie das Ergebnis als CSV, und senden Sie es hier.
+report-again = Ein weiteres Protokoll senden
+
+## Report: codes
+
+report-codes = Fehlercodes im Protokoll
+report-codes-code = Code
+report-codes-count = Ereignisse
+report-codes-devices = Geräte
+
+## Report: the picture of drops and connects over time
+
+timeline-title = Abbrüche und Verbindungen im Zeitverlauf
+# { $from } and { $to } are times.
+timeline-span = { $from } bis { $to }
+# Legend, and heads of the table columns.
+timeline-drop = Abbruch
+timeline-connect = Verbindungsaufbau
+timeline-fault = Andere Störung
+timeline-session = Verbunden
+timeline-beat = Gemessener Abstand: { $period }
+timeline-device = Gerät
+# In place of a name where the log names no device.
+timeline-no-device = kein Gerät genannt
+timeline-more =
+    { $count ->
+        [one] { $count } weiteres Gerät wird nicht gezeigt.
+       *[other] { $count } weitere Geräte werden nicht gezeigt.
+    }
+# What a screen reader says of the picture.
+timeline-description = { $devices }, { $from } bis { $to }. Die Tabelle darunter enthält dasselbe.
+# Opens the table.
+timeline-table = Dasselbe als Tabelle
+# A cell lists times; so many more were left out.
+timeline-cell-more = und { $count } weitere
+
+## Report: what was removed
+
+report-redactions = Geheime Daten wurden entfernt
+report-redactions-text = Sie standen im Klartext im Protokoll. Wer das Protokoll hatte, hatte auch sie: Erneuern Sie sie.
+# Where only personal data was removed, such as addresses.
+report-redactions-personal = Personenbezogene Daten wurden entfernt
+# How to renew, by kind.
+rotate-device-key = Erneuern Sie den Schlüssel des Geräts oder der Richtlinie; Token, die mit dem alten Schlüssel erzeugt wurden, gelten dann nicht mehr:
+rotate-storage-key = Erneuern Sie den Schlüssel des Speicherkontos:
+rotate-credential = Ändern Sie Kennwörter und Token dort, wo sie ausgestellt wurden.
+rotate-private-key = Erzeugen Sie ein neues Schlüsselpaar und ein neues Zertifikat, und sperren Sie das alte Zertifikat.
+
+## Report: how the log was read
+
+report-read = So wurde das Protokoll gelesen
+report-read-format = Format
+report-read-lines = Zeilen
+report-read-events = Ereignisse
+report-read-unread = Nicht verstandene Zeilen
+report-read-devices = Geräte
+report-read-from = Erstes Ereignis
+report-read-to = Letztes Ereignis
+report-read-sdks = Clientbibliotheken
+# Names of log formats. Names of products stay as they are.
+format-app-log = Protokoll einer Anwendung
+format-c-sdk = Azure IoT-Geräte-SDK für C
+format-cloud-events = Event Grid (CloudEvents)
+format-csharp = Azure IoT SDK für .NET
+format-embedded = Protokoll eines Embedded-Geräts
+format-event-grid = Event Grid
+format-iot-edge = Azure IoT Edge
+format-iot-hub-resource-log = Ressourcenprotokoll des Hubs
+format-java = Azure IoT SDK für Java
+format-log-analytics = Log Analytics
+format-monitor-events = az iot hub monitor-events
+format-mqtt-client = MQTT-Client
+format-node = Azure IoT SDK für Node.js
+format-python = Azure IoT-Geräte-SDK für Python
+format-service-error = Fehlerantwort des Hubs
+format-service-message = Fehlerantwort des Hubs, ältere Form
+format-text = Text
+
+## Report: the log itself
+
+log-title = Das Protokoll
+# Below it. The masks are the marks that stand in place of secrets.
+log-hint = Zeilen, die für eine Ursache sprechen, sind markiert. Jede Zeilennummer ist ein Link, den Sie weitergeben können.
+# Shown with JavaScript only. n and p are keys; they stay as they are.
+log-keys = Im Protokoll springen Sie mit n zur nächsten markierten Zeile und mit p zur vorherigen.
+# A run of lines that is folded. { $from } and { $to } are line numbers.
+log-folded =
+    { $count ->
+        [one] Zeile { $from }
+       *[other] Zeilen { $from } bis { $to }
+    }
+# A run of lines that is not in the page.
+log-left-out =
+    { $count ->
+        [one] { $count } Zeile ist hier ausgelassen.
+       *[other] { $count } Zeilen sind hier ausgelassen.
+    }
+# Mark at the end of a long line. { $count } is a number of bytes.
+log-line-cut = … { $count } Bytes abgeschnitten
+# Spoken name of the link at a line that speaks for a cause.
+log-line-evidence = Zeile { $line }, spricht für eine Ursache
+
+## Report: who made it, how long it is kept
+
+# Small line above the heading. { $time } is a time.
+report-made = Bericht vom { $time }
+report-ticket = Ticket
+report-note = Notiz
+report-kept = Wie lange der Bericht bleibt
+report-expires = Dieser Bericht wird am { $date } entfernt. Bis dahin kann ihn öffnen, wer den Link hat.
+report-delete = Bericht löschen
+# To the person who sent the log, once.
+report-token-title = Ihr Löschtoken
+report-token-text = Es wird nur jetzt angezeigt. Damit können Sie diesen Bericht später von jedem Gerät aus löschen. Auf diesem Gerät geht das einen Tag lang auch ohne Token.
+# To the same person later on, on the same device.
+report-owner-text = Sie haben dieses Protokoll von diesem Gerät aus gesendet.
+# To everybody else.
+report-delete-other = Mit dem Löschtoken löschen
+report-token-label = Löschtoken
+# Page after the deletion.
+deleted-title = Der Bericht ist gelöscht
+deleted-text = Sein Text, seine Zeilen und seine Befunde wurden gelöscht. Der Link führt ab jetzt ins Leere.
+
 ## Report: how sure a cause is. Shown as a small mark next to the cause.
 
 confidence-low = Hinweis
@@ -304,7 +614,7 @@ note-replaced-bytes =
 note-local-time = Das Protokoll nennt Ortszeiten ohne Zeitzone. Sie werden angezeigt, als wären sie UTC.
 note-no-times = Das Protokoll enthält keine Zeitangaben, daher lässt sich über Abstände nichts sagen.
 note-cut = Das Protokoll war länger, als diese Website liest. Nur der erste Teil wurde gelesen.
-note-sampled = Das Protokoll ist sehr lang. Die Zahlen sind genau; die gezeigten Zeilen sind eine Auswahl.
+note-sampled = Das Protokoll ist sehr lang. Gezählt wurde alles; die gezeigten Zeilen sind eine Auswahl.
 note-mixed-formats = Das Protokoll enthält mehrere Formate. Jede Zeile wurde in ihrem eigenen gelesen.
 note-nested-json =
     { $count ->
@@ -322,7 +632,7 @@ missing-device-log = Das Geräteprotokoll aus derselben Zeit.
 missing-hub-log = Das Ressourcenprotokoll des Hubs aus derselben Zeit.
 missing-device-column = Die Spalte mit der Identität des Geräts.
 missing-times = Ein Protokoll mit Zeitangaben.
-missing-verbose-log = Das Geräteprotokoll auf einer ausführlicheren Stufe.
+missing-verbose-log = Ein ausführlicheres Geräteprotokoll.
 
 ## Report: what speaks against a cause. { $cause } is the name of another cause.
 

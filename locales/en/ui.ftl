@@ -284,11 +284,11 @@ samples-file = See the file
 
 # One pair of heading and text for each kind of failure. Short, without blame, without technical terms.
 error-bad-request-title = This request could not be read
-error-bad-request-text = The address or the form holds something that Waypost does not understand.
+error-bad-request-text = The address or the form holds something that Waypost does not understand. Go back and try again, or begin at the start page.
 error-not-found-title = There is no such page
 error-not-found-text = The address may be mistyped, or it leads to something that has been removed. Search for the code or the name instead.
 error-method-title = This does not work here
-error-method-text = The page exists, but it cannot be used in this way.
+error-method-text = The page exists, but it cannot be used in this way. Open it from the start page.
 error-timeout-title = That took too long
 error-timeout-text = The request was not finished in time. Try again, with a smaller file if you sent one.
 error-too-large-title = That is too large
@@ -307,7 +307,7 @@ error-internal-text = The fault is ours and has been noted. Try again in a minut
 error-address-too-long-title = The address is too long
 error-address-too-long-text = Copy the link again; it may have been changed on the way.
 error-second-file-title = One file at a time
-error-second-file-text = Send one file. Several logs of one case can be packed together on your machine with the command line program.
+error-second-file-text = Send one file. The command line program reads several logs of one case together, on your own machine.
 error-cross-site-title = This came from another site
 error-cross-site-text = A form of another site was sent to Waypost. Open the page here and send it again.
 error-no-token-title = Deleting needs the deletion token

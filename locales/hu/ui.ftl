@@ -222,17 +222,70 @@ ticket-solution = Teendők
 ticket-solved = Ez oldotta meg
 ticket-exhausted = Egyik ismert ok sem vezetett megoldásra.
 ticket-source = Waypost
+ticket-confidence = Mennyire biztos
+ticket-seen = Előfordulás
+ticket-span = A napló időszaka
+ticket-missing = Ami eldöntené
 # Buttons that JavaScript adds.
 copy-button = Másolás
 copy-done = Másolva
+
+## Page to send a log on
+
+# Main heading.
+analyse-title = Napló elemzése
+# Below the main heading.
+analyse-lead = A Waypost megnevezi az okot, megmutatja az azt bizonyító sorokat, és elvezeti a megoldáshoz.
+# Label of the file field, and its help text.
+analyse-file = Naplófájl
+analyse-file-hint = Szöveg, JSON vagy CSV, gzip, zstd vagy zip formátumban tömörítve is. Legfeljebb { $size } MB.
+# Label of the text field, and its help text.
+analyse-text = Vagy illessze be a sorokat
+analyse-text-hint = Egy teljes nap többet mutat, mint az utolsó hiba: az okokat az időközök alapján lehet megkülönböztetni.
+# Opens four fields that nobody has to fill in.
+analyse-details = Cím, hibajegy, megjegyzés, megőrzési idő
+analyse-field-title = A jelentés címe
+analyse-field-ticket = Hibajegy száma
+analyse-field-note = Megjegyzés
+analyse-field-expires = Megőrzési idő
+# Errors at these fields.
+analyse-error-title = A jelentés címe túl hosszú. Legfeljebb 200 karakter lehet.
+analyse-error-ticket = A hibajegy száma túl hosszú. Legfeljebb 200 karakter lehet.
+analyse-error-note = A megjegyzés túl hosszú. Legfeljebb 4000 karakter lehet.
+analyse-error-expires = A jelentés nem őrizhető meg ilyen sokáig. Válasszon időt a listából.
+# Button that sends the form.
+analyse-button = Napló elemzése
+# Three short texts at the side: heading and text.
+analyse-reads-title = Mit olvas a Waypost?
+analyse-reads-text = A hub erőforrásnaplóit, a Log Analytics exportjait, az Azure CLI (az) kimenetét, az eszközoldali programkönyvtárak naplóit, és bármilyen szöveget, amelyben időpontok és hibakódok vannak. A formátumot magától felismeri.
+analyse-secrets-title = Mi lesz a titkos adatokkal?
+analyse-secrets-text = A Waypost elfedi a kulcsokat, a jogkivonatokat, a jelszavakat és a címeket, mielőtt bármit tárolna vagy megjelenítene. A jelentés megmondja, milyen fajtákat talált, hogy megújíthassa őket. Az eredeti nem marad meg.
+analyse-kept-title = Meddig marad meg?
+# { $duration } is a length of time, such as “30 days”.
+analyse-kept-text = A jelentés { $duration } elteltével törlődik, de hamarabb is törölheti. Csak az nyithatja meg, akinél megvan a hivatkozása.
+# The same without a server; { $command } is a command.
+analyse-local-title = Nem hagyhatja el a gépét?
+analyse-local-text = A parancssori program a saját gépén olvassa el a naplót, és semmit nem küld el:
+# Example logs that a newcomer can try. A heading, a line below it, then for each: what it shows, one line about it.
+samples-title = Nincs kéznél napló? Próbálja ki ezek egyikét
+samples-hint = Kitalált naplók, a 404104 minden tünetéhez egy. A jelentésük egy nap után törlődik.
+samples-rhythm-title = Megszakadások szabályos időközönként
+samples-rhythm-text = Három szivattyú újra és újra elveszíti a kapcsolatot, mindig ugyanannyi idő után.
+samples-random-title = Megszakadások véletlenszerű időpontokban
+samples-random-text = Két mérőóra kapcsolata minden állandó időköz nélkül megszakad, majd helyreáll.
+samples-many-title = Sok megszakadás egyszerre
+samples-many-text = 24 átjáró többségének kapcsolata egy percen belül megszakad.
+# Button of each, and a link to the file itself. Screen readers add the title of the sample.
+samples-button = Elemzés
+samples-file = Fájl megtekintése
 
 ## Error pages
 
 # One pair of heading and text for each kind of failure. Short, without blame, without technical terms.
 error-bad-request-title = Ezt a kérést nem sikerült értelmezni
-error-bad-request-text = A címben vagy az űrlapban olyasmi van, amit a Waypost nem ért.
+error-bad-request-text = A webcímben vagy az űrlapban olyasmi van, amit a Waypost nem ért.
 error-not-found-title = Nincs ilyen oldal
-error-not-found-text = Lehet, hogy a címet elgépelték, vagy olyasmire mutat, amit már eltávolítottak. Keressen inkább a kódra vagy a névre.
+error-not-found-text = Lehet, hogy a webcímet elgépelték, vagy olyasmire mutat, amit már eltávolítottak. Keressen inkább a kódra vagy a névre.
 error-method-title = Ez itt nem működik
 error-method-text = Az oldal létezik, de így nem használható.
 error-timeout-title = Ez túl sokáig tartott
@@ -250,7 +303,7 @@ error-busy-text = Jelenleg sok napló elemzése folyik. Próbálja újra egy per
 error-internal-title = Nálunk történt hiba
 error-internal-text = A hiba a mi oldalunkon van, és feljegyeztük. Próbálja újra egy perc múlva.
 # The following name one refusal exactly; they stand in place of the general pair of the same status above.
-error-address-too-long-title = Túl hosszú a cím
+error-address-too-long-title = Túl hosszú a webcím
 error-address-too-long-text = Másolja ki újra a hivatkozást; lehet, hogy útközben megváltozott.
 error-second-file-title = Egyszerre csak egy fájlt
 error-second-file-text = Egyetlen fájlt küldjön. Egy eset több naplóját a saját gépén, a parancssori programmal csomagolhatja össze.
@@ -260,6 +313,13 @@ error-no-token-title = A törléshez törlési kód kell
 error-no-token-text = A kód csak egyszer jelent meg, a jelentés készítésekor. Nélküle a jelentés a lejáratáig megmarad.
 error-wrong-token-title = Nem ez a jelentés törlési kódja
 error-wrong-token-text = Másolja ki újra a teljes kódot. Nélküle a jelentés a lejáratáig megmarad.
+error-empty-title = Nincs mit elolvasni
+error-empty-text = Válasszon fájlt, vagy illessze be egy napló sorait. A fájl nem lehet üres.
+error-not-a-log-title = Ez nem napló
+# { $subject } is one of the “looks-like” texts below.
+error-not-a-log-text = A jelek szerint ez { $subject }. Szöveges, JSON- vagy CSV-formátumú naplót küldjön; egyetlen fájl gzip, zstd vagy zip formátumban tömörítve is küldhető.
+error-unsupported-title = Ez a tömörített fájl nem olvasható
+error-unsupported-text = Csak egyetlen naplót tömörítsen bele, vagy küldje el tömörítés nélkül.
 error-damaged-title = A tömörített fájl sérült
 # { $subject } is the name of the packing, such as gzip.
 error-damaged-text = Ezt a { $subject }-fájlt nem sikerült végig kicsomagolni. Tömörítse újra, vagy küldje el tömörítés nélkül.
@@ -269,6 +329,24 @@ error-store-unavailable-title = A jelentések most nem érhetők el
 error-store-unavailable-text = Semmit nem tároltunk. Próbálja újra egy perc múlva.
 error-store-full-title = Nincs hely újabb jelentésnek
 error-store-full-text = Semmit nem tároltunk. Próbálja újra később, vagy elemezze a naplót a saját gépén, a parancssori programmal.
+# What a file was taken for by its first bytes; stands in error-not-a-log-text.
+looks-like-pdf-document = PDF-dokumentum
+looks-like-png-picture = PNG-kép
+looks-like-jpeg-picture = JPEG-kép
+looks-like-gif-picture = GIF-kép
+looks-like-program = program
+looks-like-windows-event-log = bináris Windows-eseménynapló
+looks-like-sqlite-database = SQLite-adatbázis
+looks-like-xz-archive = xz-archívum
+looks-like-7z-archive = 7z-archívum
+looks-like-bzip2-archive = bzip2-archívum
+looks-like-rar-archive = RAR-archívum
+looks-like-tar-archive = tar-archívum
+looks-like-packet-capture = rögzített hálózati forgalom
+looks-like-old-office-document = Office-dokumentum
+looks-like-binary-data = bináris adat
+looks-like-compressed-file-inside-a-compressed-file = tömörített fájl egy tömörített fájlban; csak egy réteg csomagolható ki
+looks-like-utf-32-text = UTF-32-es szöveg; csak az UTF-8 és az UTF-16 olvasható
 # Heading above the links that lead on from an error page.
 error-ways-on = Merre tovább?
 error-way-home = Kezdőlap: kód, tünet vagy napló alapján
@@ -286,6 +364,225 @@ verdict-hints = A napló ad támpontokat, de egyik okot sem bizonyítja
 verdict-unknown = Valami nem működik, és a naplóból nem derül ki, miért
 verdict-healthy = A napló nem mutat hibát
 verdict-unrelated = Ez a szöveg nem olyan kapcsolatról vagy műveletről szól, amelyet a Waypost ismer
+
+# The same, first part of the heading of a report; the name of the cause follows on a new line.
+report-verdict-high = A napló megmutatja az okot
+report-verdict-medium = A napló egy valószínű okra utal
+# Title of the browser window: both parts in one line.
+report-heading = { $verdict }: { $cause }
+
+## Report: the sentences below the heading
+
+# Where and how often a cause was seen.
+report-seen-lines =
+    { $count ->
+       *[other] { $count } sorban látható.
+    }
+report-seen-devices =
+    { $count ->
+       *[other] { $count } eszközön látható.
+    }
+# { $period } is a length of time, such as “65 minutes”.
+report-seen-lines-period =
+    { $count ->
+       *[other] { $count } sorban látható, az időköz { $period }.
+    }
+report-seen-devices-period =
+    { $count ->
+       *[other] { $count } eszközön látható, az időköz { $period }.
+    }
+# Other causes stand further down.
+report-also =
+    { $count ->
+        [one] A napló egy másik okot is mutat.
+       *[other] A napló további { $count } okot is mutat.
+    }
+# Where no cause was found. { $events } is a number with its noun, such as “120 events”; { $devices } likewise.
+report-lead-hints = Az alábbiakból semmi sem biztos. Azt mutatják meg, hol érdemes keresni, és mi döntené el.
+report-lead-unknown = Feldolgozva: { $events }, { $devices }. Egyik szabály sem magyarázza meg, mi nem működik. Alább áll, mi döntené el.
+report-lead-healthy = Feldolgozva: { $events }, { $devices }. Egyik esemény sem hiba.
+report-lead-unrelated = Egyetlen bejegyzés sem szól eszközről, kapcsolatról vagy kérésről. Biztosan ez a megfelelő fájl?
+report-count-lines =
+    { $count ->
+       *[other] { $count } sor
+    }
+report-count-events =
+    { $count ->
+       *[other] { $count } esemény
+    }
+report-count-devices =
+    { $count ->
+        [0] megnevezett eszköz nélkül
+       *[other] { $count } eszköz
+    }
+# { $period } is a length of time, such as “65 minutes”.
+report-count-intervals =
+    { $count ->
+       *[other] { $count } időköz ({ $period })
+    }
+
+## Report: causes
+
+report-findings = Okok
+report-hints = Támpontok
+report-hints-text = Gyenge jelek. Semmit nem bizonyítanak: csak akkor nézze meg őket, ha semmi más nem segít.
+# Small mark at expected behaviour.
+report-benign = Várható, nincs mit javítani
+# What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
+report-basis = Ezen alapul
+# The devices concerned; names follow, and after five of them how many more.
+report-devices = Eszközök
+report-more-devices =
+    { $count ->
+       *[other] és még { $count }
+    }
+# Above the quoted lines.
+report-evidence = Ezek a sorok mutatják
+# Opens the rest of the lines.
+report-more-evidence =
+    { $count ->
+       *[other] További { $count } sor
+    }
+# Not all lines that speak for a cause are listed.
+report-evidence-cut =
+    { $count ->
+       *[other] További { $count } sor is emellett szól.
+    }
+# What makes a cause less sure; sentences follow.
+report-against = Ami ellene szól
+# Button to the solution of a cause.
+report-solution = Teendők
+# The same for expected behaviour.
+report-solution-benign = Miért várható ez?
+# Spoken name of a link to a line. { $line } is a number.
+report-line = { $line }. sor
+# The same in several files.
+report-file-line = { $file }. fájl, { $line }. sor
+
+## Report: what would decide it
+
+report-missing = Ami eldöntené
+# Above a query for Log Analytics.
+report-query = Ez a lekérdezés mindezt megadja. Exportálja az eredményét CSV-ben, és küldje el itt.
+report-again = Másik napló küldése
+
+## Report: codes
+
+report-codes = Hibakódok a naplóban
+report-codes-code = Kód
+report-codes-count = Események
+report-codes-devices = Eszközök
+
+## Report: the picture of drops and connects over time
+
+timeline-title = Megszakadások és csatlakozások időrendben
+# { $from } and { $to } are times.
+timeline-span = { $from } – { $to }
+# Legend, and heads of the table columns.
+timeline-drop = Megszakadás
+timeline-connect = Csatlakozás
+timeline-fault = Egyéb hiba
+timeline-session = Csatlakozva
+timeline-beat = Mért időköz: { $period }
+timeline-device = Eszköz
+# In place of a name where the log names no device.
+timeline-no-device = nincs megnevezett eszköz
+timeline-more =
+    { $count ->
+       *[other] További { $count } eszköz nem látható.
+    }
+# What a screen reader says of the picture.
+timeline-description = Az ábrán: { $devices }, { $from } – { $to }. Az alábbi táblázat ugyanezt tartalmazza.
+# Opens the table.
+timeline-table = Ugyanez táblázatban
+# A cell lists times; so many more were left out.
+timeline-cell-more = és még { $count }
+
+## Report: what was removed
+
+report-redactions = Titkos adatok eltávolítva
+report-redactions-text = Olvasható szövegként álltak a naplóban. Aki hozzájutott a naplóhoz, ezekhez is hozzájutott: újítsa meg őket.
+# Where only personal data was removed, such as addresses.
+report-redactions-personal = Személyes adatok eltávolítva
+# How to renew, by kind.
+rotate-device-key = Újítsa meg az eszköz vagy a szabályzat kulcsát; ezzel a régi kulccsal készült jogkivonatok is érvényüket vesztik:
+rotate-storage-key = Újítsa meg a tárfiók kulcsát:
+rotate-credential = Cserélje le a jelszavakat és a jogkivonatokat ott, ahol kiadták őket.
+rotate-private-key = Készítsen új kulcspárt és tanúsítványt, a régi tanúsítványt pedig vonja vissza.
+
+## Report: how the log was read
+
+report-read = A napló feldolgozása
+report-read-format = Formátum
+report-read-lines = Sorok
+report-read-events = Események
+report-read-unread = Nem értelmezett sorok
+report-read-devices = Eszközök
+report-read-from = Első esemény
+report-read-to = Utolsó esemény
+report-read-sdks = Kliensoldali SDK-k
+# Names of log formats. Names of products stay as they are.
+format-app-log = Alkalmazásnapló
+format-c-sdk = Azure IoT device SDK for C
+format-cloud-events = Event Grid (CloudEvents)
+format-csharp = Azure IoT SDK for .NET
+format-embedded = Beágyazott eszköz naplója
+format-event-grid = Event Grid
+format-iot-edge = Azure IoT Edge
+format-iot-hub-resource-log = A hub erőforrásnaplója
+format-java = Azure IoT SDK for Java
+format-log-analytics = Log Analytics
+format-monitor-events = az iot hub monitor-events
+format-mqtt-client = MQTT-kliens
+format-node = Azure IoT SDK for Node.js
+format-python = Azure IoT device SDK for Python
+format-service-error = A hub hibaválasza
+format-service-message = A hub hibaválasza, régebbi forma
+format-text = Szöveg
+
+## Report: the log itself
+
+log-title = A napló
+# Below it. The masks are the marks that stand in place of secrets.
+log-hint = Az okok mellett szóló sorok meg vannak jelölve. Minden sorszám megosztható hivatkozás.
+# Shown with JavaScript only. n and p are keys; they stay as they are.
+log-keys = A naplóban az n billentyűvel a következő, a p billentyűvel az előző megjelölt sorra ugorhat.
+# A run of lines that is folded. { $from } and { $to } are line numbers.
+log-folded =
+    { $count ->
+        [one] { $from }. sor
+       *[other] { $from }–{ $to }. sor
+    }
+# A run of lines that is not in the page.
+log-left-out =
+    { $count ->
+       *[other] Innen { $count } sor kimaradt.
+    }
+# Mark at the end of a long line. { $count } is a number of bytes.
+log-line-cut = … { $count } bájt levágva
+# Spoken name of the link at a line that speaks for a cause.
+log-line-evidence = { $line }. sor, egy ok mellett szól
+
+## Report: who made it, how long it is kept
+
+# Small line above the heading. { $time } is a time.
+report-made = Jelentés, { $time }
+report-ticket = Hibajegy
+report-note = Megjegyzés
+report-kept = Meddig marad meg?
+report-expires = Ez a jelentés { $date } napján törlődik. Akinél megvan a hivatkozás, addig megnyithatja.
+report-delete = A jelentés törlése
+# To the person who sent the log, once.
+report-token-title = A törlési kód
+report-token-text = Csak most látható. Ezzel később bármelyik gépről törölheti a jelentést. Ezen a gépen egy napig a kód nélkül is megteheti.
+# To the same person later on, on the same device.
+report-owner-text = Ezt a naplót erről a gépről küldte el.
+# To everybody else.
+report-delete-other = Törlés a törlési kóddal
+report-token-label = Törlési kód
+# Page after the deletion.
+deleted-title = A jelentés törölve
+deleted-text = A szövege, a sorai és a megállapításai törlődtek. A hivatkozás mostantól sehová sem vezet.
 
 ## Report: how sure a cause is. Shown as a small mark next to the cause.
 
@@ -365,19 +662,19 @@ number-percent = { $number }%
 time-utc = { $time } UTC
 duration-seconds =
     { $count ->
-       *[other] { $count } másodperc
+       *[other] { $count } másodperc
     }
 duration-minutes =
     { $count ->
-       *[other] { $count } perc
+       *[other] { $count } perc
     }
 duration-hours =
     { $count ->
-       *[other] { $count } óra
+       *[other] { $count } óra
     }
 duration-days =
     { $count ->
-       *[other] { $count } nap
+       *[other] { $count } nap
     }
 # Two units of one length of time: “1 hour 5 minutes”.
 duration-pair = { $large } { $small }

@@ -23,6 +23,8 @@ const OUTRANKED: f64 = 0.5;
 const PROVEN: f64 = 1e-4;
 /// What is left of a rhythm that is not proven, or whose quick return the log cannot show.
 const UNPROVEN: f64 = 0.9;
+/// What is left below this, because a stronger finding explains it, would only distract.
+const NOISE: f64 = 0.25;
 /// A text that names nothing of ours supports hints only.
 const HINT: f64 = 0.45;
 
@@ -62,6 +64,7 @@ pub(super) fn rank(rules: &[Rule], matches: &[Match], case: &Case) -> Vec<Findin
         .into_iter()
         .map(|(cause, candidate)| candidate.into_finding(cause, &case.log))
         .collect();
+    findings.retain(|finding| finding.score >= NOISE);
     findings.sort_by(|first, second| {
         second
             .score
