@@ -9,7 +9,6 @@
 mod accuracy;
 mod api;
 mod architecture;
-mod architecture;
 mod cli;
 mod content;
 mod corpus;
