@@ -29,7 +29,7 @@ search-button = Suchen
 # Link in the header; leads to the start page. Name of the product.
 nav-home = Waypost, Startseite
 # Foot of every page. First sentence: what is kept. Second: what is not.
-footer-privacy = Geheime Daten werden aus einem Protokoll entfernt, bevor etwas gespeichert oder angezeigt wird. Waypost setzt ein einziges Cookie, und das nur, wenn Sie eine Sprache wählen.
+footer-privacy = Geheime Daten werden aus einem Protokoll entfernt, bevor etwas gespeichert oder angezeigt wird. Waypost setzt ein Cookie nur dann, wenn Sie eine Sprache wählen, und eines für einen Tag, wenn Sie ein Protokoll senden, damit Sie es wieder löschen können.
 # Foot of every page: link to the description of the programming interface.
 footer-api = API
 
@@ -260,7 +260,7 @@ analyse-button = Protokoll auswerten
 analyse-reads-title = Was gelesen wird
 analyse-reads-text = Ressourcenprotokolle des Hubs, Exporte aus Log Analytics, Ausgaben von az, Protokolle der Gerätebibliotheken und jeder Text mit Zeiten und Fehlercodes. Das Format wird von selbst erkannt.
 analyse-secrets-title = Was mit geheimen Daten geschieht
-analyse-secrets-text = Schlüssel, Token, Kennwörter und Adressen werden unkenntlich gemacht, bevor etwas gespeichert oder angezeigt wird. Der Bericht nennt die gefundenen Arten, damit Sie sie erneuern können. Das Original wird nicht aufbewahrt.
+analyse-secrets-text = Schlüssel, Token, Kennwörter und Adressen werden unkenntlich gemacht, bevor etwas gespeichert oder angezeigt wird. Der Bericht sagt, welche Arten gefunden wurden, damit Sie die betroffenen Daten erneuern können. Das Original wird nicht aufbewahrt.
 analyse-kept-title = Wie lange der Bericht bleibt
 # { $duration } is a length of time, such as “30 days”.
 analyse-kept-text = Der Bericht bleibt { $duration } gespeichert und wird dann entfernt; Sie können ihn auch früher löschen. Nur wer den Link hat, kann ihn öffnen.
@@ -269,7 +269,7 @@ analyse-local-title = Das Protokoll darf Ihren Rechner nicht verlassen?
 analyse-local-text = Das Befehlszeilenprogramm wertet es auf Ihrem Rechner aus und sendet nichts:
 # Example logs that a newcomer can try. A heading, a line below it, then for each: what it shows, one line about it.
 samples-title = Kein Protokoll zur Hand? Probieren Sie eines von diesen
-samples-hint = Erfundene Protokolle, eines für jedes Symptom von 404104. Ihre Berichte werden nach einem Tag entfernt.
+samples-hint = Erfundene Protokolle, eines für jedes Symptom von 404104. Die Berichte dazu werden nach einem Tag entfernt.
 samples-rhythm-title = Abbrüche in festem Abstand
 samples-rhythm-text = Drei Pumpen verlieren immer wieder die Verbindung, jedes Mal nach derselben Zeit.
 samples-random-title = Abbrüche zu beliebigen Zeiten
@@ -475,7 +475,7 @@ report-file-line = Datei { $file }, Zeile { $line }
 
 report-missing = Was Klarheit bringt
 # Above a query for Log Analytics.
-report-query = Diese Abfrage liefert das alles. Exportieren Sie das Ergebnis als CSV, und senden Sie es hier.
+report-query = Diese Abfrage liefert all das. Exportieren Sie das Ergebnis als CSV, und laden Sie es hier hoch.
 report-again = Ein weiteres Protokoll senden
 
 ## Report: codes
@@ -514,7 +514,7 @@ timeline-cell-more = und { $count } weitere
 ## Report: what was removed
 
 report-redactions = Geheime Daten wurden entfernt
-report-redactions-text = Sie standen im Klartext im Protokoll. Wer das Protokoll hatte, hatte auch sie: Erneuern Sie sie.
+report-redactions-text = Sie standen im Klartext im Protokoll. Wer das Protokoll hatte, hatte auch diese Daten: Erneuern Sie sie.
 # Where only personal data was removed, such as addresses.
 report-redactions-personal = Personenbezogene Daten wurden entfernt
 # How to renew, by kind.

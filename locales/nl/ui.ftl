@@ -29,7 +29,7 @@ search-button = Zoeken
 # Link in the header; leads to the start page. Name of the product.
 nav-home = Waypost, startpagina
 # Foot of every page. First sentence: what is kept. Second: what is not.
-footer-privacy = Geheime gegevens worden uit een logboek verwijderd voordat er iets wordt opgeslagen of getoond. Waypost plaatst één cookie, en alleen als je een taal kiest.
+footer-privacy = Geheime gegevens worden uit een logboek verwijderd voordat er iets wordt opgeslagen of getoond. Waypost plaatst alleen een cookie als je een taal kiest en, voor één dag, als je een logboek stuurt: daarmee kun je het weer verwijderen.
 # Foot of every page: link to the description of the programming interface.
 footer-api = API
 
@@ -223,19 +223,72 @@ ticket-solution = Wat te doen
 ticket-solved = Opgelost met
 ticket-exhausted = Het was geen van de bekende oorzaken.
 ticket-source = Waypost
+ticket-confidence = Zekerheid
+ticket-seen = Waar
+ticket-span = Logboek van
+ticket-missing = Wat uitsluitsel geeft
 # Buttons that JavaScript adds.
 copy-button = Kopiëren
 copy-done = Gekopieerd
+
+## Page to send a log on
+
+# Main heading.
+analyse-title = Logboek lezen
+# Below the main heading.
+analyse-lead = Waypost noemt de oorzaak, toont de regels die dat bewijzen en brengt je naar de oplossing.
+# Label of the file field, and its help text.
+analyse-file = Logboekbestand
+analyse-file-hint = Tekst, JSON of CSV, ook ingepakt met gzip, zstd of zip. Hoogstens { $size } MB.
+# Label of the text field, and its help text.
+analyse-text = Of plak de regels
+analyse-text-hint = Een hele dag zegt meer dan de laatste fout: aan de tussenpozen zijn oorzaken te onderscheiden.
+# Opens four fields that nobody has to fill in.
+analyse-details = Titel, ticket, notitie, bewaartermijn
+analyse-field-title = Titel
+analyse-field-ticket = Ticketnummer
+analyse-field-note = Notitie
+analyse-field-expires = Bewaartermijn
+# Errors at these fields.
+analyse-error-title = De titel is te lang. Gebruik hoogstens 200 tekens.
+analyse-error-ticket = Het ticketnummer is te lang. Gebruik hoogstens 200 tekens.
+analyse-error-note = De notitie is te lang. Gebruik hoogstens 4.000 tekens.
+analyse-error-expires = Zo lang kan het rapport niet worden bewaard. Kies een termijn uit de lijst.
+# Button that sends the form.
+analyse-button = Logboek lezen
+# Three short texts at the side: heading and text.
+analyse-reads-title = Wat wordt gelezen
+analyse-reads-text = Resourcelogboeken van de hub, exports uit Log Analytics, uitvoer van az, logboeken van de SDK's op het apparaat en elke tekst met tijden en foutcodes. Waypost herkent de indeling zelf.
+analyse-secrets-title = Wat er met geheime gegevens gebeurt
+analyse-secrets-text = Sleutels, tokens, wachtwoorden en adressen worden gemaskeerd voordat er iets wordt opgeslagen of getoond. Het rapport zegt welke soorten zijn gevonden, zodat je ze kunt vervangen. Het origineel wordt niet bewaard.
+analyse-kept-title = Hoelang het wordt bewaard
+# { $duration } is a length of time, such as “30 days”.
+analyse-kept-text = Het rapport wordt na { $duration } verwijderd, of eerder door jou. Alleen wie de link heeft, kan het openen.
+# The same without a server; { $command } is a command.
+analyse-local-title = Mag het logboek je computer niet verlaten?
+analyse-local-text = Het opdrachtregelprogramma leest het logboek op je eigen computer en verstuurt niets:
+# Example logs that a newcomer can try. A heading, a line below it, then for each: what it shows, one line about it.
+samples-title = Geen logboek bij de hand? Probeer een van deze
+samples-hint = Verzonnen logboeken, één voor elk symptoom van 404104. De rapporten ervan worden na een dag verwijderd.
+samples-rhythm-title = Verbrekingen met vaste tussenpozen
+samples-rhythm-text = Drie pompen verliezen steeds weer de verbinding, altijd na dezelfde tijd.
+samples-random-title = Verbrekingen op willekeurige momenten
+samples-random-text = Twee slimme meters verliezen en herstellen de verbinding, zonder vaste tussenpoos.
+samples-many-title = Veel verbrekingen tegelijk
+samples-many-text = De meeste van 24 gateways verliezen binnen een minuut de verbinding.
+# Button of each, and a link to the file itself. Screen readers add the title of the sample.
+samples-button = Dit logboek lezen
+samples-file = Bestand bekijken
 
 ## Error pages
 
 # One pair of heading and text for each kind of failure. Short, without blame, without technical terms.
 error-bad-request-title = Deze aanvraag kon niet worden gelezen
-error-bad-request-text = Het adres of het formulier bevat iets wat Waypost niet begrijpt.
+error-bad-request-text = Het adres of het formulier bevat iets wat Waypost niet begrijpt. Ga terug en probeer het opnieuw, of begin op de startpagina.
 error-not-found-title = Deze pagina bestaat niet
 error-not-found-text = Misschien zit er een typefout in het adres, of verwijst het naar iets wat is verwijderd. Zoek op de code of de naam.
 error-method-title = Dit werkt hier niet
-error-method-text = De pagina bestaat, maar kan niet op deze manier worden gebruikt.
+error-method-text = De pagina bestaat, maar kan niet op deze manier worden gebruikt. Ga er vanaf de startpagina naartoe.
 error-timeout-title = Dat duurde te lang
 error-timeout-text = De aanvraag was niet op tijd klaar. Probeer het opnieuw, met een kleiner bestand als je er een had gestuurd.
 error-too-large-title = Dat is te groot
@@ -254,13 +307,20 @@ error-internal-text = De fout ligt bij ons en is vastgelegd. Probeer het over ee
 error-address-too-long-title = Het adres is te lang
 error-address-too-long-text = Kopieer de link opnieuw. Misschien is hij onderweg veranderd.
 error-second-file-title = Eén bestand per keer
-error-second-file-text = Stuur één bestand. Meerdere logboeken van één geval kun je op je eigen computer samen inpakken met het opdrachtregelprogramma.
+error-second-file-text = Stuur één bestand. Het opdrachtregelprogramma leest meerdere logboeken van één geval samen, op je eigen computer.
 error-cross-site-title = Dit kwam van een andere website
 error-cross-site-text = Een formulier van een andere website is naar Waypost gestuurd. Open de pagina hier en verstuur het opnieuw.
 error-no-token-title = Voor verwijderen heb je het verwijdertoken nodig
 error-no-token-text = Het is één keer getoond, toen het rapport werd gemaakt. Zonder dat token blijft het rapport staan tot het verloopt.
 error-wrong-token-title = Dit is niet het verwijdertoken van dit rapport
 error-wrong-token-text = Kopieer het hele token opnieuw. Zonder dat token blijft het rapport staan tot het verloopt.
+error-empty-title = Er is niets om te lezen
+error-empty-text = Kies een bestand, of plak de regels van een logboek. Het bestand mag niet leeg zijn.
+error-not-a-log-title = Dit is geen logboek
+# { $subject } is one of the “looks-like” texts below.
+error-not-a-log-text = Het lijkt op { $subject }. Stuur een logboek als tekst, JSON of CSV. Een enkel bestand mag met gzip, zstd of zip zijn ingepakt.
+error-unsupported-title = Dit ingepakte bestand kan niet worden gelezen
+error-unsupported-text = Pak één logboek in, zonder andere bestanden erbij, of stuur het zonder het in te pakken.
 error-damaged-title = Het ingepakte bestand is beschadigd
 # { $subject } is the name of the packing, such as gzip.
 error-damaged-text = Het { $subject }-bestand kan niet tot het einde worden uitgepakt. Pak het opnieuw in, of stuur het zonder het in te pakken.
@@ -270,6 +330,24 @@ error-store-unavailable-title = Rapporten zijn nu niet beschikbaar
 error-store-unavailable-text = Er is niets opgeslagen. Probeer het over een minuut opnieuw.
 error-store-full-title = Er is geen ruimte voor nog een rapport
 error-store-full-text = Er is niets opgeslagen. Probeer het later opnieuw, of lees het logboek met het opdrachtregelprogramma op je eigen computer.
+# What a file was taken for by its first bytes; stands in error-not-a-log-text.
+looks-like-pdf-document = een PDF-document
+looks-like-png-picture = een PNG-afbeelding
+looks-like-jpeg-picture = een JPEG-afbeelding
+looks-like-gif-picture = een GIF-afbeelding
+looks-like-program = een programma
+looks-like-windows-event-log = een Windows-gebeurtenislogboek in binaire vorm
+looks-like-sqlite-database = een SQLite-database
+looks-like-xz-archive = een xz-archief
+looks-like-7z-archive = een 7z-archief
+looks-like-bzip2-archive = een bzip2-archief
+looks-like-rar-archive = een RAR-archief
+looks-like-tar-archive = een tar-archief
+looks-like-packet-capture = een opname van netwerkpakketten
+looks-like-old-office-document = een Office-document
+looks-like-binary-data = binaire gegevens
+looks-like-compressed-file-inside-a-compressed-file = een ingepakt bestand in een ingepakt bestand; er wordt maar één laag uitgepakt
+looks-like-utf-32-text = tekst in UTF-32; UTF-8 en UTF-16 worden wel gelezen
 # Heading above the links that lead on from an error page.
 error-ways-on = Zo kun je verder
 error-way-home = Startpagina: met een code, met wat je ziet of met een logboek
@@ -287,6 +365,244 @@ verdict-hints = Het logboek geeft aanwijzingen, maar bewijst geen oorzaak
 verdict-unknown = Er gaat iets mis, maar het logboek zegt niet waarom
 verdict-healthy = Het logboek toont geen fouten
 verdict-unrelated = Deze tekst gaat niet over een verbinding of bewerking die Waypost kent
+
+# The same, first part of the heading of a report; the name of the cause follows on a new line.
+report-verdict-high = Het logboek toont de oorzaak
+report-verdict-medium = Het logboek wijst op een waarschijnlijke oorzaak
+# Title of the browser window: both parts in one line.
+report-heading = { $verdict }: { $cause }
+
+## Report: the sentences below the heading
+
+# Where and how often a cause was seen.
+report-seen-lines =
+    { $count ->
+        [one] Gezien in { $count } regel.
+       *[other] Gezien in { $count } regels.
+    }
+report-seen-devices =
+    { $count ->
+        [one] Gezien bij { $count } apparaat.
+       *[other] Gezien bij { $count } apparaten.
+    }
+# { $period } is a length of time, such as “65 minutes”.
+report-seen-lines-period =
+    { $count ->
+        [one] Gezien in { $count } regel, met tussenpozen van { $period }.
+       *[other] Gezien in { $count } regels, met tussenpozen van { $period }.
+    }
+report-seen-devices-period =
+    { $count ->
+        [one] Gezien bij { $count } apparaat, met tussenpozen van { $period }.
+       *[other] Gezien bij { $count } apparaten, met tussenpozen van { $period }.
+    }
+# Other causes stand further down.
+report-also =
+    { $count ->
+        [one] Het logboek toont nog een andere oorzaak.
+       *[other] Het logboek toont nog { $count } andere oorzaken.
+    }
+# Where no cause was found. { $events } is a number with its noun, such as “120 events”; { $devices } likewise.
+report-lead-hints = Niets van wat hieronder staat, is zeker. Je leest er waar je kunt kijken en wat uitsluitsel geeft.
+report-lead-unknown = Waypost heeft { $events } gelezen ({ $devices }). Geen bekend patroon verklaart wat er misgaat. Hieronder staat wat uitsluitsel geeft.
+report-lead-healthy = Waypost heeft { $events } gelezen ({ $devices }). Er zit geen fout bij.
+report-lead-unrelated = Geen enkele vermelding gaat over een apparaat, een verbinding of een aanvraag. Is dit het juiste bestand?
+report-count-lines =
+    { $count ->
+        [one] { $count } regel
+       *[other] { $count } regels
+    }
+report-count-events =
+    { $count ->
+        [one] { $count } gebeurtenis
+       *[other] { $count } gebeurtenissen
+    }
+report-count-devices =
+    { $count ->
+        [0] geen apparaat genoemd
+        [one] { $count } apparaat
+       *[other] { $count } apparaten
+    }
+# { $period } is a length of time, such as “65 minutes”.
+report-count-intervals =
+    { $count ->
+        [one] { $count } tussenpoos van { $period }
+       *[other] { $count } tussenpozen van { $period }
+    }
+
+## Report: causes
+
+report-findings = Oorzaken
+report-hints = Aanwijzingen
+report-hints-text = Zwakke signalen. Ze bewijzen niets: kijk hier alleen als niets anders helpt.
+# Opens the hints, where a cause stands above them.
+report-hints-fold =
+    { $count ->
+        [one] { $count } zwakke aanwijzing voor een andere oorzaak
+       *[other] { $count } zwakke aanwijzingen voor andere oorzaken
+    }
+# Small mark at expected behaviour.
+report-benign = Te verwachten, niets te herstellen
+# What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
+report-basis = Gebaseerd op
+# The devices concerned; names follow, and after five of them how many more.
+report-devices = Apparaten
+report-more-devices =
+    { $count ->
+        [one] en nog { $count }
+       *[other] en nog { $count }
+    }
+# Above the quoted lines.
+report-evidence = Regels die dit laten zien
+# Opens the rest of the lines.
+report-more-evidence =
+    { $count ->
+        [one] Nog { $count } regel
+       *[other] Nog { $count } regels
+    }
+# Not all lines that speak for a cause are listed.
+report-evidence-cut =
+    { $count ->
+        [one] Er is nog { $count } regel die hierop wijst.
+       *[other] Er zijn nog { $count } regels die hierop wijzen.
+    }
+# What makes a cause less sure; sentences follow.
+report-against = Wat ertegen pleit
+# Button to the solution of a cause.
+report-solution = Wat te doen
+# The same for expected behaviour.
+report-solution-benign = Waarom dit te verwachten is
+# Spoken name of a link to a line. { $line } is a number.
+report-line = Regel { $line }
+# The same in several files.
+report-file-line = Bestand { $file }, regel { $line }
+
+## Report: what would decide it
+
+report-missing = Wat uitsluitsel geeft
+# Above a query for Log Analytics.
+report-query = Deze query levert dit allemaal op. Exporteer het resultaat als CSV en stuur dat naar Waypost.
+report-again = Nog een logboek sturen
+
+## Report: codes
+
+report-codes = Foutcodes in het logboek
+report-codes-code = Code
+report-codes-count = Aantal
+report-codes-devices = Apparaten
+
+## Report: the picture of drops and connects over time
+
+timeline-title = Verbrekingen en nieuwe verbindingen in de tijd
+# { $from } and { $to } are times.
+timeline-span = { $from } tot { $to }
+# Legend, and heads of the table columns.
+timeline-drop = Verbreking
+timeline-connect = Nieuwe verbinding
+timeline-fault = Andere fout
+timeline-session = Verbonden
+timeline-beat = Gemeten tussenpoos: { $period }
+timeline-device = Apparaat
+# In place of a name where the log names no device.
+timeline-no-device = geen apparaat genoemd
+timeline-more =
+    { $count ->
+        [one] Nog { $count } apparaat wordt niet getoond.
+       *[other] Nog { $count } apparaten worden niet getoond.
+    }
+# What a screen reader says of the picture.
+timeline-description = { $devices }, van { $from } tot { $to }. De tabel hieronder bevat hetzelfde.
+# Opens the table.
+timeline-table = Dezelfde gegevens als tabel
+# A cell lists times; so many more were left out.
+timeline-cell-more = en nog { $count }
+
+## Report: what was removed
+
+report-redactions = Geheime gegevens zijn verwijderd
+report-redactions-text = Ze stonden leesbaar in het logboek. Wie het logboek had, had ze dus ook: vervang ze.
+# Where only personal data was removed, such as addresses.
+report-redactions-personal = Persoonsgegevens zijn verwijderd
+# How to renew, by kind.
+rotate-device-key = Genereer de sleutel van het apparaat of het toegangsbeleid opnieuw; tokens die met de oude sleutel zijn gemaakt, werken dan niet meer:
+rotate-storage-key = Genereer de sleutel van het opslagaccount opnieuw:
+rotate-credential = Wijzig wachtwoorden en tokens waar ze zijn uitgegeven.
+rotate-private-key = Maak een nieuw sleutelpaar met een nieuw certificaat, en trek het oude certificaat in.
+
+## Report: how the log was read
+
+report-read = Zo is het logboek gelezen
+report-read-format = Indeling
+report-read-lines = Regels
+report-read-events = Gebeurtenissen
+report-read-unread = Niet begrepen regels
+report-read-devices = Apparaten
+report-read-from = Eerste gebeurtenis
+report-read-to = Laatste gebeurtenis
+report-read-sdks = Clientbibliotheken
+# Names of log formats. Names of products stay as they are.
+format-app-log = Logboek van een programma
+format-c-sdk = Azure IoT device SDK voor C
+format-cloud-events = Event Grid (CloudEvents)
+format-csharp = Azure IoT SDK voor .NET
+format-embedded = Logboek van een embedded apparaat
+format-event-grid = Event Grid
+format-iot-edge = Azure IoT Edge
+format-iot-hub-resource-log = Resourcelogboek van de hub
+format-java = Azure IoT SDK voor Java
+format-log-analytics = Log Analytics
+format-monitor-events = az iot hub monitor-events
+format-mqtt-client = MQTT-client
+format-node = Azure IoT SDK voor Node.js
+format-python = Azure IoT device SDK voor Python
+format-service-error = Foutantwoord van de hub
+format-service-message = Foutantwoord van de hub, oudere vorm
+format-text = Tekst
+
+## Report: the log itself
+
+log-title = Het logboek
+# Below it. The masks are the marks that stand in place of secrets.
+log-hint = Regels die op een oorzaak wijzen, zijn gemarkeerd. Elk regelnummer is een link die je kunt delen.
+# Shown with JavaScript only. n and p are keys; they stay as they are.
+log-keys = Druk in het logboek op n voor de volgende gemarkeerde regel en op p voor de vorige.
+# A run of lines that is folded. { $from } and { $to } are line numbers.
+log-folded =
+    { $count ->
+        [one] Regel { $from }
+       *[other] Regels { $from } tot en met { $to }
+    }
+# A run of lines that is not in the page.
+log-left-out =
+    { $count ->
+        [one] Hier is { $count } regel weggelaten.
+       *[other] Hier zijn { $count } regels weggelaten.
+    }
+# Mark at the end of a long line. { $count } is a number of bytes.
+log-line-cut = … { $count } bytes weggelaten
+# Spoken name of the link at a line that speaks for a cause.
+log-line-evidence = Regel { $line }, wijst op een oorzaak
+
+## Report: who made it, how long it is kept
+
+# Small line above the heading. { $time } is a time.
+report-made = Rapport van { $time }
+report-ticket = Ticket
+report-note = Notitie
+report-kept = Hoelang het wordt bewaard
+report-expires = Dit rapport wordt verwijderd op { $date }. Tot dan kan iedereen die de link heeft, het openen.
+report-delete = Rapport verwijderen
+# To the person who sent the log, once.
+report-token-title = Je verwijdertoken
+report-token-text = Het wordt alleen nu getoond. Je kunt er dit rapport later mee verwijderen, vanaf elk apparaat. Op dit apparaat kan dat een dag lang ook zonder het token.
+# To the same person later on, on the same device.
+report-owner-text = Je hebt dit logboek vanaf dit apparaat gestuurd.
+# To everybody else.
+report-delete-other = Verwijderen met het verwijdertoken
+report-token-label = Verwijdertoken
+# Page after the deletion.
+deleted-title = Het rapport is verwijderd
+deleted-text = De tekst, de regels en de bevindingen zijn gewist. De link leidt vanaf nu nergens meer naartoe.
 
 ## Report: how sure a cause is. Shown as a small mark next to the cause.
 

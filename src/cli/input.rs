@@ -26,6 +26,7 @@ pub(super) fn read(path: &Path) -> Result<Text, Failure> {
     })
 }
 
+#[expect(clippy::disallowed_methods, reason = "this is the terminal's module")]
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     if path == Path::new(STDIN) {

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use super::Failure;
 
 /// Runs `work` with standard output; a closed pipe ends it without an error.
+#[expect(clippy::disallowed_methods, reason = "this is the terminal's module")]
 pub(super) fn to_stdout(work: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
     let mut out = Pipe {
         inner: BufWriter::new(io::stdout().lock()),

@@ -56,6 +56,7 @@ async fn serve(mut config: Config) -> anyhow::Result<()> {
 }
 
 /// Nobody may be reading; that is no reason not to serve.
+#[expect(clippy::disallowed_methods, reason = "this is the terminal's module")]
 fn announce(line: &str) {
     let mut out = std::io::stdout();
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());

@@ -164,6 +164,7 @@ impl Config {
     }
 
     /// Refuses variables with our prefix that no setting reads: most often a misspelt key.
+    #[expect(clippy::disallowed_methods, reason = "this is the module of settings")]
     pub fn check_environment() -> Result<(), ConfigError> {
         let known: Vec<String> = settings().into_iter().map(|setting| setting.variable).collect();
         let unknown = std::env::vars_os()

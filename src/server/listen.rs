@@ -33,6 +33,7 @@ const MAX_HEADERS: usize = 100;
 const BREATH: Duration = Duration::from_millis(100);
 
 /// Takes the address; an address in use is told in one line.
+#[expect(clippy::disallowed_methods, reason = "this is the module of listeners")]
 pub async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
     let listener = TcpListener::bind(address).await;
     listener.with_context(|| format!("--listen (WAYPOST_LISTEN): cannot listen on {address}"))
@@ -52,6 +53,7 @@ pub async fn serve(app: AppState, listener: TcpListener, stop: impl Future<Outpu
 }
 
 /// Catches signals from now on. The future ends when the process is asked to stop; asked again, the process exits at once.
+#[expect(clippy::disallowed_methods, reason = "asked twice, nothing is waited for")]
 pub fn stop_signal() -> io::Result<impl Future<Output = ()>> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;

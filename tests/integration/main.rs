@@ -1,9 +1,14 @@
 //! The one integration test binary: a file per face and feature.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests set up what the program finds around it"
+)]
 
 mod accuracy;
 mod api;
+mod architecture;
 mod cli;
 mod content;
 mod corpus;

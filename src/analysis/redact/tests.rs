@@ -305,6 +305,7 @@ fn leaves_what_is_no_secret() {
 }
 
 /// A file of the shared vectors: beside `$WAYPOST_VECTORS`, or in the folder `shared` beside the checkout.
+#[expect(clippy::disallowed_methods, reason = "tells a test where its data are")]
 fn shared(name: &str) -> Option<String> {
     let named = std::env::var_os("WAYPOST_VECTORS").map(PathBuf::from);
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));

@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::analysis::event::{Event, EventLog, Symbol};
 
 use super::condition::EventCondition;
-use super::definition::{Definition, GroupBy, Rule};
+use super::definition::{Definition, GroupBy};
+use super::set::Rule;
 use super::view::{Group, View};
 
 /// A rule that holds.

@@ -8,9 +8,11 @@ mod definition;
 mod interval;
 mod judge;
 mod sample;
+mod set;
 mod view;
 mod when;
 
-pub(super) use definition::{Level, Rule, Rules as RuleSet};
+pub(super) use definition::Level;
 pub(super) use judge::{Match, judge};
 pub(super) use sample::check_samples;
+pub(super) use set::{Rule, Rules as RuleSet};

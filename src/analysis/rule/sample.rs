@@ -4,8 +4,9 @@ use crate::analysis::definition;
 use crate::analysis::reader::{Lexicon, Reader};
 use crate::content::{ContentTree, Fault};
 
-use super::definition::{Rule, Sample};
+use super::definition::Sample;
 use super::judge::judge;
+use super::set::Rule;
 
 /// Runs the samples of all rules; what is not found, or found by mistake, is a fault.
 pub(in crate::analysis) fn check_samples(

@@ -1,0 +1,104 @@
+// The wizard from the start page to its end, in every language, without JavaScript.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { languages, site } from "./site.mjs";
+
+const here = site();
+const plain = { javaScriptEnabled: false };
+
+/** Path and query of the page. */
+function place(page) {
+  const url = new URL(page.url());
+  return url.pathname + url.search;
+}
+
+/** Follows the link to exactly this address, of several the first. */
+async function follow(page, address) {
+  await page.locator(`main a[href="${address}"]`).first().click();
+  assert.equal(place(page), address);
+}
+
+async function chooseLanguage(page, language) {
+  await page.click("details.language summary");
+  await page.click(`details.language button[value="${language}"]`);
+}
+
+const language = (page) => page.getAttribute("html", "lang");
+
+for (const own of languages) {
+  const wizard = `/${own}/404104/wizard`;
+
+  test(`from the start page to the solution and “yes”: ${own}`, () =>
+    here.visit(plain, async (page) => {
+      await page.goto(`/${own}`);
+      assert.equal(place(page), `/${own}`);
+      await follow(page, `${wizard}?symptom=2`);
+      assert.equal(await language(page), own);
+      await follow(page, `${wizard}?cause=keepalive-timeout&symptom=2`);
+      assert.equal(await language(page), own);
+      assert.notEqual((await page.innerText("h1")).trim(), "");
+      await follow(page, `${wizard}/solved?cause=keepalive-timeout&symptom=2`);
+      assert.equal(await language(page), own);
+    }));
+
+  test(`“no” leads through every cause to the end: ${own}`, () =>
+    here.visit(plain, async (page) => {
+      await page.goto(`${wizard}?symptom=2`);
+      const causes = await page.locator(".choice:not(.unknown)").count();
+      await follow(page, `${wizard}?cause=keepalive-timeout&symptom=2`);
+      for (let tried = 1; tried <= causes; tried += 1) {
+        const no = page.locator(".button.quiet[href*='ruled-out=']");
+        const address = await no.getAttribute("href");
+        assert.equal(address.match(/ruled-out=/g).length, tried, address);
+        await no.click();
+        assert.equal(place(page), address);
+        assert.equal(await language(page), own);
+      }
+      assert.equal(await page.locator("main h2 + ol > li").count(), causes, "each of them stands in the list of what was tried");
+      const link = await page.inputValue("#ticket-link");
+      assert.equal(link.replace(here.address, `/${own}`), place(page));
+      assert.ok((await page.inputValue("#ticket-text")).includes(link));
+    }));
+
+  test(`another language shows the same page with the same answers: ${own}`, () =>
+    here.visit(plain, async (page) => {
+      const answers = "404104/wizard?cause=keepalive-timeout&ruled-out=tcp-reset&symptom=2";
+      const other = languages[(languages.indexOf(own) + 1) % languages.length];
+      await page.goto(`/${own}/${answers}`);
+      await chooseLanguage(page, other);
+      assert.equal(place(page), `/${other}/${answers}`);
+      assert.equal(await language(page), other);
+      await page.goto("/404104/wizard?symptom=2");
+      assert.equal(place(page), `/${other}/404104/wizard?symptom=2`, "the choice is remembered");
+    }));
+
+  test(`a changed answer keeps the later ones that still fit: ${own}`, () =>
+    here.visit(plain, async (page) => {
+      const later = "ruled-out=tcp-reset";
+      const solution = `${wizard}?cause=keepalive-timeout&${later}&symptom=2`;
+      await page.goto(solution);
+      await follow(page, `${solution}&change=symptom`);
+      assert.equal(await page.locator(".choice-link[aria-current=true]").getAttribute("href"), solution);
+      await follow(page, `${wizard}?cause=keepalive-timeout&${later}&symptom=unknown`);
+      await page.goto(`${solution}&change=symptom`);
+      await follow(page, `${wizard}?symptom=3`);
+      await page.goto(`${solution}&change=cause`);
+      assert.equal(await page.locator(".choice-link[aria-current=true]").getAttribute("href"), solution);
+      await follow(page, solution);
+    }));
+
+  test(`a link without a language opens in the reader's: ${own}`, () =>
+    here.visit({ ...plain, locale: own }, async (page) => {
+      await page.goto("/404104/wizard?symptom=2");
+      assert.equal(place(page), `${wizard}?symptom=2`);
+    }));
+}
+
+test("an answer that is none of the choices asks again and says so", () =>
+  here.visit(plain, async (page) => {
+    const response = await page.goto("/de/404104/wizard?cause=nonsense&symptom=2");
+    assert.equal(response.status(), 200);
+    assert.ok(await page.isVisible("[role=alert]"));
+    assert.ok(await page.isVisible("a[href$='?cause=keepalive-timeout&symptom=2']"));
+  }));

@@ -1,0 +1,263 @@
+//! Which module may know which, where each library belongs, and how long a file may grow.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each module with what it may import of the others, lowest first: a row only names rows above it, so there are no circles.
+/// An entry is a module, or one item of a module.
+const MAY_IMPORT: &[(&str, &str)] = &[
+    ("i18n", ""),
+    ("config", "i18n"),
+    ("content", "i18n"),
+    ("knowledge", "content i18n"),
+    ("wizard", "knowledge i18n"),
+    // Formats and rules are files of the content tree, and their faults are listed with those of the articles.
+    ("analysis", "knowledge content::ContentTree content::Fault"),
+    ("store", "analysis i18n"),
+    ("app", "i18n config content knowledge wizard analysis store"),
+    ("web", "i18n config content knowledge wizard analysis store app"),
+    ("api", "i18n config content knowledge wizard analysis store app"),
+    ("server", "config app web api"),
+    (
+        "cli",
+        "i18n config content knowledge wizard analysis store app web api server",
+    ),
+];
+
+/// Libraries that only some modules know.
+const ONLY_IN: &[(&str, &[&str])] = &[
+    ("ammonia", &["content"]),
+    ("anyhow", &["app", "server", "cli"]),
+    ("askama", &["web"]),
+    ("axum", &["web", "api", "server"]),
+    ("encoding_rs", &["analysis"]),
+    ("flate2", &["analysis"]),
+    ("fluent_bundle", &["i18n"]),
+    ("fluent_langneg", &["i18n"]),
+    ("fluent_syntax", &["i18n"]),
+    ("hyper", &["server"]),
+    ("hyper_util", &["server"]),
+    ("pulldown_cmark", &["content"]),
+    ("regex", &["analysis"]),
+    ("ruzstd", &["analysis"]),
+    ("sqlx", &["store"]),
+    ("tower_http", &["server"]),
+    ("zip", &["analysis"]),
+];
+
+/// Most lines of a file before its tests.
+const MAX_LINES: usize = 400;
+
+/// Files that may be longer because they are lists, each with what it lists.
+const LONG_LISTS: &[(&str, &str)] = &[];
+
+/// One file of `src/`.
+struct Source {
+    /// Below `src/`.
+    path: PathBuf,
+    text: String,
+}
+
+impl Source {
+    /// Below `src/`, `main.rs` and `lib.rs` included.
+    fn all() -> Vec<Self> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut found = Vec::new();
+        let mut folders = vec![root.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|extension| extension == "rs") {
+                    let text = fs::read_to_string(&path).unwrap();
+                    let path = path.strip_prefix(&root).unwrap().to_owned();
+                    found.push(Self { path, text });
+                }
+            }
+        }
+        found.sort_by(|one, other| one.path.cmp(&other.path));
+        found
+    }
+
+    /// The top-level module it belongs to; `None` for the roots of the crate.
+    fn module(&self) -> Option<String> {
+        let name = self.path.iter().next()?.to_str()?.trim_end_matches(".rs");
+        (name != "main" && name != "lib").then(|| name.to_owned())
+    }
+
+    /// How many `super` lead from here to the root.
+    fn depth(&self) -> usize {
+        let parts = self.path.iter().count();
+        if self.path.ends_with("mod.rs") {
+            parts - 1
+        } else {
+            parts
+        }
+    }
+
+    fn without_tests(&self) -> &str {
+        let tests_only = self.path.ends_with("tests.rs");
+        let code = self.text.split("#[cfg(test)]").next().unwrap_or_default();
+        if tests_only { "" } else { code }
+    }
+
+    /// Without tests and comments; every way to the root is written `crate`.
+    fn code(&self) -> String {
+        let lines = self.without_tests().lines();
+        let code: String = lines
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .fold(String::new(), |code, line| code + line + "\n");
+        code.replace(&"super::".repeat(self.depth()), "crate::")
+    }
+
+    /// Its paths into the crate, such as `content::ContentTree`.
+    fn paths(&self) -> Vec<String> {
+        let code = self.code();
+        let starts = code.match_indices("crate::").map(|(at, word)| at + word.len());
+        starts.flat_map(|start| expand(tree_at(&code[start..]))).collect()
+    }
+}
+
+/// The path or tree of paths that `code` begins with.
+fn tree_at(code: &str) -> &str {
+    let mut depth = 0;
+    let end = code.find(|letter: char| {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        let inside = depth > 0 || letter == '}' && depth == 0;
+        !inside && !letter.is_alphanumeric() && letter != '_' && letter != ':'
+    });
+    &code[..end.unwrap_or(code.len())]
+}
+
+/// `a::{b, c::{d, e}}` to `a::b`, `a::c::d`, `a::c::e`.
+fn expand(tree: &str) -> Vec<String> {
+    let Some((prefix, rest)) = tree.split_once('{') else {
+        let path = tree.split(" as ").next().unwrap_or_default().trim();
+        return vec![path.trim_end_matches("::self").to_owned()];
+    };
+    let inner = rest.rsplit_once('}').map_or(rest, |(inner, _)| inner);
+    let mut depth = 0;
+    let branches = inner.split(|letter: char| {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        letter == ',' && depth == 0
+    });
+    let branches = branches.filter(|branch| !branch.trim().is_empty());
+    branches
+        .flat_map(expand)
+        .map(|path| format!("{}{path}", prefix.trim_start()))
+        .collect()
+}
+
+/// Whether `entry` (a module or an item of one) covers `path`.
+fn covers(entry: &str, path: &str) -> bool {
+    path.strip_prefix(entry)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+}
+
+/// Whether a path in `code` begins with `library`.
+fn names_library(code: &str, library: &str) -> bool {
+    let in_a_path = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':';
+    code.match_indices(library).any(|(at, _)| {
+        let after = &code[at + library.len()..];
+        !code[..at].ends_with(in_a_path) && (after.starts_with("::") || after.starts_with(';'))
+    })
+}
+
+#[track_caller]
+fn assert_none(what: &str, found: &[String]) {
+    assert!(found.is_empty(), "{what}:\n{}", found.join("\n"));
+}
+
+#[test]
+fn paths_are_read_from_every_form_of_import() {
+    let source = Source {
+        path: "web/wizard/mod.rs".into(),
+        text: "use crate::app;\nuse crate::{\n    i18n::{Locale, self},\n    store as kept,\n};\n\
+               // crate::comment\nfn f() -> crate::content::Fault { super::super::api::x() }\n\
+               #[cfg(test)]\nuse crate::server;\n"
+            .to_owned(),
+    };
+    let expected = [
+        "app",
+        "i18n::Locale",
+        "i18n::self",
+        "store",
+        "content::Fault",
+        "api::x",
+    ];
+    assert_eq!(source.paths(), expected);
+}
+
+#[test]
+fn a_row_only_names_rows_above_it() {
+    for (index, (module, imports)) in MAY_IMPORT.iter().enumerate() {
+        for entry in imports.split(' ').filter(|entry| !entry.is_empty()) {
+            let above = MAY_IMPORT[..index].iter().any(|(name, _)| covers(name, entry));
+            assert!(above, "{module} names {entry}");
+        }
+    }
+}
+
+#[test]
+fn modules_import_only_what_their_row_names() {
+    let rows: BTreeMap<_, _> = MAY_IMPORT.iter().copied().collect();
+    let mut found = Vec::new();
+    for source in Source::all() {
+        let Some(module) = source.module() else { continue };
+        let row = rows
+            .get(module.as_str())
+            .unwrap_or_else(|| panic!("{module} has no row"));
+        let foreign = source.paths().into_iter().filter(|path| !covers(&module, path));
+        let wrong = foreign.filter(|path| !row.split(' ').any(|entry| covers(entry, path)));
+        found.extend(wrong.map(|path| format!("src/{}: {path}", source.path.display())));
+    }
+    assert_none("imports that no row names", &found);
+}
+
+#[test]
+fn libraries_stay_in_their_modules() {
+    let mut found = Vec::new();
+    for source in Source::all() {
+        let Some(module) = source.module() else { continue };
+        let code = source.code();
+        for (library, modules) in ONLY_IN {
+            if !modules.contains(&module.as_str()) && names_library(&code, library) {
+                found.push(format!("src/{}: {library}", source.path.display()));
+            }
+        }
+    }
+    assert_none("libraries outside their modules", &found);
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    let sources = Source::all().into_iter();
+    let silent = sources.filter(|source| !source.text.starts_with("//!"));
+    let silent: Vec<_> = silent
+        .map(|source| format!("src/{}", source.path.display()))
+        .collect();
+    assert_none("files that do not begin with `//!`", &silent);
+}
+
+#[test]
+fn files_are_short() {
+    let mut found = Vec::new();
+    for source in Source::all() {
+        let lines = source.without_tests().lines().count();
+        let is_list = LONG_LISTS.iter().any(|(path, _)| Path::new(path) == source.path);
+        if lines > MAX_LINES && !is_list {
+            found.push(format!("src/{}: {lines} lines", source.path.display()));
+        }
+    }
+    assert_none("files that are too long", &found);
+}
