@@ -29,7 +29,7 @@ search-button = Sök
 # Link in the header; leads to the start page. Name of the product.
 nav-home = Waypost, startsida
 # Foot of every page. First sentence: what is kept. Second: what is not.
-footer-privacy = Hemligheter tas bort ur en logg innan något sparas eller visas. Waypost sparar en enda cookie, och bara om du väljer språk.
+footer-privacy = Hemligheter tas bort ur en logg innan något sparas eller visas. Waypost sparar en cookie bara om du väljer språk, och en i ett dygn om du skickar en logg, så att du kan ta bort rapporten igen.
 # Foot of every page: link to the description of the programming interface.
 footer-api = API
 
@@ -223,19 +223,72 @@ ticket-solution = Att göra
 ticket-solved = Löst genom
 ticket-exhausted = Ingen känd orsak ledde till en lösning.
 ticket-source = Waypost
+ticket-confidence = Bedömning
+ticket-seen = Omfattning
+ticket-span = Logg från
+ticket-missing = Skulle avgöra saken
 # Buttons that JavaScript adds.
 copy-button = Kopiera
 copy-done = Kopierat
+
+## Page to send a log on
+
+# Main heading.
+analyse-title = Analysera en logg
+# Below the main heading.
+analyse-lead = Waypost anger orsaken, visar raderna som bevisar den och leder dig till lösningen.
+# Label of the file field, and its help text.
+analyse-file = Loggfil
+analyse-file-hint = Text, JSON eller CSV, även komprimerat med gzip, zstd eller zip. Högst { $size } MB.
+# Label of the text field, and its help text.
+analyse-text = Eller klistra in raderna
+analyse-text-hint = Ett helt dygn visar mer än det senaste felet: intervallen skiljer orsakerna åt.
+# Opens four fields that nobody has to fill in.
+analyse-details = Titel, ärende, anteckning, lagringstid
+analyse-field-title = Titel
+analyse-field-ticket = Ärendenummer
+analyse-field-note = Anteckning
+analyse-field-expires = Lagringstid
+# Errors at these fields.
+analyse-error-title = Titeln är för lång. Använd högst 200 tecken.
+analyse-error-ticket = Ärendenumret är för långt. Använd högst 200 tecken.
+analyse-error-note = Anteckningen är för lång. Använd högst 4 000 tecken.
+analyse-error-expires = Rapporten kan inte sparas så länge. Välj en tid i listan.
+# Button that sends the form.
+analyse-button = Analysera loggen
+# Three short texts at the side: heading and text.
+analyse-reads-title = Det här kan läsas
+analyse-reads-text = Hubbens resursloggar, exporter från Log Analytics, utdata från az, loggar från enheternas SDK:er och all annan text med tider och felkoder. Formatet känns igen automatiskt.
+analyse-secrets-title = Det här händer med hemligheter
+analyse-secrets-text = Nycklar, token, lösenord och adresser maskeras innan något sparas eller visas. Rapporten anger vilka slag som hittades, så att du kan byta ut dem. Originalet sparas inte.
+analyse-kept-title = Så länge sparas rapporten
+# { $duration } is a length of time, such as “30 days”.
+analyse-kept-text = Rapporten tas bort efter { $duration }, eller tidigare om du själv tar bort den. Bara den som har länken kan öppna den.
+# The same without a server; { $command } is a command.
+analyse-local-title = Får loggen inte lämna din dator?
+analyse-local-text = Kommandoradsprogrammet analyserar loggen på din dator och skickar ingenting:
+# Example logs that a newcomer can try. A heading, a line below it, then for each: what it shows, one line about it.
+samples-title = Ingen logg till hands? Prova en av de här
+samples-hint = Påhittade loggar, en för varje symtom vid 404104. Rapporterna om dem tas bort efter ett dygn.
+samples-rhythm-title = Avbrott med jämna mellanrum
+samples-rhythm-text = Tre pumpar tappar anslutningen gång på gång, alltid efter lika lång tid.
+samples-random-title = Avbrott vid slumpmässiga tidpunkter
+samples-random-text = Två mätare tappar anslutningen och återansluter, utan något fast intervall.
+samples-many-title = Många avbrott samtidigt
+samples-many-text = De flesta av 24 gatewayer tappar anslutningen inom en minut.
+# Button of each, and a link to the file itself. Screen readers add the title of the sample.
+samples-button = Analysera exemplet
+samples-file = Visa filen
 
 ## Error pages
 
 # One pair of heading and text for each kind of failure. Short, without blame, without technical terms.
 error-bad-request-title = Det gick inte att läsa begäran
-error-bad-request-text = Adressen eller formuläret innehåller något som Waypost inte förstår.
+error-bad-request-text = Adressen eller formuläret innehåller något som Waypost inte förstår. Gå tillbaka och försök igen, eller börja på startsidan.
 error-not-found-title = Sidan finns inte
 error-not-found-text = Adressen kan vara felskriven eller leda till något som har tagits bort. Sök i stället på koden eller namnet.
 error-method-title = Det går inte att göra här
-error-method-text = Sidan finns, men den går inte att använda på det här sättet.
+error-method-text = Sidan finns, men den går inte att använda på det här sättet. Öppna den från startsidan.
 error-timeout-title = Det tog för lång tid
 error-timeout-text = Begäran blev inte klar i tid. Försök igen, med en mindre fil om du skickade en.
 error-too-large-title = Det är för stort
@@ -261,6 +314,13 @@ error-no-token-title = Det krävs en borttagningstoken
 error-no-token-text = Den visades en enda gång, när rapporten skapades. Utan den finns rapporten kvar tills den går ut.
 error-wrong-token-title = Rapporten har en annan borttagningstoken
 error-wrong-token-text = Kopiera hela din token igen. Utan rätt token finns rapporten kvar tills den går ut.
+error-empty-title = Det finns inget att läsa
+error-empty-text = Välj en fil eller klistra in rader ur en logg. Filen får inte vara tom.
+error-not-a-log-title = Det här är ingen logg
+# { $subject } is one of the “looks-like” texts below.
+error-not-a-log-text = Det ser ut att vara { $subject }. Skicka en logg som text, JSON eller CSV. En enstaka fil får vara komprimerad med gzip, zstd eller zip.
+error-unsupported-title = Den komprimerade filen går inte att läsa
+error-unsupported-text = Lägg bara en enda logg i den, eller skicka loggen okomprimerad.
 error-damaged-title = Den komprimerade filen är skadad
 # { $subject } is the name of the packing, such as gzip.
 error-damaged-text = Det gick inte att packa upp hela { $subject }-filen. Komprimera den igen eller skicka den okomprimerad.
@@ -270,6 +330,24 @@ error-store-unavailable-title = Rapporter är inte tillgängliga just nu
 error-store-unavailable-text = Inget sparades. Försök igen om en minut.
 error-store-full-title = Det finns inte plats för fler rapporter
 error-store-full-text = Inget sparades. Försök igen senare, eller analysera loggen med kommandoradsprogrammet på din egen dator.
+# What a file was taken for by its first bytes; stands in error-not-a-log-text.
+looks-like-pdf-document = ett PDF-dokument
+looks-like-png-picture = en PNG-bild
+looks-like-jpeg-picture = en JPEG-bild
+looks-like-gif-picture = en GIF-bild
+looks-like-program = ett program
+looks-like-windows-event-log = en Windows-händelselogg i binär form
+looks-like-sqlite-database = en SQLite-databas
+looks-like-xz-archive = ett xz-arkiv
+looks-like-7z-archive = ett 7z-arkiv
+looks-like-bzip2-archive = ett bzip2-arkiv
+looks-like-rar-archive = ett RAR-arkiv
+looks-like-tar-archive = ett tar-arkiv
+looks-like-packet-capture = en fil med inspelad nätverkstrafik
+looks-like-old-office-document = ett Office-dokument
+looks-like-binary-data = binära data
+looks-like-compressed-file-inside-a-compressed-file = en komprimerad fil i en komprimerad fil; bara ett lager packas upp
+looks-like-utf-32-text = text i UTF-32; UTF-8 och UTF-16 går att läsa
 # Heading above the links that lead on from an error page.
 error-ways-on = Vägar vidare
 error-way-home = Startsidan: med en kod, det du ser eller en logg
@@ -287,6 +365,244 @@ verdict-hints = Loggen ger ledtrådar men bevisar ingen orsak
 verdict-unknown = Något går fel, och loggen säger inte varför
 verdict-healthy = Loggen visar inget fel
 verdict-unrelated = Texten handlar inte om någon anslutning eller åtgärd som Waypost känner till
+
+# The same, first part of the heading of a report; the name of the cause follows on a new line.
+report-verdict-high = Loggen visar orsaken
+report-verdict-medium = Loggen pekar på en trolig orsak
+# Title of the browser window: both parts in one line.
+report-heading = { $verdict }: { $cause }
+
+## Report: the sentences below the heading
+
+# Where and how often a cause was seen.
+report-seen-lines =
+    { $count ->
+        [one] Syns på { $count } rad.
+       *[other] Syns på { $count } rader.
+    }
+report-seen-devices =
+    { $count ->
+        [one] Syns hos { $count } enhet.
+       *[other] Syns hos { $count } enheter.
+    }
+# { $period } is a length of time, such as “65 minutes”.
+report-seen-lines-period =
+    { $count ->
+        [one] Syns på { $count } rad, med ett intervall på { $period }.
+       *[other] Syns på { $count } rader, med ett intervall på { $period }.
+    }
+report-seen-devices-period =
+    { $count ->
+        [one] Syns hos { $count } enhet, med ett intervall på { $period }.
+       *[other] Syns hos { $count } enheter, med ett intervall på { $period }.
+    }
+# Other causes stand further down.
+report-also =
+    { $count ->
+        [one] Loggen visar även en annan orsak.
+       *[other] Loggen visar även { $count } andra orsaker.
+    }
+# Where no cause was found. { $events } is a number with its noun, such as “120 events”; { $devices } likewise.
+report-lead-hints = Inget nedan är säkert, men det visar var du kan leta och vad som skulle avgöra saken.
+report-lead-unknown = { $events } från { $devices } lästes, men ingen regel förklarar vad som går fel. Nedan står vad som skulle avgöra saken.
+report-lead-healthy = { $events } från { $devices } lästes. Inget av det är ett fel.
+report-lead-unrelated = Ingen loggpost handlar om en enhet, en anslutning eller en begäran. Är det rätt fil?
+report-count-lines =
+    { $count ->
+        [one] { $count } rad
+       *[other] { $count } rader
+    }
+report-count-events =
+    { $count ->
+        [one] { $count } händelse
+       *[other] { $count } händelser
+    }
+report-count-devices =
+    { $count ->
+        [0] onamngivna enheter
+        [one] { $count } enhet
+       *[other] { $count } enheter
+    }
+# { $period } is a length of time, such as “65 minutes”.
+report-count-intervals =
+    { $count ->
+        [one] { $count } intervall på { $period }
+       *[other] { $count } intervall på { $period }
+    }
+
+## Report: causes
+
+report-findings = Orsaker
+report-hints = Ledtrådar
+report-hints-text = Svaga tecken som inte bevisar något. Titta här bara om inget annat hjälper.
+# Opens the hints, where a cause stands above them.
+report-hints-fold =
+    { $count ->
+        [one] { $count } svag ledtråd till en annan orsak
+       *[other] { $count } svaga ledtrådar till andra orsaker
+    }
+# Small mark at expected behaviour.
+report-benign = Väntat, inget att åtgärda
+# What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
+report-basis = Bygger på
+# The devices concerned; names follow, and after five of them how many more.
+report-devices = Enheter
+report-more-devices =
+    { $count ->
+        [one] och { $count } till
+       *[other] och { $count } till
+    }
+# Above the quoted lines.
+report-evidence = Rader som visar det
+# Opens the rest of the lines.
+report-more-evidence =
+    { $count ->
+        [one] { $count } rad till
+       *[other] { $count } rader till
+    }
+# Not all lines that speak for a cause are listed.
+report-evidence-cut =
+    { $count ->
+        [one] Ytterligare { $count } rad talar för samma orsak.
+       *[other] Ytterligare { $count } rader talar för samma orsak.
+    }
+# What makes a cause less sure; sentences follow.
+report-against = Talar emot
+# Button to the solution of a cause.
+report-solution = Gör så här
+# The same for expected behaviour.
+report-solution-benign = Därför är det väntat
+# Spoken name of a link to a line. { $line } is a number.
+report-line = Rad { $line }
+# The same in several files.
+report-file-line = Fil { $file }, rad { $line }
+
+## Report: what would decide it
+
+report-missing = Det här skulle avgöra saken
+# Above a query for Log Analytics.
+report-query = Den här frågan ger hubbens loggposter. Exportera resultatet som CSV och skicka det hit.
+report-again = Skicka ännu en logg
+
+## Report: codes
+
+report-codes = Felkoder i loggen
+report-codes-code = Kod
+report-codes-count = Händelser
+report-codes-devices = Enheter
+
+## Report: the picture of drops and connects over time
+
+timeline-title = Avbrott och anslutningar över tid
+# { $from } and { $to } are times.
+timeline-span = { $from } till { $to }
+# Legend, and heads of the table columns.
+timeline-drop = Avbrott
+timeline-connect = Anslutning
+timeline-fault = Annat fel
+timeline-session = Ansluten
+timeline-beat = Uppmätt intervall på { $period }
+timeline-device = Enhet
+# In place of a name where the log names no device.
+timeline-no-device = ingen enhet angiven
+timeline-more =
+    { $count ->
+        [one] { $count } enhet till visas inte.
+       *[other] { $count } enheter till visas inte.
+    }
+# What a screen reader says of the picture.
+timeline-description = { $devices }, från { $from } till { $to }. Tabellen nedan innehåller samma uppgifter.
+# Opens the table.
+timeline-table = Visa som tabell
+# A cell lists times; so many more were left out.
+timeline-cell-more = och { $count } till
+
+## Report: what was removed
+
+report-redactions = Hemligheter togs bort
+report-redactions-text = De stod i klartext i loggen. Den som har haft loggen har också haft dem: byt ut dem.
+# Where only personal data was removed, such as addresses.
+report-redactions-personal = Personuppgifter togs bort
+# How to renew, by kind.
+rotate-device-key = Byt nyckel för enheten eller åtkomstprincipen. Då slutar även alla token som skapats med den gamla nyckeln att gälla:
+rotate-storage-key = Byt nyckel för lagringskontot:
+rotate-credential = Byt lösenord och token där de utfärdades.
+rotate-private-key = Skapa ett nytt nyckelpar och ett nytt certifikat, och återkalla det gamla certifikatet.
+
+## Report: how the log was read
+
+report-read = Så lästes loggen
+report-read-format = Format
+report-read-lines = Rader
+report-read-events = Händelser
+report-read-unread = Ej tolkade rader
+report-read-devices = Enheter
+report-read-from = Första händelsen
+report-read-to = Sista händelsen
+report-read-sdks = Klientbibliotek
+# Names of log formats. Names of products stay as they are.
+format-app-log = Logg från ett program
+format-c-sdk = Azure IoT device SDK för C
+format-cloud-events = Event Grid (CloudEvents)
+format-csharp = Azure IoT SDK för .NET
+format-embedded = Logg från en inbyggd enhet
+format-event-grid = Event Grid
+format-iot-edge = Azure IoT Edge
+format-iot-hub-resource-log = Hubbens resurslogg
+format-java = Azure IoT SDK för Java
+format-log-analytics = Log Analytics
+format-monitor-events = az iot hub monitor-events
+format-mqtt-client = MQTT-klient
+format-node = Azure IoT SDK för Node.js
+format-python = Azure IoT device SDK för Python
+format-service-error = Felsvar från hubben
+format-service-message = Felsvar från hubben, äldre form
+format-text = Text
+
+## Report: the log itself
+
+log-title = Loggen
+# Below it. The masks are the marks that stand in place of secrets.
+log-hint = Rader som talar för en orsak är markerade. Varje radnummer är en länk som du kan dela.
+# Shown with JavaScript only. n and p are keys; they stay as they are.
+log-keys = I loggen går du med n till nästa markerade rad och med p till den föregående.
+# A run of lines that is folded. { $from } and { $to } are line numbers.
+log-folded =
+    { $count ->
+        [one] Rad { $from }
+       *[other] Rad { $from }–{ $to }
+    }
+# A run of lines that is not in the page.
+log-left-out =
+    { $count ->
+        [one] { $count } rad är utelämnad här.
+       *[other] { $count } rader är utelämnade här.
+    }
+# Mark at the end of a long line. { $count } is a number of bytes.
+log-line-cut = … { $count } byte visas inte
+# Spoken name of the link at a line that speaks for a cause.
+log-line-evidence = Rad { $line }, talar för en orsak
+
+## Report: who made it, how long it is kept
+
+# Small line above the heading. { $time } is a time.
+report-made = Rapport skapad { $time }
+report-ticket = Ärende
+report-note = Anteckning
+report-kept = Så länge sparas rapporten
+report-expires = Rapporten tas bort den { $date }. Till dess kan alla som har länken öppna den.
+report-delete = Ta bort rapporten
+# To the person who sent the log, once.
+report-token-title = Din borttagningstoken
+report-token-text = Den visas bara nu. Med den kan du ta bort rapporten senare, från vilken dator eller telefon som helst. I den här webbläsaren behövs den inte under det första dygnet.
+# To the same person later on, on the same device.
+report-owner-text = Du skickade loggen från den här webbläsaren.
+# To everybody else.
+report-delete-other = Ta bort med borttagningstoken
+report-token-label = Borttagningstoken
+# Page after the deletion.
+deleted-title = Rapporten är borttagen
+deleted-text = Text, rader och iakttagelser har tagits bort. Länken leder inte längre någonstans.
 
 ## Report: how sure a cause is. Shown as a small mark next to the cause.
 

@@ -85,13 +85,10 @@ fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
     let findings = rank::rank(&rules.rules.rules, &matches, case);
     let verdict = summary::verdict(case, &findings);
     let formats = &rules.lexicon.formats.formats;
-    let format = case
-        .formats
-        .iter()
-        .max_by_key(|(_, lines)| **lines)
-        .map(|(&index, _)| index);
+    let most = case.formats.iter().max_by_key(|(_, lines)| **lines);
+    let format = most.and_then(|(&index, _)| formats.get(index));
     Diagnosis {
-        format: format.map_or_else(|| "text".to_owned(), |index| formats[index].id.clone()),
+        format: format.map_or_else(|| "text".to_owned(), |format| format.id.clone()),
         lines: case.lines,
         events: log.count,
         unread_lines: case.unread_lines,
