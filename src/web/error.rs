@@ -12,9 +12,9 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::{analyse, language};
 use super::page::{self, Page};
 use super::reader::Reader;
+use super::{analyse, language};
 use crate::app::{AppState, Refusal};
 
 /// The page of a refusal.
@@ -100,7 +100,11 @@ fn texts(reader: &Reader, refusal: Option<Refusal>, status: StatusCode) -> (Stri
 /// Key of the text for what a file was taken for: `looks-like-pdf-document` for "a PDF document".
 fn looks_like(subject: &str) -> String {
     let (article, name) = subject.split_once(' ').unwrap_or_default();
-    let name = if matches!(article, "a" | "an") { name } else { subject };
+    let name = if matches!(article, "a" | "an") {
+        name
+    } else {
+        subject
+    };
     format!("looks-like-{}", name.to_ascii_lowercase().replace(' ', "-"))
 }
 

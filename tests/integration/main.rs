@@ -9,6 +9,7 @@ mod corpus;
 mod knowledge;
 mod postgres;
 mod readme;
+mod report;
 mod rhythm;
 mod server;
 mod store;

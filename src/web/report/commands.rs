@@ -9,8 +9,7 @@ const CONNECTIONS: &str = r#"AzureDiagnostics
 | project TimeGenerated, Category, OperationName, Level, ResultType, ResultDescription, DeviceId, properties_s
 | order by TimeGenerated asc"#;
 
-const DEVICE_KEY: &str =
-    "az iot hub device-identity renew-key --hub-name <hub> --device-id <device> --key-type primary\n\
+const DEVICE_KEY: &str = "az iot hub device-identity renew-key --hub-name <hub> --device-id <device> --key-type primary\n\
     az iot hub policy renew-key --hub-name <hub> --name <policy> --renew-key primary";
 
 const STORAGE_KEY: &str = "az storage account keys renew --account-name <account> --key primary";
@@ -20,7 +19,11 @@ type Advice = (&'static str, Option<&'static str>);
 
 /// What collects something that is missing.
 pub(super) fn collecting(missing: &str) -> Option<&'static str> {
-    matches!(missing, "connect-events" | "device-column" | "hub-log" | "longer-log").then_some(CONNECTIONS)
+    matches!(
+        missing,
+        "connect-events" | "device-column" | "hub-log" | "longer-log"
+    )
+    .then_some(CONNECTIONS)
 }
 
 /// How to renew a secret of this kind; `None` for personal data, which cannot be renewed.

@@ -91,10 +91,7 @@ impl FindingView {
         Self {
             title: title(source, finding),
             summary: summary(source, finding),
-            article: article.map_or_else(
-                || finding.article.clone(),
-                |article| article.text.title.clone(),
-            ),
+            article: article.map_or_else(|| finding.article.clone(), |article| article.text.title.clone()),
             article_href: source.page.links.article(&finding.article),
             confidence: confidence(texts, finding.confidence),
             benign: finding.benign,

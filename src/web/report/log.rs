@@ -327,7 +327,11 @@ mod tests {
 
     #[test]
     fn a_quotation_holds_the_time_and_what_it_is_about() {
-        let line = format!("{{\"time\":\"2026-03-09T11:12:01.363Z\",{}\"404104\"{}", "a".repeat(300), "b".repeat(300));
+        let line = format!(
+            "{{\"time\":\"2026-03-09T11:12:01.363Z\",{}\"404104\"{}",
+            "a".repeat(300),
+            "b".repeat(300)
+        );
         let quoted = quote(&line, &["500001", "404104"]);
         assert!(quoted.starts_with("{\"time\":\"2026-03-09T11:12:01.363Z\""));
         assert!(quoted.contains("\"404104\"") && quoted.len() < 240, "{quoted}");

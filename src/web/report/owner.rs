@@ -55,8 +55,14 @@ impl Owner {
 /// Hands the token to its owner, in every language that they may switch to.
 pub(in crate::web) fn remember(reader: &Reader, id: &ReportId, token: &DeletionToken) -> Cookies {
     let unseen = |locale: Locale| if locale == reader.locale { UNSEEN } else { "" };
-    let cookie =
-        |&locale: &Locale| cookie(reader, locale, id, &format!("{}{}", unseen(locale), token.reveal()));
+    let cookie = |&locale: &Locale| {
+        cookie(
+            reader,
+            locale,
+            id,
+            &format!("{}{}", unseen(locale), token.reveal()),
+        )
+    };
     all(reader, cookie)
 }
 

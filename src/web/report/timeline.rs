@@ -126,7 +126,13 @@ pub(super) fn view(source: &Source<'_>, diagnosis: &Diagnosis) -> Option<Timelin
         paths.draw_beats(scale, &beats.unwrap_or_default(), ROW * index);
     }
     let (from, to) = (texts.date_time(scale.from), texts.date_time(scale.to));
-    let times = |more| [vec![("from", from.clone().into()), ("to", to.clone().into())], more].concat();
+    let times = |more| {
+        [
+            vec![("from", from.clone().into()), ("to", to.clone().into())],
+            more,
+        ]
+        .concat()
+    };
     let devices = count(texts, "report-count-devices", diagnosis.devices);
     let beat = rhythm.and_then(|finding| finding.period_seconds);
     Some(TimelineView {
@@ -139,12 +145,9 @@ pub(super) fn view(source: &Source<'_>, diagnosis: &Diagnosis) -> Option<Timelin
             .iter()
             .map(|row| table_row(source, row, scale))
             .collect(),
-        beat: beat.filter(|_| !paths.beats.is_empty()).map(|seconds| {
-            texts.with(
-                "timeline-beat",
-                &[("period", period(texts, seconds).into())],
-            )
-        }),
+        beat: beat
+            .filter(|_| !paths.beats.is_empty())
+            .map(|seconds| texts.with("timeline-beat", &[("period", period(texts, seconds).into())])),
         more: (timeline.more_devices > 0).then(|| count(texts, "timeline-more", timeline.more_devices)),
         paths,
     })
@@ -262,11 +265,10 @@ fn ticks(texts: Texts<'_>, scale: Scale) -> Vec<Tick> {
 fn table_row(source: &Source<'_>, row: &TimelineRow, scale: Scale) -> Row {
     let long = scale.length() > DAY;
     let kinds = [MarkKind::Drop, MarkKind::Connect, MarkKind::Fault];
-    let mut cells: Vec<Cell> = kinds
-        .iter()
-        .map(|kind| cell(source, row, *kind, long))
-        .collect();
-    if row.more_marks > 0 && let Some(last) = cells.last_mut() {
+    let mut cells: Vec<Cell> = kinds.iter().map(|kind| cell(source, row, *kind, long)).collect();
+    if row.more_marks > 0
+        && let Some(last) = cells.last_mut()
+    {
         last.more = Some(count(source.texts(), "timeline-cell-more", row.more_marks));
     }
     Row {
@@ -278,11 +280,12 @@ fn table_row(source: &Source<'_>, row: &TimelineRow, scale: Scale) -> Row {
 fn cell(source: &Source<'_>, row: &TimelineRow, kind: MarkKind, long: bool) -> Cell {
     let marks: Vec<&Mark> = row.marks.iter().filter(|mark| mark.kind == kind).collect();
     let view = |mark: &&Mark| {
-        let href = source
-            .log
-            .holds(mark.line)
-            .then(|| format!("#L{}", mark.line));
-        let day = if long { format!("{} ", day(mark.time)) } else { String::new() };
+        let href = source.log.holds(mark.line).then(|| format!("#L{}", mark.line));
+        let day = if long {
+            format!("{} ", day(mark.time))
+        } else {
+            String::new()
+        };
         (day + &clock(mark.time, true), href)
     };
     let more = marks.len().saturating_sub(MOST_TIMES) as u64;

@@ -83,10 +83,7 @@ impl<'a> ReportView<'a> {
                 .collect()
         };
         Self {
-            made: texts.with(
-                "report-made",
-                &[("time", texts.date_time(report.created).into())],
-            ),
+            made: texts.with("report-made", &[("time", texts.date_time(report.created).into())]),
             ticket: ticket(&source, report, &verdict),
             findings: views(findings),
             hints_fold: finding::count(texts, "report-hints-fold", hints.len() as u64),
@@ -98,10 +95,7 @@ impl<'a> ReportView<'a> {
             redactions: reading::redactions(texts, diagnosis),
             timeline: timeline::view(&source, diagnosis),
             log: log.sections(texts),
-            expires: texts.with(
-                "report-expires",
-                &[("date", texts.date(report.expires).into())],
-            ),
+            expires: texts.with("report-expires", &[("date", texts.date(report.expires).into())]),
             delete: page.links.report_delete(&report.id),
             owned: owner.is_some(),
             token: owner
