@@ -481,7 +481,7 @@ report-file-line = File { $file }, line { $line }
 
 report-missing = What would decide it
 # Above a query for Log Analytics.
-report-query = This query gives all of it. Export the result as CSV and send it here.
+report-query = This query gives the entries of the hub. Export the result as CSV and send it here.
 report-again = Send another log
 
 ## Report: codes

@@ -15,6 +15,7 @@ mod corpus;
 mod knowledge;
 mod postgres;
 mod readme;
+mod report;
 mod rhythm;
 mod server;
 mod store;

@@ -126,18 +126,16 @@ pub(super) fn view(source: &Source<'_>, diagnosis: &Diagnosis) -> Option<Timelin
         paths.draw_beats(scale, &beats.unwrap_or_default(), ROW * index);
     }
     let (from, to) = (texts.date_time(scale.from), texts.date_time(scale.to));
-    let times = |more| {
-        [
-            vec![("from", from.clone().into()), ("to", to.clone().into())],
-            more,
-        ]
-        .concat()
-    };
     let devices = count(texts, "report-count-devices", diagnosis.devices);
+    let times = [
+        ("devices", devices.into()),
+        ("from", from.into()),
+        ("to", to.into()),
+    ];
     let beat = rhythm.and_then(|finding| finding.period_seconds);
     Some(TimelineView {
-        description: texts.with("timeline-description", &times(vec![("devices", devices.into())])),
-        span: texts.with("timeline-span", &times(Vec::new())),
+        description: texts.with("timeline-description", &times),
+        span: texts.with("timeline-span", &times[1..]),
         height: ROW * u32::try_from(timeline.rows.len()).unwrap_or(1),
         ticks: ticks(texts, scale),
         rows: timeline

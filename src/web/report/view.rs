@@ -34,7 +34,13 @@ pub(super) struct ReportView<'a> {
     timeline: Option<TimelineView>,
     log: Vec<Section>,
     ticket: Ticket,
+    kept: KeptView,
+}
+
+/// How long the report is kept, and how it is deleted.
+struct KeptView {
     expires: String,
+    /// Where the form that deletes leads.
     delete: String,
     /// The reader sent the log.
     owned: bool,
@@ -72,22 +78,13 @@ impl<'a> ReportView<'a> {
         };
         let texts = reader.texts();
         let verdict = verdict(&source, diagnosis);
-        let (hints, findings) = diagnosis
-            .findings
-            .iter()
-            .partition::<Vec<&Finding>, _>(|finding| finding.confidence == Confidence::Low);
-        let views = |findings: Vec<&Finding>| {
-            findings
-                .into_iter()
-                .map(|finding| FindingView::new(&source, finding))
-                .collect()
-        };
+        let (findings, hints) = causes(&source, diagnosis);
         Self {
             made: texts.with("report-made", &[("time", texts.date_time(report.created).into())]),
             ticket: ticket(&source, report, &verdict),
-            findings: views(findings),
+            findings,
             hints_fold: finding::count(texts, "report-hints-fold", hints.len() as u64),
-            hints: views(hints),
+            hints,
             missing: reading::missing(texts, diagnosis),
             codes: reading::codes(&source, diagnosis),
             facts: reading::facts(&source, diagnosis),
@@ -95,16 +92,37 @@ impl<'a> ReportView<'a> {
             redactions: reading::redactions(texts, diagnosis),
             timeline: timeline::view(&source, diagnosis),
             log: log.sections(texts),
-            expires: texts.with("report-expires", &[("date", texts.date(report.expires).into())]),
-            delete: page.links.report_delete(&report.id),
-            owned: owner.is_some(),
-            token: owner
-                .filter(|owner| owner.unseen)
-                .map(|owner| owner.token.reveal().to_owned()),
+            kept: kept(&page, report, owner),
             report,
             page: headed(page, &verdict),
             verdict,
         }
+    }
+}
+
+/// Causes of medium and high confidence, and hints.
+fn causes(source: &Source<'_>, diagnosis: &Diagnosis) -> (Vec<FindingView>, Vec<FindingView>) {
+    let (hints, claims) = diagnosis
+        .findings
+        .iter()
+        .partition::<Vec<&Finding>, _>(|finding| finding.confidence == Confidence::Low);
+    let views = |findings: Vec<&Finding>| {
+        let findings = findings.into_iter();
+        findings
+            .map(|finding| FindingView::new(source, finding))
+            .collect()
+    };
+    (views(claims), views(hints))
+}
+
+fn kept(page: &Page<'_>, report: &Report, owner: Option<&Owner>) -> KeptView {
+    let date = page.texts.date(report.expires);
+    let unseen = owner.filter(|owner| owner.unseen);
+    KeptView {
+        expires: page.t_with("report-expires", "date", &date),
+        delete: page.links.report_delete(&report.id),
+        owned: owner.is_some(),
+        token: unseen.map(|owner| owner.token.reveal().to_owned()),
     }
 }
 
