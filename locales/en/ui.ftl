@@ -562,8 +562,9 @@ format-text = Text
 ## Report: the log itself
 
 log-title = The log
-# Below it. The masks are the marks that stand in place of secrets.
-log-hint = Lines that speak for a cause are marked. Every line number is a link that you can share.
+# Below it; the first sentence only where there are such lines.
+log-marked = Lines that speak for a cause are marked.
+log-hint = Every line number is a link that you can share.
 # Shown with JavaScript only. n and p are keys; they stay as they are.
 log-keys = In the log, press n for the next marked line and p for the one before.
 # A run of lines that is folded. { $from } and { $to } are line numbers.
