@@ -327,6 +327,8 @@ pub(super) struct Clock {
     /// Day of the last stamp with a date, and time of day of the last one without: for roll-over at midnight.
     last_day: i64,
     last_time_of_day: i64,
+    /// Days by which the stamps before the first date have to be moved to stand right before it.
+    before_first_date: Option<i64>,
     /// A stamp had no zone and was taken for UTC.
     pub(super) assumed_utc: bool,
     /// A stamp had no date.
@@ -362,12 +364,20 @@ impl Clock {
             },
         };
         if stamp.day != Day::None {
+            let over_midnight = i64::from(stamp.millis + DAY / 2 < self.last_time_of_day);
+            self.before_first_date
+                .get_or_insert(day - self.last_day - over_midnight);
             self.last_day = day;
             self.last_time_of_day = stamp.millis;
         }
         self.assumed_utc |= stamp.offset.is_none();
         let moment = day * DAY + stamp.millis - i64::from(stamp.offset.unwrap_or(0)) * 60_000;
         Some(moment)
+    }
+
+    /// Milliseconds to add to moments that were made before the first stamp with a date; `None` while there is none.
+    pub(super) fn until_first_date(&self) -> Option<i64> {
+        self.before_first_date.map(|days| days * DAY)
     }
 
     /// The day of a time without date: that of the stamp before, or the next one if the clock went far back.
@@ -456,6 +466,14 @@ mod tests {
         let (late, early) = (read("23:59:58"), read("00:00:03"));
         assert_eq!(early - late, 5_000);
         assert!(clock.assumed_day && clock.assumed_utc);
+    }
+
+    #[test]
+    fn times_before_the_first_date_stand_right_before_it() {
+        let mut clock = Clock::default();
+        let mut read = |text: &str| clock.moment(&Stamp::read(text).unwrap().0).unwrap();
+        let (first, dated) = (read("23:59:50"), read("Sat Nov 21 00:00:10 2026"));
+        assert_eq!(dated - (first + clock.until_first_date().unwrap()), 20_000);
     }
 
     #[test]

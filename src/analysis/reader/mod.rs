@@ -165,8 +165,31 @@ impl<'l> Reader<'l> {
         assumed.utc |= self.clock.assumed_utc;
         assumed.day |= self.clock.assumed_day;
         assumed.year |= self.clock.assumed_year;
+        self.date_what_came_before(self.case.log.events.len());
         self.name_the_only_device();
         self.file = self.file.saturating_add(1);
+    }
+
+    /// The moment of a stamp. With the first date of a file, what came before it is dated too.
+    fn moment(&mut self, stamp: &Stamp) -> Option<i64> {
+        let dateless = self.clock.until_first_date().is_none();
+        let moment = self.clock.moment(stamp);
+        if let (true, Some(shift)) = (dateless, self.clock.until_first_date()) {
+            let events = &mut self.case.log.events[self.first_event_of_file..];
+            events
+                .iter_mut()
+                .filter(|event| event.has_time())
+                .for_each(|event| event.time += shift);
+            self.date_what_came_before(self.case.log.events.len());
+        }
+        moment
+    }
+
+    /// Times without a date widen the span of the log only when they are final.
+    fn date_what_came_before(&mut self, end: usize) {
+        for index in self.first_event_of_file..end {
+            self.case.log.saw_time(self.case.log.events[index].time);
+        }
     }
 
     /// What was read.
@@ -256,7 +279,7 @@ impl<'l> Reader<'l> {
         if self.lexicon.formats.formats[format].id == "app-log" {
             return self.wrapped(reading, place);
         }
-        let time = Stamp::read(&reading.time).and_then(|(stamp, _)| self.clock.moment(&stamp));
+        let time = Stamp::read(&reading.time).and_then(|(stamp, _)| self.moment(&stamp));
         let class = self.classify(reading);
         let code = class.as_ref().and_then(|class| class.code);
         let class = class.map(|class| self.case.log.class(&class));
