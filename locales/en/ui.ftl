@@ -63,6 +63,8 @@ home-log-label = Log file
 home-log-button = Read the log
 # Link to the page where text can be pasted instead.
 home-log-paste = Paste text instead
+# Link to example logs on that page.
+home-log-sample = Try a sample
 # Shown while a file is dragged over the page (only with JavaScript).
 home-log-drop = Drop the file here
 # Heading of the list of symptoms.
