@@ -63,6 +63,8 @@ home-log-label = Protokolldatei
 home-log-button = Protokoll auswerten
 # Link to the page where text can be pasted instead.
 home-log-paste = Stattdessen Text einfügen
+# Link to example logs on that page.
+home-log-sample = Beispiel ausprobieren
 # Shown while a file is dragged over the page (only with JavaScript).
 home-log-drop = Datei hier ablegen
 # Heading of the list of symptoms.

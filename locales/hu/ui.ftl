@@ -63,6 +63,8 @@ home-log-label = Naplófájl
 home-log-button = Napló elemzése
 # Link to the page where text can be pasted instead.
 home-log-paste = Szöveg beillesztése fájl helyett
+# Link to example logs on that page.
+home-log-sample = Minta kipróbálása
 # Shown while a file is dragged over the page (only with JavaScript).
 home-log-drop = Húzza ide a fájlt
 # Heading of the list of symptoms.

@@ -63,6 +63,8 @@ home-log-label = Logboekbestand
 home-log-button = Logboek lezen
 # Link to the page where text can be pasted instead.
 home-log-paste = Liever tekst plakken
+# Link to example logs on that page.
+home-log-sample = Probeer een voorbeeld
 # Shown while a file is dragged over the page (only with JavaScript).
 home-log-drop = Laat het bestand hier los
 # Heading of the list of symptoms.

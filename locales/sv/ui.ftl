@@ -63,6 +63,8 @@ home-log-label = Loggfil
 home-log-button = Analysera loggen
 # Link to the page where text can be pasted instead.
 home-log-paste = Klistra in text i stället
+# Link to example logs on that page.
+home-log-sample = Prova ett exempel
 # Shown while a file is dragged over the page (only with JavaScript).
 home-log-drop = Släpp filen här
 # Heading of the list of symptoms.
