@@ -157,6 +157,7 @@ impl Reader<'_> {
             }
             let kind = match self.lexicon.formats.vocabulary.kind(&signals) {
                 Kind::Other if here.is_some() => Kind::Error,
+                Kind::Connect if here.is_some() => Kind::ConnectFailed,
                 kind => kind,
             };
             let class = Class {
