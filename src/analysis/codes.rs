@@ -100,6 +100,18 @@ impl Codes {
         self.documented.get(code).map(String::as_str)
     }
 
+    /// The documented names of the codes that a pattern fits, `x` standing for any digit.
+    pub(super) fn names_of(&self, pattern: &str) -> impl Iterator<Item = &str> {
+        let fits = move |code: &str| {
+            let digits = pattern.bytes().zip(code.bytes());
+            digits
+                .into_iter()
+                .all(|(wanted, found)| wanted == b'x' || wanted == found)
+        };
+        let named = self.documented.iter().filter(move |(code, _)| fits(code));
+        named.map(|(_, name)| name.as_str())
+    }
+
     /// The code in a field that holds nothing else: digits (also as a spreadsheet mangles them) or the documented name.
     pub(super) fn in_field(&self, value: &str) -> Option<u32> {
         let value = value.trim();

@@ -23,7 +23,10 @@ pub use diagnosis::{
     RedactionCount, Timeline, TimelineRow, Verdict,
 };
 pub use report::{Report, ReportId};
+pub use rule::Query;
 pub use stream::{Progress, analyse_stream};
+
+use std::time::Duration;
 
 use crate::content::{ContentTree, Fault};
 use codes::Codes;
@@ -64,6 +67,24 @@ impl Rules {
     /// The documented name of a six-digit code.
     pub fn code_name(&self, code: &str) -> Option<&str> {
         self.lexicon.codes.name_of(code)
+    }
+
+    /// The rules of a cause, whatever article they stand in, as queries over the rows of the last `since`.
+    ///
+    /// `None` where no log format says how its table is asked.
+    pub fn queries(&self, cause: &str, since: Duration) -> Option<Vec<Query>> {
+        let formats = &self.lexicon.formats.formats;
+        let (rows, kinds) = formats
+            .iter()
+            .find_map(|format| Some((format.kusto.as_deref()?, &format.kinds)))?;
+        let table = rule::Table {
+            rows,
+            kinds,
+            codes: &self.lexicon.codes,
+            since,
+        };
+        let rules = self.rules.rules.iter().filter(|rule| rule.cause() == cause);
+        Some(rules.map(|rule| rule::query(rule, &table)).collect())
     }
 }
 

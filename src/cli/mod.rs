@@ -3,6 +3,7 @@
 mod check;
 mod diagnose;
 mod input;
+mod kql;
 mod output;
 mod redact;
 mod serve;
@@ -34,6 +35,8 @@ enum Command {
     Redact(redact::Redact),
     /// List every fault of articles, rules, log formats and texts
     Check(check::Check),
+    /// Write the rules of a cause as Kusto queries for Azure Monitor
+    Kql(kql::Kql),
 }
 
 /// Why a command ended without doing its work.
@@ -68,6 +71,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Diagnose(diagnose) => output::to_stdout(|out| diagnose::run(&diagnose, out)),
         Command::Redact(redact) => output::to_stdout(|out| redact::run(&redact, out)),
         Command::Check(check) => output::to_stdout(|out| check::run(&check, out)),
+        Command::Kql(kql) => output::to_stdout(|out| kql::run(&kql, out)),
     };
     match answer {
         Ok(()) => ExitCode::SUCCESS,

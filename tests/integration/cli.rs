@@ -336,3 +336,23 @@ fn h70_the_second_signal_ends_at_once() {
     server.signal("-TERM");
     assert_eq!(server.child.wait().unwrap().code(), Some(130));
 }
+
+#[test]
+fn kql_writes_the_rules_of_a_cause() {
+    let output = run(&["kql", "sas-renewal", "--since", "14d"]);
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.starts_with("// sas-renewal: "), "{text}");
+    assert!(text.contains("// Rule renewal-at-65-minutes (high)") && text.contains("ago(14d)"));
+    // From another article.
+    assert!(text.contains("// Rule refused-dropped-and-back (medium)"));
+}
+
+#[test]
+fn kql_of_an_unknown_cause_names_close_ones() {
+    assert_refused(
+        &run(&["kql", "sas-renewl"]),
+        2,
+        "waypost: there is no cause \"sas-renewl\"; close to it: sas-renewal, sas-token-expired",
+    );
+}

@@ -57,6 +57,9 @@ struct File {
     /// Text: words of which one stands on every line that [`File::device`] could match.
     #[serde(default)]
     device_hints: Vec<String>,
+    /// Record: the statement that answers the rows of the table where this log lies, in Kusto.
+    #[serde(default)]
+    kusto: Option<String>,
     /// Record: whole records.
     #[serde(default)]
     sample: Vec<String>,
@@ -80,7 +83,10 @@ pub(in crate::analysis) struct Format {
     pub(super) keys: Vec<String>,
     pub(super) any: Vec<String>,
     pub(super) fields: BTreeMap<String, Vec<String>>,
-    pub(super) kinds: BTreeMap<String, Kind>,
+    /// What an operation, in lower case, means.
+    pub(in crate::analysis) kinds: BTreeMap<String, Kind>,
+    /// How the table where this log lies is asked.
+    pub(in crate::analysis) kusto: Option<String>,
     pub(super) skip: Vec<String>,
 }
 
@@ -312,6 +318,7 @@ impl Compiler<'_> {
             any: file.any.clone(),
             fields: file.fields.clone(),
             kinds,
+            kusto: file.kusto.clone(),
             skip: file.skip.clone(),
         }
     }

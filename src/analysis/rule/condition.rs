@@ -8,13 +8,14 @@ use crate::analysis::format::Formats;
 /// One value or several, of which one is enough.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
-enum OneOrMany {
+pub(super) enum OneOrMany {
     One(String),
     Many(Vec<String>),
 }
 
 impl OneOrMany {
-    fn iter(&self) -> impl Iterator<Item = &str> {
+    /// Each of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         match self {
             Self::One(one) => std::slice::from_ref(one).iter(),
             Self::Many(many) => many.iter(),
@@ -28,17 +29,17 @@ impl OneOrMany {
 #[serde(deny_unknown_fields)]
 pub(super) struct EventCondition {
     /// `connect`, `connect-failed`, `disconnect`, `error`.
-    kind: Option<OneOrMany>,
+    pub(super) kind: Option<OneOrMany>,
     /// Six digits, `x` for any digit (`500xxx`).
-    code: Option<OneOrMany>,
+    pub(super) code: Option<OneOrMany>,
     /// A signal of the vocabulary.
-    signal: Option<OneOrMany>,
+    pub(super) signal: Option<OneOrMany>,
     /// Category of the record.
-    category: Option<OneOrMany>,
+    pub(super) category: Option<OneOrMany>,
     /// Operation of the record.
-    operation: Option<OneOrMany>,
+    pub(super) operation: Option<OneOrMany>,
     /// Signals of which it has none.
-    without: Option<OneOrMany>,
+    pub(super) without: Option<OneOrMany>,
     #[serde(skip)]
     kinds: Vec<Kind>,
     #[serde(skip)]
@@ -74,6 +75,11 @@ impl EventCondition {
             }
         }
         Ok(())
+    }
+
+    /// The kinds it names.
+    pub(super) fn kinds(&self) -> &[Kind] {
+        &self.kinds
     }
 
     /// Whether events of a class are meant.

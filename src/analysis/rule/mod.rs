@@ -7,6 +7,7 @@ mod condition;
 mod definition;
 mod interval;
 mod judge;
+mod kql;
 mod sample;
 mod set;
 mod view;
@@ -14,5 +15,7 @@ mod when;
 
 pub(super) use definition::Level;
 pub(super) use judge::{Match, judge};
+pub use kql::Query;
+pub(super) use kql::{Table, query};
 pub(super) use sample::check_samples;
 pub(super) use set::{Rule, Rules as RuleSet};
