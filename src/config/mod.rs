@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use clap::{Args, CommandFactory, Parser, ValueEnum};
 
-pub use values::{BaseUrl, DatabaseUrl, Network, parse_duration, parse_size};
+pub use values::{BaseUrl, DatabaseUrl, parse_duration, parse_size};
 use values::{parse_concurrency, parse_count, write_duration, write_size};
 
 /// What every variable begins with.
@@ -37,10 +37,6 @@ pub struct Config {
     /// Address that readers use, such as `https://waypost.example`; links in tickets begin with it
     #[arg(long, env = "WAYPOST_BASE_URL")]
     pub base_url: Option<BaseUrl>,
-
-    /// Proxies whose `X-Forwarded-For` is believed: addresses or networks, separated by commas
-    #[arg(long, env = "WAYPOST_TRUSTED_PROXIES", value_delimiter = ',')]
-    pub trusted_proxies: Vec<Network>,
 
     /// Largest request body
     #[arg(long, env = "WAYPOST_MAX_UPLOAD_BYTES", default_value = "16MiB", value_parser = parse_size, allow_hyphen_values = true)]
@@ -209,7 +205,6 @@ impl Config {
 
     /// Each setting's name and the value in force, secrets masked.
     pub fn values(&self) -> Vec<(&'static str, String)> {
-        let join = |list: &[Network]| list.iter().map(Network::to_string).collect::<Vec<_>>().join(",");
         vec![
             ("listen", self.listen.to_string()),
             ("database", format!("{:?}", self.database)),
@@ -225,7 +220,6 @@ impl Config {
                     .as_ref()
                     .map_or_else(String::new, BaseUrl::to_string),
             ),
-            ("trusted-proxies", join(&self.trusted_proxies)),
             ("max-upload-bytes", write_size(self.max_upload_bytes)),
             ("max-text-bytes", write_size(self.max_text_bytes)),
             ("report-lifetime", write_duration(self.report_lifetime)),
