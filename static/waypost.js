@@ -98,6 +98,6 @@ if (log) {
     const before = line ? hits.filter((hit) => hit.compareDocumentPosition(line) & behind).length : 0;
     const here = line?.classList.contains("hit") ? 1 : 0;
     const next = step > 0 ? (line ? before + here : 0) : before - 1;
-    location.hash = hits.at(Math.min(next, hits.length - 1) % hits.length).id;
+    location.hash = hits.at(next % hits.length).id;
   });
 }

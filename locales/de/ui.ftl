@@ -63,6 +63,8 @@ home-log-label = Protokolldatei
 home-log-button = Protokoll auswerten
 # Link to the page where text can be pasted instead.
 home-log-paste = Stattdessen Text einfügen
+# Link to example logs on that page.
+home-log-sample = Beispiel ausprobieren
 # Shown while a file is dragged over the page (only with JavaScript).
 home-log-drop = Datei hier ablegen
 # Heading of the list of symptoms.
@@ -435,6 +437,12 @@ report-count-intervals =
 report-findings = Ursachen
 report-hints = Hinweise
 report-hints-text = Schwache Anzeichen. Sie belegen nichts: Sehen Sie hier nur nach, wenn sonst nichts hilft.
+# Opens the hints, where a cause stands above them.
+report-hints-fold =
+    { $count ->
+        [one] { $count } schwacher Hinweis auf eine andere Ursache
+       *[other] { $count } schwache Hinweise auf andere Ursachen
+    }
 # Small mark at expected behaviour.
 report-benign = Normal, nichts zu reparieren
 # What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
@@ -475,7 +483,7 @@ report-file-line = Datei { $file }, Zeile { $line }
 
 report-missing = Was Klarheit bringt
 # Above a query for Log Analytics.
-report-query = Diese Abfrage liefert all das. Exportieren Sie das Ergebnis als CSV, und laden Sie es hier hoch.
+report-query = Diese Abfrage liefert die Einträge des Hubs. Exportieren Sie das Ergebnis als CSV, und laden Sie es hier hoch.
 report-again = Ein weiteres Protokoll senden
 
 ## Report: codes
@@ -556,8 +564,9 @@ format-text = Text
 ## Report: the log itself
 
 log-title = Das Protokoll
-# Below it. The masks are the marks that stand in place of secrets.
-log-hint = Zeilen, die für eine Ursache sprechen, sind markiert. Jede Zeilennummer ist ein Link, den Sie weitergeben können.
+# Below it; the first sentence only where there are such lines.
+log-marked = Zeilen, die für eine Ursache sprechen, sind markiert.
+log-hint = Jede Zeilennummer ist ein Link, den Sie weitergeben können.
 # Shown with JavaScript only. n and p are keys; they stay as they are.
 log-keys = Im Protokoll springen Sie mit n zur nächsten markierten Zeile und mit p zur vorherigen.
 # A run of lines that is folded. { $from } and { $to } are line numbers.

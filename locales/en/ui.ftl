@@ -63,6 +63,8 @@ home-log-label = Log file
 home-log-button = Read the log
 # Link to the page where text can be pasted instead.
 home-log-paste = Paste text instead
+# Link to example logs on that page.
+home-log-sample = Try a sample
 # Shown while a file is dragged over the page (only with JavaScript).
 home-log-drop = Drop the file here
 # Heading of the list of symptoms.
@@ -562,8 +564,9 @@ format-text = Text
 ## Report: the log itself
 
 log-title = The log
-# Below it. The masks are the marks that stand in place of secrets.
-log-hint = Lines that speak for a cause are marked. Every line number is a link that you can share.
+# Below it; the first sentence only where there are such lines.
+log-marked = Lines that speak for a cause are marked.
+log-hint = Every line number is a link that you can share.
 # Shown with JavaScript only. n and p are keys; they stay as they are.
 log-keys = In the log, press n for the next marked line and p for the one before.
 # A run of lines that is folded. { $from } and { $to } are line numbers.

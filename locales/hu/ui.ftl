@@ -63,6 +63,8 @@ home-log-label = Naplófájl
 home-log-button = Napló elemzése
 # Link to the page where text can be pasted instead.
 home-log-paste = Szöveg beillesztése fájl helyett
+# Link to example logs on that page.
+home-log-sample = Minta kipróbálása
 # Shown while a file is dragged over the page (only with JavaScript).
 home-log-drop = Húzza ide a fájlt
 # Heading of the list of symptoms.
@@ -426,6 +428,11 @@ report-count-intervals =
 report-findings = Okok
 report-hints = Támpontok
 report-hints-text = Gyenge jelek. Semmit nem bizonyítanak: csak akkor nézze meg őket, ha semmi más nem segít.
+# Opens the hints, where a cause stands above them.
+report-hints-fold =
+    { $count ->
+       *[other] { $count } gyenge jel más okra
+    }
 # Small mark at expected behaviour.
 report-benign = Várható, nincs mit javítani
 # What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
@@ -463,7 +470,7 @@ report-file-line = { $file }. fájl, { $line }. sor
 
 report-missing = Ami eldöntené
 # Above a query for Log Analytics.
-report-query = Ez a lekérdezés mindezt megadja. Exportálja az eredményét CSV-ben, és küldje el itt.
+report-query = Ez a lekérdezés a hub bejegyzéseit adja meg. Exportálja az eredményét CSV-ben, és küldje el itt.
 report-again = Másik napló küldése
 
 ## Report: codes
@@ -543,8 +550,9 @@ format-text = Szöveg
 ## Report: the log itself
 
 log-title = A napló
-# Below it. The masks are the marks that stand in place of secrets.
-log-hint = Az okok mellett szóló sorok meg vannak jelölve. Minden sorszám megosztható hivatkozás.
+# Below it; the first sentence only where there are such lines.
+log-marked = Az okok mellett szóló sorok meg vannak jelölve.
+log-hint = Minden sorszám megosztható hivatkozás.
 # Shown with JavaScript only. n and p are keys; they stay as they are.
 log-keys = A naplóban az n billentyűvel a következő, a p billentyűvel az előző megjelölt sorra ugorhat.
 # A run of lines that is folded. { $from } and { $to } are line numbers.

@@ -63,6 +63,8 @@ home-log-label = Logboekbestand
 home-log-button = Logboek lezen
 # Link to the page where text can be pasted instead.
 home-log-paste = Liever tekst plakken
+# Link to example logs on that page.
+home-log-sample = Probeer een voorbeeld
 # Shown while a file is dragged over the page (only with JavaScript).
 home-log-drop = Laat het bestand hier los
 # Heading of the list of symptoms.
@@ -481,7 +483,7 @@ report-file-line = Bestand { $file }, regel { $line }
 
 report-missing = Wat uitsluitsel geeft
 # Above a query for Log Analytics.
-report-query = Deze query levert dit allemaal op. Exporteer het resultaat als CSV en stuur dat naar Waypost.
+report-query = Deze query levert de vermeldingen van de hub op. Exporteer het resultaat als CSV en stuur dat naar Waypost.
 report-again = Nog een logboek sturen
 
 ## Report: codes
@@ -562,8 +564,9 @@ format-text = Tekst
 ## Report: the log itself
 
 log-title = Het logboek
-# Below it. The masks are the marks that stand in place of secrets.
-log-hint = Regels die op een oorzaak wijzen, zijn gemarkeerd. Elk regelnummer is een link die je kunt delen.
+# Below it; the first sentence only where there are such lines.
+log-marked = Regels die op een oorzaak wijzen, zijn gemarkeerd.
+log-hint = Elk regelnummer is een link die je kunt delen.
 # Shown with JavaScript only. n and p are keys; they stay as they are.
 log-keys = Druk in het logboek op n voor de volgende gemarkeerde regel en op p voor de vorige.
 # A run of lines that is folded. { $from } and { $to } are line numbers.

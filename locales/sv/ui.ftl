@@ -63,6 +63,8 @@ home-log-label = Loggfil
 home-log-button = Analysera loggen
 # Link to the page where text can be pasted instead.
 home-log-paste = Klistra in text i stället
+# Link to example logs on that page.
+home-log-sample = Prova ett exempel
 # Shown while a file is dragged over the page (only with JavaScript).
 home-log-drop = Släpp filen här
 # Heading of the list of symptoms.
@@ -562,8 +564,9 @@ format-text = Text
 ## Report: the log itself
 
 log-title = Loggen
-# Below it. The masks are the marks that stand in place of secrets.
-log-hint = Rader som talar för en orsak är markerade. Varje radnummer är en länk som du kan dela.
+# Below it; the first sentence only where there are such lines.
+log-marked = Rader som talar för en orsak är markerade.
+log-hint = Varje radnummer är en länk som du kan dela.
 # Shown with JavaScript only. n and p are keys; they stay as they are.
 log-keys = I loggen går du med n till nästa markerade rad och med p till den föregående.
 # A run of lines that is folded. { $from } and { $to } are line numbers.

@@ -29,7 +29,7 @@ search-button = Ara
 # Link in the header; leads to the start page. Name of the product.
 nav-home = Waypost, başlangıç sayfası
 # Foot of every page. First sentence: what is kept. Second: what is not.
-footer-privacy = Bir günlük saklanmadan veya gösterilmeden önce içindeki gizli bilgiler çıkarılır. Waypost tek bir çerez kullanır, onu da yalnızca dil seçerseniz.
+footer-privacy = Bir günlük saklanmadan veya gösterilmeden önce içindeki gizli bilgiler çıkarılır. Waypost yalnızca iki durumda çerez kullanır: dil seçerseniz ve günlük gönderirseniz. İkincisi bir gün geçerlidir ve raporu silebilmenizi sağlar.
 # Foot of every page: link to the description of the programming interface.
 footer-api = API
 
@@ -63,6 +63,8 @@ home-log-label = Günlük dosyası
 home-log-button = Günlüğü incele
 # Link to the page where text can be pasted instead.
 home-log-paste = Dosya yerine metin yapıştır
+# Link to example logs on that page.
+home-log-sample = Örnek günlük dene
 # Shown while a file is dragged over the page (only with JavaScript).
 home-log-drop = Dosyayı buraya bırakın
 # Heading of the list of symptoms.
@@ -222,19 +224,72 @@ ticket-solution = Yapılacaklar
 ticket-solved = İşe yarayan çözüm
 ticket-exhausted = Bilinen nedenlerin hiçbirinden sonuç alınamadı.
 ticket-source = Waypost
+ticket-confidence = Kesinlik
+ticket-seen = Nerede
+ticket-span = Günlüğün kapsadığı zaman
+ticket-missing = Kesinleştirmek için gerekenler
 # Buttons that JavaScript adds.
 copy-button = Kopyala
 copy-done = Kopyalandı
+
+## Page to send a log on
+
+# Main heading.
+analyse-title = Günlük inceleme
+# Below the main heading.
+analyse-lead = Waypost nedeni söyler, onu kanıtlayan satırları gösterir ve sizi çözüme götürür.
+# Label of the file field, and its help text.
+analyse-file = Günlük dosyası
+analyse-file-hint = Metin, JSON veya CSV; gzip, zstd veya zip ile sıkıştırılmış da olabilir. En fazla { $size } MB.
+# Label of the text field, and its help text.
+analyse-text = Veya satırları yapıştırın
+analyse-text-hint = Bütün bir gün, yalnızca son hatadan daha çok şey gösterir: nedenleri birbirinden aralıklar ayırır.
+# Opens four fields that nobody has to fill in.
+analyse-details = Başlık, destek talebi, not, saklama süresi
+analyse-field-title = Başlık
+analyse-field-ticket = Destek talebi numarası
+analyse-field-note = Not
+analyse-field-expires = Saklama süresi
+# Errors at these fields.
+analyse-error-title = Başlık çok uzun. En fazla 200 karakter kullanın.
+analyse-error-ticket = Destek talebi numarası çok uzun. En fazla 200 karakter kullanın.
+analyse-error-note = Not çok uzun. En fazla 4.000 karakter kullanın.
+analyse-error-expires = Rapor bu kadar uzun süre saklanamaz. Listeden bir süre seçin.
+# Button that sends the form.
+analyse-button = Günlüğü incele
+# Three short texts at the side: heading and text.
+analyse-reads-title = Neler okunur
+analyse-reads-text = Hub’ın kaynak günlükleri, Log Analytics’ten dışa aktarılan veriler, az çıktıları, cihaz kitaplıklarının günlükleri ve içinde zamanlar ile hata kodları bulunan her metin. Biçim kendiliğinden tanınır.
+analyse-secrets-title = Gizli bilgilere ne olur
+analyse-secrets-text = Anahtarlar, belirteçler, parolalar ve adresler, herhangi bir şey saklanmadan veya gösterilmeden önce maskelenir. Rapor hangi türlerin bulunduğunu belirtir; böylece bunları yenileyebilirsiniz. Özgün günlük saklanmaz.
+analyse-kept-title = Ne kadar saklanır
+# { $duration } is a length of time, such as “30 days”.
+analyse-kept-text = Rapor { $duration } sonra silinir; isterseniz daha önce siz silebilirsiniz. Raporu yalnızca adresini bilenler açabilir.
+# The same without a server; { $command } is a command.
+analyse-local-title = Günlük makinenizden çıkmamalı mı?
+analyse-local-text = Komut satırı programı günlüğü kendi makinenizde inceler ve hiçbir şey göndermez:
+# Example logs that a newcomer can try. A heading, a line below it, then for each: what it shows, one line about it.
+samples-title = Elinizde günlük yok mu? Bunlardan birini deneyin
+samples-hint = Örnek olarak uydurulmuş günlükler: 404104’ün her belirtisi için bir tane. Raporları bir gün sonra silinir.
+samples-rhythm-title = Sabit aralıklarla kopma
+samples-rhythm-text = Üç pompanın bağlantısı tekrar tekrar, hep aynı sürenin sonunda kopuyor.
+samples-random-title = Rastgele zamanlarda kopma
+samples-random-text = İki sayacın bağlantısı, belirli bir aralık olmadan kopup geri geliyor.
+samples-many-title = Aynı anda çok sayıda kopma
+samples-many-text = 24 ağ geçidinden çoğunun bağlantısı bir dakika içinde kopuyor.
+# Button of each, and a link to the file itself. Screen readers add the title of the sample.
+samples-button = Bu günlüğü incele
+samples-file = Dosyayı göster
 
 ## Error pages
 
 # One pair of heading and text for each kind of failure. Short, without blame, without technical terms.
 error-bad-request-title = Bu istek okunamadı
-error-bad-request-text = Adreste veya formda Waypost’un anlamadığı bir şey var. Adresi kontrol edin veya formu yeniden doldurun.
+error-bad-request-text = Adreste veya formda Waypost’un anlamadığı bir şey var. Geri dönüp yeniden deneyin veya başlangıç sayfasından başlayın.
 error-not-found-title = Böyle bir sayfa yok
 error-not-found-text = Adres yanlış yazılmış olabilir veya kaldırılmış bir sayfaya götürüyordur. Bunun yerine kodu veya adı arayın.
 error-method-title = Bu işlem burada yapılamaz
-error-method-text = Sayfa var, ancak bu şekilde kullanılamaz. Başlangıç sayfasından yeniden deneyin.
+error-method-text = Sayfa var, ancak bu şekilde kullanılamaz. Sayfayı başlangıç sayfasından açın.
 error-timeout-title = Bu çok uzun sürdü
 error-timeout-text = İstek zamanında tamamlanmadı. Yeniden deneyin; dosya gönderdiyseniz daha küçük bir dosya seçin.
 error-too-large-title = Bu çok büyük
@@ -253,13 +308,20 @@ error-internal-text = Hata bizden kaynaklanıyor ve kaydedildi. Bir dakika sonra
 error-address-too-long-title = Adres çok uzun
 error-address-too-long-text = Adresi yeniden kopyalayın; iletilirken değişmiş olabilir.
 error-second-file-title = Her seferinde tek dosya
-error-second-file-text = Tek bir dosya gönderin. Aynı soruna ait birden çok günlüğü, kendi makinenizde komut satırı programıyla bir araya getirebilirsiniz.
+error-second-file-text = Tek bir dosya gönderin. Komut satırı programı, aynı soruna ait birden çok günlüğü kendi makinenizde birlikte inceler.
 error-cross-site-title = Bu istek başka bir siteden geldi
 error-cross-site-text = Başka bir sitenin formu Waypost’a gönderildi. Sayfayı burada açın ve formu yeniden gönderin.
 error-no-token-title = Silmek için silme belirteci gerekir
 error-no-token-text = Belirteç, rapor oluşturulurken bir kez gösterildi. O olmadan rapor, süresi dolana kadar kalır.
 error-wrong-token-title = Bu, bu raporun silme belirteci değil
 error-wrong-token-text = Belirteci yeniden ve eksiksiz kopyalayın. O olmadan rapor, süresi dolana kadar kalır.
+error-empty-title = Okunacak bir şey yok
+error-empty-text = Bir dosya seçin veya bir günlüğün satırlarını yapıştırın. Dosya boş olmamalıdır.
+error-not-a-log-title = Bu bir günlük değil
+# { $subject } is one of the “looks-like” texts below.
+error-not-a-log-text = Dosya şuna benziyor: { $subject }. Günlüğü metin, JSON veya CSV olarak gönderin; tek bir dosyayı gzip, zstd veya zip ile sıkıştırabilirsiniz.
+error-unsupported-title = Bu sıkıştırılmış dosya okunamıyor
+error-unsupported-text = İçine yalnızca bir günlük koyup yeniden sıkıştırın veya günlüğü sıkıştırmadan gönderin.
 error-damaged-title = Sıkıştırılmış dosya bozuk
 # { $subject } is the name of the packing, such as gzip.
 error-damaged-text = { $subject } dosyası sonuna kadar açılamıyor. Yeniden sıkıştırın veya sıkıştırmadan gönderin.
@@ -269,6 +331,24 @@ error-store-unavailable-title = Raporlara şu anda ulaşılamıyor
 error-store-unavailable-text = Hiçbir şey saklanmadı. Bir dakika sonra yeniden deneyin.
 error-store-full-title = Yeni bir rapor için yer yok
 error-store-full-text = Hiçbir şey saklanmadı. Daha sonra yeniden deneyin veya günlüğü kendi makinenizde komut satırı programıyla inceleyin.
+# What a file was taken for by its first bytes; stands in error-not-a-log-text.
+looks-like-pdf-document = bir PDF belgesi
+looks-like-png-picture = bir PNG resmi
+looks-like-jpeg-picture = bir JPEG resmi
+looks-like-gif-picture = bir GIF resmi
+looks-like-program = bir program
+looks-like-windows-event-log = ikili biçimde bir Windows olay günlüğü
+looks-like-sqlite-database = bir SQLite veritabanı
+looks-like-xz-archive = bir xz arşivi
+looks-like-7z-archive = bir 7z arşivi
+looks-like-bzip2-archive = bir bzip2 arşivi
+looks-like-rar-archive = bir RAR arşivi
+looks-like-tar-archive = bir tar arşivi
+looks-like-packet-capture = bir ağ paketi yakalama dosyası
+looks-like-old-office-document = bir Office belgesi
+looks-like-binary-data = ikili veri
+looks-like-compressed-file-inside-a-compressed-file = sıkıştırılmış bir dosyanın içinde sıkıştırılmış bir dosya; yalnızca dıştaki açılır
+looks-like-utf-32-text = UTF-32 ile kodlanmış metin; UTF-8 ve UTF-16 okunur
 # Heading above the links that lead on from an error page.
 error-ways-on = Buradan nereye?
 error-way-home = Başlangıç sayfası: kodla, belirtiyle veya günlükle
@@ -286,6 +366,232 @@ verdict-hints = Günlük ipuçları veriyor, ancak hiçbir nedeni kanıtlamıyor
 verdict-unknown = Bir şey başarısız oluyor ve günlük nedenini söylemiyor
 verdict-healthy = Günlükte bir arıza görünmüyor
 verdict-unrelated = Bu metin, Waypost’un tanıdığı bir bağlantı veya işlemle ilgili değil
+
+# The same, first part of the heading of a report; the name of the cause follows on a new line.
+report-verdict-high = Günlük nedeni gösteriyor
+report-verdict-medium = Günlük olası bir nedene işaret ediyor
+# Title of the browser window: both parts in one line.
+report-heading = { $verdict }: { $cause }
+
+## Report: the sentences below the heading
+
+# Where and how often a cause was seen.
+report-seen-lines =
+    { $count ->
+       *[other] { $count } satırda görüldü.
+    }
+report-seen-devices =
+    { $count ->
+       *[other] { $count } cihazda görüldü.
+    }
+# { $period } is a length of time, such as “65 minutes”.
+report-seen-lines-period =
+    { $count ->
+       *[other] { $count } satırda, { $period } arayla görüldü.
+    }
+report-seen-devices-period =
+    { $count ->
+       *[other] { $count } cihazda, { $period } arayla görüldü.
+    }
+# Other causes stand further down.
+report-also =
+    { $count ->
+        [one] Günlükte başka bir neden daha görülüyor.
+       *[other] Günlükte { $count } neden daha görülüyor.
+    }
+# Where no cause was found. { $events } is a number with its noun, such as “120 events”; { $devices } likewise.
+report-lead-hints = Aşağıdakilerin hiçbiri kesin değildir. Nereye bakılacağını ve kesinleştirmek için neyin gerektiğini söyler.
+report-lead-unknown = Okunan: { $events }, { $devices }. Neyin başarısız olduğunu hiçbir kural açıklamıyor. Kesinleştirmek için gerekenler aşağıda.
+report-lead-healthy = Okunan: { $events }, { $devices }. Olayların hiçbiri arıza değil.
+report-lead-unrelated = Hiçbir kayıt bir cihazla, bağlantıyla veya istekle ilgili değil. Doğru dosya mı?
+report-count-lines =
+    { $count ->
+       *[other] { $count } satır
+    }
+report-count-events =
+    { $count ->
+       *[other] { $count } olay
+    }
+report-count-devices =
+    { $count ->
+        [0] cihaz belirtilmemiş
+       *[other] { $count } cihaz
+    }
+# { $period } is a length of time, such as “65 minutes”.
+report-count-intervals =
+    { $count ->
+       *[other] { $period } süren { $count } aralık
+    }
+
+## Report: causes
+
+report-findings = Nedenler
+report-hints = İpuçları
+report-hints-text = Zayıf işaretler. Hiçbir şeyi kanıtlamazlar: yalnızca başka hiçbir şey işe yaramazsa bunlara bakın.
+# Opens the hints, where a cause stands above them.
+report-hints-fold =
+    { $count ->
+        [one] Başka bir nedene ilişkin { $count } zayıf ipucu
+       *[other] Başka nedenlere ilişkin { $count } zayıf ipucu
+    }
+# Small mark at expected behaviour.
+report-benign = Beklenen, onarım gerekmez
+# What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
+report-basis = Dayanak
+# The devices concerned; names follow, and after five of them how many more.
+report-devices = Cihazlar
+report-more-devices =
+    { $count ->
+       *[other] ve { $count } cihaz daha
+    }
+# Above the quoted lines.
+report-evidence = Bunu gösteren satırlar
+# Opens the rest of the lines.
+report-more-evidence =
+    { $count ->
+       *[other] { $count } satır daha
+    }
+# Not all lines that speak for a cause are listed.
+report-evidence-cut =
+    { $count ->
+       *[other] Bunu destekleyen { $count } satır daha var.
+    }
+# What makes a cause less sure; sentences follow.
+report-against = Aksini düşündürenler
+# Button to the solution of a cause.
+report-solution = Yapılacaklar
+# The same for expected behaviour.
+report-solution-benign = Niçin beklenen davranış
+# Spoken name of a link to a line. { $line } is a number.
+report-line = Satır { $line }
+# The same in several files.
+report-file-line = Dosya { $file }, satır { $line }
+
+## Report: what would decide it
+
+report-missing = Kesinleştirmek için gerekenler
+# Above a query for Log Analytics.
+report-query = Bu sorgu hub’ın kayıtlarını getirir. Sonucu CSV olarak dışa aktarın ve buraya gönderin.
+report-again = Başka bir günlük gönder
+
+## Report: codes
+
+report-codes = Günlükteki hata kodları
+report-codes-code = Kod
+report-codes-count = Olay
+report-codes-devices = Cihaz
+
+## Report: the picture of drops and connects over time
+
+timeline-title = Zaman içinde kopmalar ve bağlanmalar
+# { $from } and { $to } are times.
+timeline-span = { $from } – { $to }
+# Legend, and heads of the table columns.
+timeline-drop = Kopma
+timeline-connect = Bağlanma
+timeline-fault = Diğer arıza
+timeline-session = Bağlı
+timeline-beat = Ölçülen aralık: { $period }
+timeline-device = Cihaz
+# In place of a name where the log names no device.
+timeline-no-device = cihaz belirtilmemiş
+timeline-more =
+    { $count ->
+       *[other] Gösterilmeyen { $count } cihaz daha var.
+    }
+# What a screen reader says of the picture.
+timeline-description = Grafikte: { $devices }, { $from } – { $to }. Aşağıdaki tablo aynı bilgileri içerir.
+# Opens the table.
+timeline-table = Aynı bilgiler tablo olarak
+# A cell lists times; so many more were left out.
+timeline-cell-more = ve { $count } tane daha
+
+## Report: what was removed
+
+report-redactions = Gizli bilgiler çıkarıldı
+report-redactions-text = Günlükte düz metin olarak duruyorlardı. Günlük kimin elindeyse bunlar da onun elindeydi: yenileyin.
+# Where only personal data was removed, such as addresses.
+report-redactions-personal = Kişisel veriler çıkarıldı
+# How to renew, by kind.
+rotate-device-key = Cihazın veya ilkenin anahtarını yenileyin; eski anahtarla oluşturulan belirteçler de onunla birlikte geçersiz olur:
+rotate-storage-key = Depolama hesabının anahtarını yenileyin:
+rotate-credential = Parolaları ve belirteçleri, verildikleri yerde değiştirin.
+rotate-private-key = Yeni bir anahtar çifti ve sertifika oluşturun, eski sertifikayı iptal edin.
+
+## Report: how the log was read
+
+report-read = Günlük nasıl okundu
+report-read-format = Biçim
+report-read-lines = Satır
+report-read-events = Olay
+report-read-unread = Anlaşılmayan satır
+report-read-devices = Cihaz
+report-read-from = İlk olay
+report-read-to = Son olay
+report-read-sdks = İstemci kitaplıkları
+# Names of log formats. Names of products stay as they are.
+format-app-log = Uygulama günlüğü
+format-c-sdk = Azure IoT device SDK for C
+format-cloud-events = Event Grid (CloudEvents)
+format-csharp = Azure IoT SDK for .NET
+format-embedded = Gömülü cihaz günlüğü
+format-event-grid = Event Grid
+format-iot-edge = Azure IoT Edge
+format-iot-hub-resource-log = Hub’ın kaynak günlüğü
+format-java = Azure IoT SDK for Java
+format-log-analytics = Log Analytics
+format-monitor-events = az iot hub monitor-events
+format-mqtt-client = MQTT istemcisi
+format-node = Azure IoT SDK for Node.js
+format-python = Azure IoT device SDK for Python
+format-service-error = Hub’ın hata yanıtı
+format-service-message = Hub’ın hata yanıtı, eski biçim
+format-text = Metin
+
+## Report: the log itself
+
+log-title = Günlük
+# Below it; the first sentence only where there are such lines.
+log-marked = Bir nedeni destekleyen satırlar işaretlidir.
+log-hint = Her satır numarasının, paylaşabileceğiniz bir adresi vardır.
+# Shown with JavaScript only. n and p are keys; they stay as they are.
+log-keys = Günlükte sonraki işaretli satır için n, önceki için p tuşuna basın.
+# A run of lines that is folded. { $from } and { $to } are line numbers.
+log-folded =
+    { $count ->
+        [one] Satır { $from }
+       *[other] Satır { $from }–{ $to }
+    }
+# A run of lines that is not in the page.
+log-left-out =
+    { $count ->
+       *[other] Burada { $count } satır atlandı.
+    }
+# Mark at the end of a long line. { $count } is a number of bytes.
+log-line-cut = … { $count } bayt kesildi
+# Spoken name of the link at a line that speaks for a cause.
+log-line-evidence = Satır { $line }, bir nedeni destekliyor
+
+## Report: who made it, how long it is kept
+
+# Small line above the heading. { $time } is a time.
+report-made = Rapor: { $time }
+report-ticket = Destek talebi
+report-note = Not
+report-kept = Ne kadar saklanır
+report-expires = Bu rapor { $date } tarihinde silinir. O zamana kadar adresini bilen herkes açabilir.
+report-delete = Bu raporu sil
+# To the person who sent the log, once.
+report-token-title = Silme belirteciniz
+report-token-text = Yalnızca şimdi gösterilir. Bu raporu daha sonra, hangi cihazdan olursa olsun, bu belirteçle silebilirsiniz. Bu cihazda bir gün boyunca belirteç gerekmez.
+# To the same person later on, on the same device.
+report-owner-text = Bu günlüğü bu cihazdan siz gönderdiniz.
+# To everybody else.
+report-delete-other = Silme belirteciyle sil
+report-token-label = Silme belirteci
+# Page after the deletion.
+deleted-title = Rapor silindi
+deleted-text = Metni, satırları ve bulguları silindi. Adresi artık hiçbir yere götürmüyor.
 
 ## Report: how sure a cause is. Shown as a small mark next to the cause.
 

@@ -19,6 +19,8 @@ const MEDIUM_FROM: f64 = 0.6;
 const SECOND: f64 = 0.4;
 /// What is left of a finding that a stronger one explains.
 const OUTRANKED: f64 = 0.5;
+/// A cause may be a little stronger than the one that sees through it; not a class stronger.
+const MARGIN: f64 = 0.12;
 /// A rhythm that chance gives more often than this is not proven.
 const PROVEN: f64 = 1e-4;
 /// What is left of a rhythm that is not proven, or whose quick return the log cannot show.
@@ -182,7 +184,7 @@ fn outrank(rules: &[Rule], matches: &[Match], candidates: &mut BTreeMap<&str, Ca
         for other in rule.outranks() {
             let weaker = candidates
                 .get(other.as_str())
-                .is_some_and(|candidate| candidate.score <= strength + 0.25);
+                .is_some_and(|candidate| candidate.score <= strength + MARGIN);
             if weaker && other != rule.cause() && strength >= MEDIUM_FROM {
                 lowered.insert(other, rule.cause());
             }

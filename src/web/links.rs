@@ -98,6 +98,11 @@ impl Links {
         format!("{}/analyse", self.prefix)
     }
 
+    /// The samples on that page.
+    pub fn samples(&self) -> String {
+        format!("{}#samples", self.analyse())
+    }
+
     /// Where uploads are sent.
     pub fn reports(&self) -> String {
         format!("{}/reports", self.prefix)

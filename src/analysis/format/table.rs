@@ -9,6 +9,8 @@ pub(in crate::analysis) struct Header {
     pub(in crate::analysis) separator: u8,
     /// Column names as written.
     pub(in crate::analysis) columns: Vec<String>,
+    /// The times are those of whoever made the export, not UTC.
+    pub(in crate::analysis) is_local: bool,
     /// The format the columns belong to.
     pub(in crate::analysis) format: usize,
 }
@@ -25,9 +27,13 @@ pub(in crate::analysis) fn header_of(formats: &Formats, line: &str) -> Option<He
         }
         let record = Record::row(columns.iter().map(|name| (name.as_str(), "-")));
         let format = formats.record_format(&record)?;
+        let is_local = columns
+            .iter()
+            .any(|name| name.to_ascii_lowercase().contains("local time"));
         Some(Header {
             separator,
             columns,
+            is_local,
             format,
         })
     })

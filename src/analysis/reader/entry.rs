@@ -61,7 +61,7 @@ impl Reader<'_> {
             let (format, line) = begin.unwrap_or((self.text_format, Default::default()));
             self.entry.format = format;
             let stamp = line.stamp.or(stamp);
-            self.entry.time = stamp.and_then(|stamp| self.clock.moment(&stamp));
+            self.entry.time = stamp.and_then(|stamp| self.moment(&stamp));
             self.entry.unset = stamp.is_some_and(|stamp| stamp.is_unset());
             self.entry.device = line
                 .device
@@ -100,7 +100,9 @@ impl Reader<'_> {
         self.case.log.count += 1;
         let time = entry.time.unwrap_or(self.last_time);
         self.last_time = time;
-        self.case.log.saw_time(time);
+        if self.clock.until_first_date().is_some() {
+            self.case.log.saw_time(time);
+        }
         if entry.device != Symbol::default() {
             self.device = entry.device;
         }
@@ -155,6 +157,7 @@ impl Reader<'_> {
             }
             let kind = match self.lexicon.formats.vocabulary.kind(&signals) {
                 Kind::Other if here.is_some() => Kind::Error,
+                Kind::Connect if here.is_some() => Kind::ConnectFailed,
                 kind => kind,
             };
             let class = Class {

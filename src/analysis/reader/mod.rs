@@ -3,19 +3,21 @@
 use std::collections::BTreeMap;
 
 use super::codes::Codes;
-use super::event::{Class, Event, EventLog, Kind, Symbol};
-use super::format::{Formats, Found, Header, Reading, Record, skip_envelope, value_at};
+use super::event::{Class, Event, EventLog, Symbol};
+use super::format::{Formats, Header, Record};
 use super::scope::{Nearness, Scope};
 use super::time::{Clock, Stamp};
 use dates::date_order;
 use entry::Entry;
 use fast::{Days, Fields};
 use known::Known;
+use record::{Names, Place};
 
 mod dates;
 mod entry;
 mod fast;
 mod known;
+mod record;
 mod rows;
 pub(super) mod scan;
 
@@ -75,6 +77,8 @@ pub(super) struct Reader<'l> {
     line: u32,
     /// The table that the lines belong to.
     table: Option<Header>,
+    /// The rows of the table are in local time.
+    rows_are_local: bool,
     days: Days,
     known: Known,
 }
@@ -94,6 +98,7 @@ impl<'l> Reader<'l> {
             unset_signal: lexicon.formats.vocabulary.index("clock-unset"),
             line: 1,
             table: None,
+            rows_are_local: false,
             days: Days::default(),
             known: Known::default(),
         }
@@ -114,6 +119,7 @@ impl<'l> Reader<'l> {
         self.first_event_of_file = self.case.log.events.len();
         self.line = 1;
         self.table = None;
+        self.rows_are_local = false;
     }
 
     /// Reads on in the file; how many bytes were taken. What was not taken has to come again, with what follows it.
@@ -165,8 +171,31 @@ impl<'l> Reader<'l> {
         assumed.utc |= self.clock.assumed_utc;
         assumed.day |= self.clock.assumed_day;
         assumed.year |= self.clock.assumed_year;
+        self.date_what_came_before(self.case.log.events.len());
         self.name_the_only_device();
         self.file = self.file.saturating_add(1);
+    }
+
+    /// The moment of a stamp. With the first date of a file, what came before it is dated too.
+    fn moment(&mut self, stamp: &Stamp) -> Option<i64> {
+        let dateless = self.clock.until_first_date().is_none();
+        let moment = self.clock.moment(stamp);
+        if let (true, Some(shift)) = (dateless, self.clock.until_first_date()) {
+            let events = &mut self.case.log.events[self.first_event_of_file..];
+            events
+                .iter_mut()
+                .filter(|event| event.has_time())
+                .for_each(|event| event.time += shift);
+            self.date_what_came_before(self.case.log.events.len());
+        }
+        moment
+    }
+
+    /// Times without a date widen the span of the log only when they are final.
+    fn date_what_came_before(&mut self, end: usize) {
+        for index in self.first_event_of_file..end {
+            self.case.log.saw_time(self.case.log.events[index].time);
+        }
     }
 
     /// What was read.
@@ -188,177 +217,9 @@ impl<'l> Reader<'l> {
         }
     }
 
-    /// Reads the JSON records that begin with this line; 0 where none do, `None` where one goes on behind the text.
-    fn records(&mut self, rest: &str, last: bool) -> Option<usize> {
-        if !rest
-            .trim_start_matches([' ', '\t'])
-            .starts_with(['{', '[', ']', '}', ','])
-        {
-            return Some(0);
-        }
-        let mut at = 0;
-        loop {
-            let begin = at + skip_envelope(&rest[at..]);
-            let length = match value_at(&rest[begin..]) {
-                Found::Object(length) => length,
-                Found::Cut if !last => return (at > 0).then_some(at),
-                _ if at > 0 => return Some(self.end_of_records(rest, at, begin)),
-                _ => return Some(0),
-            };
-            let newlines = memchr::memchr_iter(b'\n', &rest.as_bytes()[..begin]).count() as u32;
-            if !self.record(&rest[begin..begin + length], self.line + newlines) {
-                return Some(at);
-            }
-            at = begin + length;
-        }
-    }
-
-    /// Behind the last record: brackets that close an envelope go with it; ordinary text does not.
-    fn end_of_records(&self, rest: &str, at: usize, begin: usize) -> usize {
-        let tail = rest[at..begin].rfind('\n').map_or(at, |newline| at + newline + 1);
-        match begin == rest.len() || rest[begin..].starts_with('\n') {
-            true => begin,
-            false => tail.max(at),
-        }
-    }
-
-    /// Reads one JSON object; `false` if it is none.
-    fn record(&mut self, text: &str, line: u32) -> bool {
-        let Ok(value) = serde_json::from_str::<serde_json::Value>(text) else {
-            return false;
-        };
-        self.end_entry();
-        if self.tables(&value, line) {
-            return true;
-        }
-        let record = Record::of(&value);
-        let formats = &self.lexicon.formats;
-        match formats.record_format(&record) {
-            Some(format) => {
-                let reading = record.read(&formats.formats[format]);
-                self.reading(format, &reading, Place { line, text });
-            }
-            None => self.data(text),
-        }
-        true
-    }
-
-    /// An object of no known format: data, whatever words stand in it.
-    fn data(&mut self, text: &str) {
-        let nearness = self.lexicon.scope.of(text);
-        self.case.foreign += u64::from(nearness == Nearness::Foreign);
-        self.case.log.count += 1;
-        *self.case.formats.entry(self.text_format).or_default() += 1;
-    }
-
-    /// One record or row in the terms of its format.
-    fn reading(&mut self, format: usize, reading: &Reading, place: Place<'_>) {
-        if self.lexicon.formats.formats[format].id == "app-log" {
-            return self.wrapped(reading, place);
-        }
-        let time = Stamp::read(&reading.time).and_then(|(stamp, _)| self.clock.moment(&stamp));
-        let class = self.classify(reading);
-        let code = class.as_ref().and_then(|class| class.code);
-        let class = class.map(|class| self.case.log.class(&class));
-        self.record_seen(
-            format,
-            time.unwrap_or(Event::NO_TIME),
-            class,
-            Names {
-                device: &reading.device,
-                peer: &reading.peer,
-                sdk: &reading.sdk,
-                line: place.line_of(code),
-            },
-        );
-    }
-
-    /// What a record's event has in common with others; `None` if no rule can care about it.
-    fn classify(&self, reading: &Reading) -> Option<Class> {
-        let code = reading
-            .codes
-            .iter()
-            .find_map(|value| self.lexicon.codes.in_field(value));
-        let code = code.or_else(|| self.lexicon.codes.in_text(&reading.text).first().copied());
-        let signals = self.lexicon.formats.vocabulary.signals(&reading.text);
-        let failed = code.is_some() || matches!(reading.level.as_str(), "error" | "critical");
-        let kind = match reading.kind {
-            Some(Kind::Connect) if failed => Kind::ConnectFailed,
-            Some(kind) => kind,
-            None if failed => Kind::Error,
-            None => Kind::Other,
-        };
-        (kind != Kind::Other || !signals.is_empty()).then(|| Class {
-            kind,
-            code,
-            category: reading.category.as_str().into(),
-            operation: reading.operation.as_str().into(),
-            protocol: reading.protocol.as_str().into(),
-            signals: signals.into(),
-        })
-    }
-
-    /// Counts a record, and keeps its event if it has a class.
-    fn record_seen(&mut self, format: usize, time: i64, class: Option<u32>, names: Names<'_>) {
-        self.case.nearness = Nearness::Home;
-        *self.case.formats.entry(format).or_default() += 1;
-        self.case.records += 1;
-        let log = &mut self.case.log;
-        log.count += 1;
-        log.saw_time(time);
-        if time != Event::NO_TIME {
-            self.last_time = time;
-        }
-        let device = log.devices.intern(names.device);
-        self.case.records_with_device += u64::from(device != Symbol::default());
-        if log.sdks.len() < MOST_SDKS {
-            log.sdks
-                .intern(names.sdk.split(['(', ' ']).next().unwrap_or_default());
-        }
-        if let Some(class) = class {
-            let peer = log.peers.intern(names.peer);
-            log.events.push(Event {
-                time,
-                line: names.line,
-                device,
-                peer,
-                class,
-                file: self.file,
-            });
-        }
-    }
-
     fn push(&mut self, class: Class, mut event: Event) {
         event.class = self.case.log.class(&class);
         self.case.log.events.push(event);
-    }
-}
-
-/// Client libraries are listed up to this many.
-const MOST_SDKS: usize = 64;
-
-/// What a record names, and the line it stands on.
-#[derive(Clone, Copy)]
-struct Names<'t> {
-    device: &'t str,
-    peer: &'t str,
-    sdk: &'t str,
-    line: u32,
-}
-
-/// Where a record stands.
-#[derive(Clone, Copy)]
-struct Place<'t> {
-    line: u32,
-    text: &'t str,
-}
-
-impl Place<'_> {
-    /// The line within a pretty-printed record that shows the code, else its first line.
-    fn line_of(&self, code: Option<u32>) -> u32 {
-        let offset = code.and_then(|code| self.text.find(&code.to_string()));
-        let before = &self.text.as_bytes()[..offset.unwrap_or(0)];
-        self.line + memchr::memchr_iter(b'\n', before).count() as u32
     }
 }
 

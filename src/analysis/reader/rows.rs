@@ -22,6 +22,7 @@ impl Reader<'_> {
             return 0;
         }
         self.end_entry();
+        self.rows_are_local = header.as_ref().is_some_and(|header| header.is_local);
         self.table = header;
         head
     }

@@ -1,6 +1,6 @@
 //! The kinds of conditions, each as one function from a group of events to the events that fulfil it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::analysis::event::{EventLog, Symbol};
 
@@ -284,12 +284,18 @@ impl Asked<'_> {
         };
         let by_distance = interval::in_series(&times, &spec);
         let by_length = self.sessions(&drops, &starts, &spec);
+        let lengths_too = by_length.iter().flat_map(|length| length.members.iter().copied());
+        let both: BTreeSet<usize> = by_distance
+            .iter()
+            .flat_map(|distance| distance.members.iter().copied())
+            .chain(lengths_too)
+            .collect();
+        let members: Vec<u32> = both.into_iter().map(|member| drops[member]).collect();
         let rhythm = match (by_distance, by_length) {
             (Some(distance), Some(length)) if length.chance < distance.chance => length,
             (Some(distance), _) => distance,
             (None, length) => length?,
         };
-        let members: Vec<u32> = rhythm.members.iter().map(|&member| drops[member]).collect();
         let Some(limit) = wanted.back_within else {
             return Some((rhythm, members, false));
         };

@@ -3,6 +3,7 @@
 use super::commands;
 use super::finding::{LineRef, Source, count, line};
 use super::log::visible;
+use super::timeline::{DAY, clock};
 use crate::analysis::{CodeCount, Diagnosis, Missing, Note};
 use crate::i18n::Texts;
 
@@ -143,6 +144,15 @@ pub(super) fn amounts(texts: Texts<'_>, diagnosis: &Diagnosis) -> (String, Strin
 /// A time of the diagnosis for people; empty where there is none.
 pub(super) fn time(texts: Texts<'_>, rfc3339: Option<&str>) -> String {
     let time = rfc3339.and_then(|time| time.parse::<jiff::Timestamp>().ok());
-    time.map(|time| texts.date_time(time.as_millisecond()))
+    time.map(|time| moment(texts, time.as_millisecond()))
         .unwrap_or_default()
+}
+
+/// Day and time; the time alone on the first of all days, which stands for logs that name no day.
+pub(super) fn moment(texts: Texts<'_>, time: i64) -> String {
+    if (0..DAY).contains(&time) {
+        clock(time, true)
+    } else {
+        texts.date_time(time)
+    }
 }

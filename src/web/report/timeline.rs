@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 
 use super::finding::{Source, count, period};
 use super::log::visible;
+use super::reading::moment;
 use crate::analysis::{Diagnosis, Finding, Mark, MarkKind, TimelineRow};
 use crate::i18n::Texts;
 
@@ -22,6 +23,8 @@ const ROW: u32 = 28;
 const BAR: u32 = 9;
 /// Most beats drawn in a row; more would be a grey area.
 const MOST_BEATS: i64 = 120;
+/// Shortest beginning that is left out of names.
+const LONG_BEGINNING: usize = 8;
 /// Most times listed in a cell of the table.
 const MOST_TIMES: usize = 60;
 /// Steps of the axis in seconds; the first that gives at most six of them is taken.
@@ -30,7 +33,8 @@ const STEPS: [i64; 16] = [
     7_776_000, 31_536_000,
 ];
 const MOST_STEPS: i64 = 6;
-const DAY: i64 = 86_400_000;
+/// Milliseconds of a day.
+pub(super) const DAY: i64 = 86_400_000;
 
 /// The drawing and its table.
 pub(super) struct TimelineView {
@@ -70,6 +74,8 @@ pub(super) struct Tick {
 pub(super) struct Row {
     /// Empty where the log names none.
     pub(super) device: String,
+    /// Beside the drawing: without the beginning that all names share.
+    pub(super) label: String,
     /// Drops, connects, other faults.
     pub(super) cells: Vec<Cell>,
 }
@@ -125,7 +131,7 @@ pub(super) fn view(source: &Source<'_>, diagnosis: &Diagnosis) -> Option<Timelin
         let beats = rhythm.and_then(|finding| beats(row, finding, scale));
         paths.draw_beats(scale, &beats.unwrap_or_default(), ROW * index);
     }
-    let (from, to) = (texts.date_time(scale.from), texts.date_time(scale.to));
+    let (from, to) = (moment(texts, scale.from), moment(texts, scale.to));
     let devices = count(texts, "report-count-devices", diagnosis.devices);
     let times = [
         ("devices", devices.into()),
@@ -138,11 +144,7 @@ pub(super) fn view(source: &Source<'_>, diagnosis: &Diagnosis) -> Option<Timelin
         span: texts.with("timeline-span", &times[1..]),
         height: ROW * u32::try_from(timeline.rows.len()).unwrap_or(1),
         ticks: ticks(texts, scale),
-        rows: timeline
-            .rows
-            .iter()
-            .map(|row| table_row(source, row, scale))
-            .collect(),
+        rows: table(source, &timeline.rows, scale),
         beat: beat
             .filter(|_| !paths.beats.is_empty())
             .map(|seconds| texts.with("timeline-beat", &[("period", period(texts, seconds).into())])),
@@ -249,15 +251,47 @@ fn ticks(texts: Texts<'_>, scale: Scale) -> Vec<Tick> {
                 95.0.. => "end",
                 _ => "middle",
             },
-            label: if time.rem_euclid(DAY) == 0 {
+            label: if time.rem_euclid(DAY) == 0 && time != 0 {
                 texts.date(time)
             } else {
                 clock(time, step < 60_000)
             },
-            minor: index % 2 == 1,
+            // Dates are longer than times of day.
+            minor: index % if step < DAY { 2 } else { 3 } > 0,
         }
     };
     (first..=last).enumerate().map(tick).collect()
+}
+
+fn table(source: &Source<'_>, rows: &[TimelineRow], scale: Scale) -> Vec<Row> {
+    let names: Vec<&str> = rows.iter().map(|row| row.device.as_str()).collect();
+    let shared = shared_beginning(&names);
+    let rows = rows.iter().map(|row| Row {
+        label: if shared > 0 {
+            format!("…{}", visible(&row.device[shared..]))
+        } else {
+            visible(&row.device)
+        },
+        ..table_row(source, row, scale)
+    });
+    rows.collect()
+}
+
+/// Bytes up to the last separator of what all names begin with; 0 where that is not worth leaving out.
+fn shared_beginning(names: &[&str]) -> usize {
+    let Some((first, others)) = names.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return 0;
+    };
+    let same = |other: &&str| {
+        let pairs = first.bytes().zip(other.bytes());
+        pairs.take_while(|(a, b)| a == b).count()
+    };
+    let same = others.iter().map(same).min().unwrap_or_default();
+    let head = &first.as_bytes()[..same];
+    let end = head.iter().rposition(|byte| b"-_./:".contains(byte));
+    end.map(|end| end + 1)
+        .filter(|length| *length >= LONG_BEGINNING)
+        .unwrap_or_default()
 }
 
 fn table_row(source: &Source<'_>, row: &TimelineRow, scale: Scale) -> Row {
@@ -271,6 +305,7 @@ fn table_row(source: &Source<'_>, row: &TimelineRow, scale: Scale) -> Row {
     }
     Row {
         device: visible(&row.device),
+        label: String::new(),
         cells,
     }
 }
@@ -294,7 +329,7 @@ fn cell(source: &Source<'_>, row: &TimelineRow, kind: MarkKind, long: bool) -> C
 }
 
 /// The time of day as logs write it, the same in every language.
-fn clock(time: i64, with_seconds: bool) -> String {
+pub(super) fn clock(time: i64, with_seconds: bool) -> String {
     let seconds = time.rem_euclid(DAY) / 1000;
     let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if with_seconds {
@@ -350,6 +385,18 @@ mod tests {
         assert!(Scale::of(&[]).is_none());
         let two = Scale { from: 0, to: 100 };
         assert_eq!((two.x(0), two.x(100)), (EDGE, WIDTH - EDGE));
+    }
+
+    #[test]
+    fn names_lose_a_long_beginning_that_all_share() {
+        assert_eq!(
+            shared_beginning(&["packaging-line-01-a", "packaging-line-02-a"]),
+            15
+        );
+        assert_eq!(shared_beginning(&["gate-01", "gate-02"]), 0);
+        assert_eq!(shared_beginning(&["packaging-line-01"]), 0);
+        assert_eq!(shared_beginning(&["packaging-line-01", ""]), 0);
+        assert_eq!(shared_beginning(&["ünïcöde-a", "ünïcöde-b"]), "ünïcöde-".len());
     }
 
     #[test]

@@ -215,11 +215,12 @@ fn ticket(source: &Source<'_>, report: &Report, verdict: &VerdictView) -> Ticket
     };
     let cause = verdict.expected.as_ref().map(|cause| cause.text.clone());
     let confidence = verdict.confidence.as_ref().map(|(_, words)| words.clone());
+    let seen = confidence.as_ref().map(|_| verdict.lead.clone());
     let missing = reading::missing(texts, diagnosis).texts.join(" ");
     Draft::new(&heading(texts, verdict))
         .line(texts.get("ticket-cause"), cause.unwrap_or_default())
         .line(texts.get("ticket-confidence"), confidence.unwrap_or_default())
-        .line(texts.get("ticket-seen"), verdict.lead.clone())
+        .line(texts.get("ticket-seen"), seen.unwrap_or_default())
         .line(texts.get("ticket-span"), span)
         .line(texts.get("ticket-missing"), missing)
         .finish(source.page)

@@ -3,7 +3,9 @@
 //! A stamp is read into its parts first ([`Stamp`]); what it leaves open (year, date, zone, order of day and month) is
 //! filled in by the [`Clock`] of the file it stands in, which says what it had to assume.
 
-use jiff::civil::Date;
+mod clock;
+
+pub(super) use clock::{Clock, to_rfc3339};
 
 /// Milliseconds in a day.
 const DAY: i64 = 86_400_000;
@@ -319,85 +321,6 @@ impl Cursor<'_> {
     }
 }
 
-/// Fills in what the stamps of one file leave open, and remembers what it assumed.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Clock {
-    /// The order of day and month in this file.
-    order: DateOrder,
-    /// Day of the last stamp with a date, and time of day of the last one without: for roll-over at midnight.
-    last_day: i64,
-    last_time_of_day: i64,
-    /// A stamp had no zone and was taken for UTC.
-    pub(super) assumed_utc: bool,
-    /// A stamp had no date.
-    pub(super) assumed_day: bool,
-    /// A stamp had no year.
-    pub(super) assumed_year: bool,
-}
-
-impl Clock {
-    /// A clock for a file in which doubtful dates have this order.
-    pub(super) fn new(order: DateOrder) -> Self {
-        Self {
-            order,
-            ..Self::default()
-        }
-    }
-
-    /// The moment a stamp means, in milliseconds since 1970 UTC; `None` for a day that no calendar has.
-    pub(super) fn moment(&mut self, stamp: &Stamp) -> Option<i64> {
-        if stamp.absolute {
-            return Some(stamp.millis);
-        }
-        let day = match stamp.day {
-            Day::None => self.undated(stamp.millis),
-            Day::Yearless(month, day) => {
-                self.assumed_year = true;
-                days(1972, month, day)?
-            }
-            Day::Full(year, month, day) => days(year, month, day)?,
-            Day::Doubtful(first, second, year) => match stamp.order().unwrap_or(self.order) {
-                DateOrder::MonthFirst => days(year, first, second)?,
-                DateOrder::DayFirst => days(year, second, first)?,
-            },
-        };
-        if stamp.day != Day::None {
-            self.last_day = day;
-            self.last_time_of_day = stamp.millis;
-        }
-        self.assumed_utc |= stamp.offset.is_none();
-        let moment = day * DAY + stamp.millis - i64::from(stamp.offset.unwrap_or(0)) * 60_000;
-        Some(moment)
-    }
-
-    /// The day of a time without date: that of the stamp before, or the next one if the clock went far back.
-    fn undated(&mut self, time_of_day: i64) -> i64 {
-        self.assumed_day = true;
-        if time_of_day + DAY / 2 < self.last_time_of_day {
-            self.last_day += 1;
-        }
-        self.last_time_of_day = time_of_day;
-        self.last_day
-    }
-}
-
-fn days(year: i16, month: i8, day: i8) -> Option<i64> {
-    if !(1..=9998).contains(&year) {
-        return None;
-    }
-    let date = Date::new(year, month, day).ok()?;
-    let epoch = Date::constant(1970, 1, 1);
-    Some(i64::from(date.since(epoch).ok()?.get_days()))
-}
-
-/// RFC 3339 in UTC, to the second or, where there are any, to the millisecond.
-pub(super) fn to_rfc3339(millis: i64) -> String {
-    match jiff::Timestamp::from_millisecond(millis) {
-        Ok(moment) => moment.to_string(),
-        Err(_) => String::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -456,6 +379,14 @@ mod tests {
         let (late, early) = (read("23:59:58"), read("00:00:03"));
         assert_eq!(early - late, 5_000);
         assert!(clock.assumed_day && clock.assumed_utc);
+    }
+
+    #[test]
+    fn times_before_the_first_date_stand_right_before_it() {
+        let mut clock = Clock::default();
+        let mut read = |text: &str| clock.moment(&Stamp::read(text).unwrap().0).unwrap();
+        let (first, dated) = (read("23:59:50"), read("Sat Nov 21 00:00:10 2026"));
+        assert_eq!(dated - (first + clock.until_first_date().unwrap()), 20_000);
     }
 
     #[test]

@@ -1,0 +1,187 @@
+//! Records to events: JSON objects, and rows once a table has named their cells.
+
+use super::Reader;
+use crate::analysis::event::{Class, Event, Kind, Symbol};
+use crate::analysis::format::{Found, Reading, Record, skip_envelope, value_at};
+use crate::analysis::scope::Nearness;
+use crate::analysis::time::Stamp;
+
+impl Reader<'_> {
+    /// Reads the JSON records that begin with this line; 0 where none do, `None` where one goes on behind the text.
+    pub(super) fn records(&mut self, rest: &str, last: bool) -> Option<usize> {
+        if !rest
+            .trim_start_matches([' ', '\t'])
+            .starts_with(['{', '[', ']', '}', ','])
+        {
+            return Some(0);
+        }
+        let mut at = 0;
+        loop {
+            let begin = at + skip_envelope(&rest[at..]);
+            let length = match value_at(&rest[begin..]) {
+                Found::Object(length) => length,
+                Found::Cut if !last => return (at > 0).then_some(at),
+                _ if at > 0 => return Some(self.end_of_records(rest, at, begin)),
+                _ => return Some(0),
+            };
+            let newlines = memchr::memchr_iter(b'\n', &rest.as_bytes()[..begin]).count() as u32;
+            if !self.record(&rest[begin..begin + length], self.line + newlines) {
+                return Some(at);
+            }
+            at = begin + length;
+        }
+    }
+
+    /// Behind the last record: brackets that close an envelope go with it; ordinary text does not.
+    fn end_of_records(&self, rest: &str, at: usize, begin: usize) -> usize {
+        let tail = rest[at..begin].rfind('\n').map_or(at, |newline| at + newline + 1);
+        match begin == rest.len() || rest[begin..].starts_with('\n') {
+            true => begin,
+            false => tail.max(at),
+        }
+    }
+
+    /// Reads one JSON object; `false` if it is none.
+    fn record(&mut self, text: &str, line: u32) -> bool {
+        let Ok(value) = serde_json::from_str::<serde_json::Value>(text) else {
+            return false;
+        };
+        self.end_entry();
+        if self.tables(&value, line) {
+            return true;
+        }
+        let record = Record::of(&value);
+        let formats = &self.lexicon.formats;
+        match formats.record_format(&record) {
+            Some(format) => {
+                let reading = record.read(&formats.formats[format]);
+                self.reading(format, &reading, Place { line, text });
+            }
+            None => self.data(text),
+        }
+        true
+    }
+
+    /// An object of no known format: data, whatever words stand in it.
+    fn data(&mut self, text: &str) {
+        let nearness = self.lexicon.scope.of(text);
+        self.case.foreign += u64::from(nearness == Nearness::Foreign);
+        self.case.log.count += 1;
+        *self.case.formats.entry(self.text_format).or_default() += 1;
+    }
+
+    /// One record or row in the terms of its format.
+    pub(super) fn reading(&mut self, format: usize, reading: &Reading, place: Place<'_>) {
+        if self.lexicon.formats.formats[format].id == "app-log" {
+            return self.wrapped(reading, place);
+        }
+        let time = self.record_time(&reading.time);
+        let class = self.classify(reading);
+        let code = class.as_ref().and_then(|class| class.code);
+        let class = class.map(|class| self.case.log.class(&class));
+        self.record_seen(
+            format,
+            time.unwrap_or(Event::NO_TIME),
+            class,
+            Names {
+                device: &reading.device,
+                peer: &reading.peer,
+                sdk: &reading.sdk,
+                line: place.line_of(code),
+            },
+        );
+    }
+
+    /// The moment of a record. Services write UTC without saying so; an export in local time says so in its header.
+    fn record_time(&mut self, text: &str) -> Option<i64> {
+        let (assumed, (stamp, _)) = (self.clock.assumed_utc, Stamp::read(text)?);
+        let moment = self.moment(&stamp);
+        if !self.rows_are_local {
+            self.clock.assumed_utc = assumed;
+        }
+        moment
+    }
+
+    /// What a record's event has in common with others; `None` if no rule can care about it.
+    pub(super) fn classify(&self, reading: &Reading) -> Option<Class> {
+        let code = reading
+            .codes
+            .iter()
+            .find_map(|value| self.lexicon.codes.in_field(value));
+        let code = code.or_else(|| self.lexicon.codes.in_text(&reading.text).first().copied());
+        let signals = self.lexicon.formats.vocabulary.signals(&reading.text);
+        let failed = code.is_some() || matches!(reading.level.as_str(), "error" | "critical");
+        let kind = match reading.kind {
+            Some(Kind::Connect) if failed => Kind::ConnectFailed,
+            Some(kind) => kind,
+            None if failed => Kind::Error,
+            None => Kind::Other,
+        };
+        (kind != Kind::Other || !signals.is_empty()).then(|| Class {
+            kind,
+            code,
+            category: reading.category.as_str().into(),
+            operation: reading.operation.as_str().into(),
+            protocol: reading.protocol.as_str().into(),
+            signals: signals.into(),
+        })
+    }
+
+    /// Counts a record, and keeps its event if it has a class.
+    pub(super) fn record_seen(&mut self, format: usize, time: i64, class: Option<u32>, names: Names<'_>) {
+        self.case.nearness = Nearness::Home;
+        *self.case.formats.entry(format).or_default() += 1;
+        self.case.records += 1;
+        let log = &mut self.case.log;
+        log.count += 1;
+        log.saw_time(time);
+        if time != Event::NO_TIME {
+            self.last_time = time;
+        }
+        let device = log.devices.intern(names.device);
+        self.case.records_with_device += u64::from(device != Symbol::default());
+        if log.sdks.len() < MOST_SDKS {
+            log.sdks
+                .intern(names.sdk.split(['(', ' ']).next().unwrap_or_default());
+        }
+        if let Some(class) = class {
+            let peer = log.peers.intern(names.peer);
+            log.events.push(Event {
+                time,
+                line: names.line,
+                device,
+                peer,
+                class,
+                file: self.file,
+            });
+        }
+    }
+}
+
+/// Client libraries are listed up to this many.
+const MOST_SDKS: usize = 64;
+
+/// What a record names, and the line it stands on.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'t> {
+    pub(super) device: &'t str,
+    pub(super) peer: &'t str,
+    pub(super) sdk: &'t str,
+    pub(super) line: u32,
+}
+
+/// Where a record stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'t> {
+    pub(super) line: u32,
+    pub(super) text: &'t str,
+}
+
+impl Place<'_> {
+    /// The line within a pretty-printed record that shows the code, else its first line.
+    fn line_of(&self, code: Option<u32>) -> u32 {
+        let offset = code.and_then(|code| self.text.find(&code.to_string()));
+        let before = &self.text.as_bytes()[..offset.unwrap_or(0)];
+        self.line + memchr::memchr_iter(b'\n', before).count() as u32
+    }
+}

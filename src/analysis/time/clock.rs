@@ -1,0 +1,94 @@
+//! What stamps leave open, filled in for one file.
+
+use jiff::civil::Date;
+
+use super::{DAY, DateOrder, Day, Stamp};
+
+/// Fills in what the stamps of one file leave open, and remembers what it assumed.
+#[derive(Clone, Debug, Default)]
+pub(in crate::analysis) struct Clock {
+    /// The order of day and month in this file.
+    order: DateOrder,
+    /// Day of the last stamp with a date, and time of day of the last one without: for roll-over at midnight.
+    last_day: i64,
+    last_time_of_day: i64,
+    /// Days by which the stamps before the first date have to be moved to stand right before it.
+    before_first_date: Option<i64>,
+    /// A stamp had no zone and was taken for UTC.
+    pub(in crate::analysis) assumed_utc: bool,
+    /// A stamp had no date.
+    pub(in crate::analysis) assumed_day: bool,
+    /// A stamp had no year.
+    pub(in crate::analysis) assumed_year: bool,
+}
+
+impl Clock {
+    /// A clock for a file in which doubtful dates have this order.
+    pub(in crate::analysis) fn new(order: DateOrder) -> Self {
+        Self {
+            order,
+            ..Self::default()
+        }
+    }
+
+    /// The moment a stamp means, in milliseconds since 1970 UTC; `None` for a day that no calendar has.
+    pub(in crate::analysis) fn moment(&mut self, stamp: &Stamp) -> Option<i64> {
+        if stamp.absolute {
+            return Some(stamp.millis);
+        }
+        let day = match stamp.day {
+            Day::None => self.undated(stamp.millis),
+            Day::Yearless(month, day) => {
+                self.assumed_year = true;
+                days(1972, month, day)?
+            }
+            Day::Full(year, month, day) => days(year, month, day)?,
+            Day::Doubtful(first, second, year) => match stamp.order().unwrap_or(self.order) {
+                DateOrder::MonthFirst => days(year, first, second)?,
+                DateOrder::DayFirst => days(year, second, first)?,
+            },
+        };
+        if stamp.day != Day::None {
+            let over_midnight = i64::from(stamp.millis + DAY / 2 < self.last_time_of_day);
+            self.before_first_date
+                .get_or_insert(day - self.last_day - over_midnight);
+            self.last_day = day;
+            self.last_time_of_day = stamp.millis;
+        }
+        self.assumed_utc |= stamp.offset.is_none();
+        let moment = day * DAY + stamp.millis - i64::from(stamp.offset.unwrap_or(0)) * 60_000;
+        Some(moment)
+    }
+
+    /// Milliseconds to add to moments that were made before the first stamp with a date; `None` while there is none.
+    pub(in crate::analysis) fn until_first_date(&self) -> Option<i64> {
+        self.before_first_date.map(|days| days * DAY)
+    }
+
+    /// The day of a time without date: that of the stamp before, or the next one if the clock went far back.
+    fn undated(&mut self, time_of_day: i64) -> i64 {
+        self.assumed_day = true;
+        if time_of_day + DAY / 2 < self.last_time_of_day {
+            self.last_day += 1;
+        }
+        self.last_time_of_day = time_of_day;
+        self.last_day
+    }
+}
+
+fn days(year: i16, month: i8, day: i8) -> Option<i64> {
+    if !(1..=9998).contains(&year) {
+        return None;
+    }
+    let date = Date::new(year, month, day).ok()?;
+    let epoch = Date::constant(1970, 1, 1);
+    Some(i64::from(date.since(epoch).ok()?.get_days()))
+}
+
+/// RFC 3339 in UTC, to the second or, where there are any, to the millisecond.
+pub(in crate::analysis) fn to_rfc3339(millis: i64) -> String {
+    match jiff::Timestamp::from_millisecond(millis) {
+        Ok(moment) => moment.to_string(),
+        Err(_) => String::new(),
+    }
+}
