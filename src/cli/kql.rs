@@ -1,7 +1,7 @@
 //! `waypost kql`: the rules of a cause as Kusto queries, for a log that is too large to move.
 
 use std::collections::BTreeSet;
-use std::io::Write;
+use std::io::{self, Write};
 use std::time::Duration;
 
 use clap::Args;
@@ -21,8 +21,9 @@ const SHOWN_CLOSE: usize = 8;
 pub(super) struct Kql {
     #[command(flatten)]
     content: ContentArgs,
-    /// A cause, such as `sas-renewal`
-    cause: String,
+    /// Causes, such as `sas-renewal`
+    #[arg(required = true)]
+    cause: Vec<String>,
     /// How far to look back
     #[arg(long, default_value = "7d", value_parser = parse_duration)]
     since: Duration,
@@ -30,20 +31,32 @@ pub(super) struct Kql {
 
 pub(super) fn run(args: &Kql, out: &mut dyn Write) -> Result<(), Failure> {
     let Content { knowledge, rules, .. } = app::load_or_list(&app::tree(args.content.content.as_deref()))?;
-    let causes = causes(&knowledge);
-    if !causes.contains(args.cause.as_str()) {
-        return Err(Failure::BadInput(unknown(&args.cause, &causes)));
+    let known = causes(&knowledge);
+    if let Some(cause) = args.cause.iter().find(|cause| !known.contains(cause.as_str())) {
+        return Err(Failure::BadInput(unknown(cause, &known)));
     }
-    let queries = rules.queries(&args.cause, args.since).ok_or_else(|| {
-        Failure::Failed("no log format says how its table is asked (the key `kusto`)".into())
-    })?;
-    writeln!(out, "{}", head(&args.cause, &queries))?;
+    for (position, cause) in args.cause.iter().enumerate() {
+        let queries = rules.queries(cause, args.since).ok_or_else(no_table)?;
+        if position > 0 {
+            writeln!(out)?;
+        }
+        write(cause, &queries, &knowledge, out)?;
+    }
+    Ok(())
+}
+
+fn no_table() -> Failure {
+    Failure::Failed("no log format says how its table is asked (the key `kusto`)".into())
+}
+
+fn write(cause: &str, queries: &[Query], knowledge: &KnowledgeBase, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", head(cause, queries))?;
     if queries.is_empty() {
-        for reason in reasons(&knowledge, &args.cause) {
+        for reason in reasons(knowledge, cause) {
             writeln!(out, "// {reason}")?;
         }
     }
-    for query in &queries {
+    for query in queries {
         writeln!(out, "\n{}", query.text.trim_end())?;
     }
     Ok(())

@@ -1,59 +1,57 @@
-// Every query that `waypost kql` writes, read by the language service of the engine that will run it.
+// Every query that `waypost kql` writes: right for Kusto's own language service, and finding what its rule finds.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { describe, test } from "node:test";
 import { promisify } from "node:util";
 
-const require = createRequire(import.meta.url);
-require("@kusto/language-service-next/bridge.min.js");
-require("@kusto/language-service-next/Kusto.Language.Bridge.min.js");
-
-const { GlobalState, KustoCode } = globalThis.Kusto.Language;
-const { DatabaseSymbol, TableSymbol } = globalThis.Kusto.Language.Symbols;
+import { answer, faults } from "./kusto.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const program = process.env.WAYPOST_PROGRAM ?? `${root}target/debug/waypost`;
 
-const strings = [
-  ..."TenantId ResourceId Category ResourceGroup SubscriptionId ResourceProvider Resource ResourceType".split(" "),
-  ..."OperationName ResultType ResultDescription Level properties_s SourceSystem Type _ResourceId".split(" "),
-  ..."durationMs_s location_s".split(" "),
-];
-const columns = ["TimeGenerated: datetime", "DurationMs: long", ...strings.map((name) => `${name}: string`)];
-const table = TableSymbol.From(`(${columns.join(", ")})`).WithName("AzureDiagnostics");
-const globals = GlobalState.Default.WithDatabase(new DatabaseSymbol.ctor("workspace", [table]));
-
-// What the language service says about a query: nothing, if it is right.
-function faults(query) {
-  const found = KustoCode.ParseAndAnalyze(query, globals).GetDiagnostics();
-  return Array.from({ length: found.Count }, (_, index) => {
-    const fault = found.getItem(index);
-    return `${fault.Severity} ${fault.Message}: …${query.slice(fault.Start, fault.Start + 60)}`;
-  });
-}
-
 const run = promisify(execFile);
-const answer = async (...args) => (await run(program, ["kql", ...args])).stdout;
+const kql = async (...args) => (await run(program, ["kql", ...args])).stdout;
 const blocks = (text) => text.split("\n\n").map((block) => block.trim());
 const isStatement = (block) => block.split("\n").some((line) => !line.startsWith("//"));
+const ruleOf = (block) => block.match(/^\/\/ Rule (\S+) /)?.[1];
 
-// Slugs of causes, and the rules of each, as the files name them.
+// The rules of each cause, with those of their samples that are rows of a table.
 function rulesByCause() {
   const causes = new Map();
   for (const file of readdirSync(`${root}rules`).filter((name) => name.endsWith(".toml"))) {
-    const text = readFileSync(`${root}rules/${file}`, "utf8");
-    for (const [, slug] of text.matchAll(/^\[\[cause\]\]\nid = "(.+)"$/gm)) {
-      causes.set(slug, causes.get(slug) ?? []);
+    const [head, ...rules] = readFileSync(`${root}rules/${file}`, "utf8").split(/^\[\[rule\]\]\n/m);
+    for (const [, cause] of head.matchAll(/^\[\[cause\]\]\nid = "(.+)"$/gm)) {
+      causes.set(cause, causes.get(cause) ?? []);
     }
-    for (const [, rule, slug] of text.matchAll(/^\[\[rule\]\]\nid = "(.+)"\ncause = "(.+)"$/gm)) {
-      causes.set(slug, [...(causes.get(slug) ?? []), rule]);
+    for (const text of rules) {
+      const [, id, cause] = text.match(/^id = "(.+)"\ncause = "(.+)"$/m);
+      const samples = text.matchAll(/^finds = (true|false)\n(?:near = true\n)?log = '''\n(TimeGenerated,[^']*)'''/gm);
+      const read = [...samples].map(([, finds, log]) => ({ finds: finds === "true", rows: rowsOf(log) }));
+      causes.set(cause, [...(causes.get(cause) ?? []), { id, samples: read }]);
     }
   }
   return causes;
+}
+
+// Rows of AzureDiagnostics from the columns that samples have.
+function rowsOf(log) {
+  const [head, ...lines] = log.trim().split("\n").map((line) => line.split(","));
+  return lines.map((line) => {
+    const { TimeGenerated, DeviceId, maskedIpAddress, ...columns } = Object.fromEntries(
+      head.map((name, index) => [name, line[index] ?? ""]),
+    );
+    return {
+      ...columns,
+      TimeGenerated: Date.parse(TimeGenerated),
+      Level: columns.Level ?? (columns.ResultType ? "Error" : "Information"),
+      ResourceProvider: "MICROSOFT.DEVICES",
+      ResourceType: "IOTHUBS",
+      properties_s: JSON.stringify({ deviceId: DeviceId, maskedIpAddress }),
+    };
+  });
 }
 
 test("the language service finds what is wrong", () => {
@@ -63,30 +61,37 @@ test("the language service finds what is wrong", () => {
 });
 
 const causes = rulesByCause();
-let statements = 0;
+const queries = blocks(await kql(...causes.keys())).filter(ruleOf);
+const seen = { statements: 0, found: 0, notFound: 0 };
 
-describe("a block for each rule of a cause, and no fault in any query", { concurrency: 4 }, () => {
+describe("each rule has a block, each query is right and finds what its rule finds", () => {
   for (const [cause, rules] of causes) {
-    test(cause, async () => {
-      const [, ...queries] = blocks(await answer(cause));
-      assert.deepEqual(
-        queries.map((block) => block.match(/^\/\/ Rule (\S+) /)?.[1]).sort(),
-        [...rules].sort(),
-      );
-      for (const query of queries.filter(isStatement)) {
-        assert.deepEqual(faults(query), [], query);
-        statements += 1;
+    test(cause, () => {
+      const own = queries.filter((block) => block.split("\n")[0].includes(` of the cause ${cause}, `));
+      assert.deepEqual(own.map(ruleOf).sort(), rules.map(({ id }) => id).sort());
+      for (const query of own.filter(isStatement)) {
+        check(query, rules.find(({ id }) => id === ruleOf(query)).samples);
       }
     });
   }
 });
 
-test("many rules have a query", () => {
+function check(query, samples) {
+  assert.deepEqual(faults(query), [], query);
+  seen.statements += 1;
+  for (const { finds, rows } of samples) {
+    const found = answer(query, rows);
+    assert.equal(found.length > 0, finds, `${query}\n${JSON.stringify(found)}`);
+    seen[finds ? "found" : "notFound"] += 1;
+  }
+}
+
+test("many rules have a query, and many queries were run", () => {
   assert.ok(causes.size > 40, `${causes.size} causes`);
-  assert.ok(statements > 30, `${statements} queries`);
+  assert.ok(seen.statements > 30 && seen.found > 15 && seen.notFound > 30, JSON.stringify(seen));
 });
 
 test("the time to look back is the reader's choice", async () => {
-  assert.match(await answer("throttled"), /ago\(7d\)/);
-  assert.match(await answer("throttled", "--since", "36h"), /ago\(36h\)/);
+  assert.match(await kql("throttled"), /ago\(7d\)/);
+  assert.match(await kql("throttled", "--since", "36h"), /ago\(36h\)/);
 });

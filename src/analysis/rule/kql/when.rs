@@ -116,8 +116,9 @@ fn temporal_ordered<'a>(writer: &mut Writer<'a>, names: &'a [String], times: u64
     Some(Part {
         lets,
         rows: format!(
-            "{chains}{within}\n| summarize Times = count(), First = min(Start), Last = max(At) by {key}\n\
-             | where Times >= {times}"
+            "{}{within}\n| summarize Times = count(), First = min(Start), Last = max(At) by {key}\n\
+             | where Times >= {times}",
+            chains.replace(" | ", "\n| ")
         ),
     })
 }
