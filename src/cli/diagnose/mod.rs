@@ -173,11 +173,13 @@ impl Answer<'_> {
     fn write(&self, out: &mut dyn Write) -> Result<(), Failure> {
         let diagnosis = &self.shown.diagnosis;
         writeln!(out, "{}", self.verdict(diagnosis.verdict))?;
-        writeln!(
-            out,
-            "{}, {} lines, {} events",
-            diagnosis.format, diagnosis.lines, diagnosis.events
-        )?;
+        let texts = self.texts();
+        let counts = [
+            ("report-read-lines", diagnosis.lines),
+            ("report-read-events", diagnosis.events),
+        ]
+        .map(|(label, count)| format!("{}: {}", texts.get(label), texts.number(count)));
+        writeln!(out, "{}, {}", diagnosis.format, counts.join(", "))?;
         for (number, finding) in diagnosis.findings.iter().enumerate() {
             writeln!(out)?;
             self.write_finding(out, number + 1, finding)?;
@@ -196,7 +198,8 @@ impl Answer<'_> {
             finding.article, finding.cause
         )?;
         if let Some(seconds) = finding.period_seconds {
-            writeln!(out, "   every {seconds} s")?;
+            let period = [("period", self.texts().minutes(seconds).into())];
+            writeln!(out, "   {}", self.texts().with("timeline-beat", &period))?;
         }
         let devices: Vec<String> = finding
             .devices
@@ -255,7 +258,7 @@ impl Answer<'_> {
         for missing in &diagnosis.missing {
             let duration = missing
                 .seconds
-                .map(|seconds| format!("{seconds} s"))
+                .map(|seconds| texts.duration(seconds))
                 .unwrap_or_default();
             let values = [("duration", duration.into())];
             let text = texts.find(&format!("missing-{}", missing.kind), &values);
@@ -280,13 +283,21 @@ impl Answer<'_> {
         Ok(())
     }
 
+    fn is_proven(&self) -> bool {
+        let first = self.shown.diagnosis.findings.first();
+        first.is_some_and(|finding| finding.confidence == Confidence::High)
+    }
+
     fn texts(&self) -> Texts<'_> {
         self.content.messages.of(self.locale)
     }
 
     fn verdict(&self, verdict: Verdict) -> String {
         let (key, english) = match verdict {
-            Verdict::Found => ("verdict-found", "The log shows the cause"),
+            Verdict::Found if !self.is_proven() => {
+                ("report-verdict-medium", "The log points to a likely cause")
+            }
+            Verdict::Found => ("report-verdict-high", "The log shows the cause"),
             Verdict::Expected => (
                 "verdict-expected",
                 "What the log shows is expected: nothing needs repair",
