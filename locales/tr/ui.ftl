@@ -400,7 +400,7 @@ report-also =
        *[other] Günlükte { $count } neden daha görülüyor.
     }
 # Where no cause was found. { $events } is a number with its noun, such as “120 events”; { $devices } likewise.
-report-lead-hints = Aşağıdakilerin hiçbiri kesin değildir. Nereye bakılacağını ve kesinleştirmek için neyin gerektiğini söyler.
+report-lead-hints = Aşağıdakilerin hiçbiri kesin değildir; yalnızca nereye bakılacağını ve kesinleştirmek için neyin gerektiğini gösterirler.
 report-lead-unknown = Okunan: { $events }, { $devices }. Neyin başarısız olduğunu hiçbir kural açıklamıyor. Kesinleştirmek için gerekenler aşağıda.
 report-lead-healthy = Okunan: { $events }, { $devices }. Olayların hiçbiri arıza değil.
 report-lead-unrelated = Hiçbir kayıt bir cihazla, bağlantıyla veya istekle ilgili değil. Doğru dosya mı?
