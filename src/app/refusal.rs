@@ -156,7 +156,12 @@ impl From<StoreError> for Refusal {
                 tracing::error!(%error, "the store is full");
                 Self::StoreFull
             }
-            StoreError::Corrupt(_) | StoreError::Schema(_) | StoreError::Query(_) => {
+            // Somebody has to mend it; the server notices when that is done.
+            StoreError::Corrupt(_) | StoreError::Schema(_) => {
+                tracing::error!(%error, "the store cannot be used");
+                Self::StoreUnavailable
+            }
+            StoreError::Occupied(_) | StoreError::Query(_) => {
                 tracing::error!(%error, "a store call failed");
                 Self::Internal
             }

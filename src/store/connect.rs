@@ -1,14 +1,20 @@
 //! Opening a database: connections, durability settings, migrations.
 
+use std::path::Path;
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
+use sqlx::migrate::Migrator;
 use sqlx::{AnyConnection, AnyPool, Connection, Executor};
 
+use super::file::{self, DatabaseFile, Place};
 use super::{Kind, StoreError};
 
+/// Every schema that was ever released, in order.
+pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+
 /// Time to wait for a connection, and for a lock that another process holds.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Enough for readers beside the one writer that SQLite allows; for PostgreSQL a share of its usual 100.
 const MAX_CONNECTIONS: u32 = 16;
@@ -16,21 +22,105 @@ const MAX_CONNECTIONS: u32 = 16;
 /// Attempts to open a database that others are opening at the same moment.
 const ATTEMPTS: u64 = 5;
 
-/// Opens and migrates over a connection of its own, whose errors say what is wrong; a pool would only time out.
-pub(super) async fn open(url: &str, kind: Kind) -> Result<AnyPool, StoreError> {
+/// Largest SQLite file that is read whole at the start, which takes about a second.
+const MAX_CHECKED_BYTES: u64 = 256 << 20;
+
+/// A pool, and the file that it is open on.
+#[derive(Debug)]
+pub(super) struct Connections {
+    pub(super) pool: AnyPool,
+    /// `None` for a server.
+    pub(super) file: Option<DatabaseFile>,
+}
+
+/// Opens a database and brings its schema up to date; an SQLite file is created when missing.
+pub(super) async fn open(url: &str, kind: Kind) -> Result<Connections, StoreError> {
     sqlx::any::install_default_drivers();
-    let url = with_creation(url, kind);
-    let mut connection = first_connection(&url, kind).await?;
-    migrate(&mut connection, kind).await?;
+    if kind == Kind::Sqlite && (url.contains("mode=rwc") || !url.contains("mode=")) {
+        create_if_missing(&file::path_of(url)?).await?;
+    }
+    open_again(url, kind).await
+}
+
+/// The same for a database that was there before: a file that has gone is not made anew.
+pub(super) async fn open_again(url: &str, kind: Kind) -> Result<Connections, StoreError> {
+    open_existing(&url.replace("mode=rwc", "mode=rw"), kind, migrate).await
+}
+
+/// Opens a database as it is: nothing is created or migrated, and the schema has to be this program's.
+pub(super) async fn open_as_is(url: &str, kind: Kind) -> Result<Connections, StoreError> {
+    sqlx::any::install_default_drivers();
+    open_existing(url, kind, require_current_schema).await
+}
+
+/// Opens and prepares over a connection of its own, whose errors say what is wrong; a pool would only time out.
+async fn open_existing(
+    url: &str,
+    kind: Kind,
+    settle_schema: impl AsyncFn(&mut AnyConnection, Kind) -> Result<(), StoreError>,
+) -> Result<Connections, StoreError> {
+    let file = match kind {
+        Kind::Sqlite => Some(DatabaseFile::at(&file::path_of(url)?)?),
+        Kind::Postgres => None,
+    };
+    let mut connection = first_connection(url, kind).await?;
+    check_health(&mut connection, file.as_ref()).await?;
+    settle_schema(&mut connection, kind).await?;
     connection.close().await?;
+    let pool = pool_options(kind, file.clone()).connect(url).await?;
+    Ok(Connections { pool, file })
+}
+
+fn pool_options(kind: Kind, file: Option<DatabaseFile>) -> AnyPoolOptions {
     let options = AnyPoolOptions::new()
         .max_connections(MAX_CONNECTIONS)
         .acquire_timeout(PATIENCE)
-        .after_connect(move |connection, _| Box::pin(prepare(connection, kind)));
-    Ok(options.connect(&url).await?)
+        .after_connect(move |connection, _| {
+            let file = file.clone();
+            Box::pin(async move {
+                if file.is_some_and(|file| file.place() != Place::Same) {
+                    return Err(std::io::Error::from(std::io::ErrorKind::NotFound).into());
+                }
+                prepare(connection, kind).await
+            })
+        });
+    if kind == Kind::Sqlite {
+        return options;
+    }
+    // A connection to a server that has become a read-only copy is given up for a new one, which may find the primary.
+    options
+        .test_before_acquire(false)
+        .before_acquire(|connection, _| {
+            Box::pin(async move {
+                let query = sqlx::query_scalar("select current_setting('transaction_read_only')");
+                let read_only: String = query.fetch_one(connection).await?;
+                Ok(read_only == "off")
+            })
+        })
 }
 
-/// SQLite may refuse at once, whatever its time-out, while another process creates the same file.
+/// A file with our tables appears in one step, so that a start that is cut off leaves nothing behind that looks like a database.
+async fn create_if_missing(path: &Path) -> Result<(), StoreError> {
+    if !file::is_missing(path)? {
+        return Ok(());
+    }
+    let workshop = file::workshop(path)?;
+    let unfinished = workshop.path().join("new.db");
+    create(&unfinished).await?.close().await?;
+    // Another process may have been faster, and then its file counts.
+    file::put(&unfinished, path)?;
+    Ok(())
+}
+
+/// A new SQLite file with our tables; the last connection to it leaves no log beside it.
+pub(super) async fn create(path: &Path) -> Result<AnyConnection, StoreError> {
+    let url = format!("{}?mode=rwc", file::url_of(path)?);
+    let mut connection = connect(&url, Kind::Sqlite).await?;
+    migrate(&mut connection, Kind::Sqlite).await?;
+    Ok(connection)
+}
+
+/// SQLite may refuse at once, whatever its time-out, while another process opens the same file.
 async fn first_connection(url: &str, kind: Kind) -> Result<AnyConnection, StoreError> {
     let mut attempt = 1;
     loop {
@@ -50,16 +140,6 @@ async fn connect(url: &str, kind: Kind) -> sqlx::Result<AnyConnection> {
     Ok(connection)
 }
 
-/// Asks SQLite to create the file, unless the address already says how to open it.
-fn with_creation(url: &str, kind: Kind) -> String {
-    match kind {
-        Kind::Sqlite if url.contains("mode=") => url.to_owned(),
-        Kind::Sqlite if url.contains('?') => format!("{url}&mode=rwc"),
-        Kind::Sqlite => format!("{url}?mode=rwc"),
-        Kind::Postgres => url.to_owned(),
-    }
-}
-
 /// Makes a commit survive a power cut, and a deletion leave nothing behind in freed pages.
 async fn prepare(connection: &mut AnyConnection, kind: Kind) -> sqlx::Result<()> {
     if kind == Kind::Sqlite {
@@ -71,20 +151,96 @@ async fn prepare(connection: &mut AnyConnection, kind: Kind) -> sqlx::Result<()>
         connection.execute("pragma secure_delete = on").await?;
     } else {
         connection.execute("set statement_timeout = '30s'").await?;
+        // Whoever wants more than `on`, such as `remote_apply`, keeps it.
+        let at_least_on = "select set_config('synchronous_commit', 'on', false)
+                           where current_setting('synchronous_commit') in ('off', 'local', 'remote_write')";
+        connection.execute(at_least_on).await?;
     }
     Ok(())
+}
+
+/// Finds damage before it is served.
+async fn check_health(connection: &mut AnyConnection, file: Option<&DatabaseFile>) -> Result<(), StoreError> {
+    let (query, good) = match file {
+        Some(file) if file.size() > MAX_CHECKED_BYTES => return Ok(()),
+        Some(_) => ("pragma quick_check(1)", "ok"),
+        None => ("select current_setting('server_encoding')", "UTF8"),
+    };
+    let answer: String = sqlx::query_scalar(query).fetch_one(connection).await?;
+    match (answer == good, file) {
+        (true, _) => Ok(()),
+        (false, Some(_)) => Err(StoreError::Corrupt(answer.into())),
+        (false, None) => {
+            let why = format!("the encoding of the database is {answer}, and UTF8 is needed");
+            Err(StoreError::Schema(why.into()))
+        }
+    }
 }
 
 /// Applies what is missing. sqlx locks PostgreSQL by itself and SQLite not at all, so there one
 /// writing transaction holds the whole run: a second process waits, then finds nothing to do.
 async fn migrate(connection: &mut AnyConnection, kind: Kind) -> Result<(), StoreError> {
-    let migrator = sqlx::migrate!("./migrations");
     if kind == Kind::Postgres {
-        migrator.run_direct(None, connection, false).await?;
+        MIGRATIONS.run_direct(None, connection, false).await?;
         return Ok(());
     }
     let mut transaction = connection.begin_with("begin immediate").await?;
-    migrator.run_direct(None, &mut *transaction, false).await?;
+    MIGRATIONS.run_direct(None, &mut *transaction, false).await?;
     transaction.commit().await?;
     Ok(())
+}
+
+async fn require_current_schema(connection: &mut AnyConnection, _: Kind) -> Result<(), StoreError> {
+    let query = sqlx::query_scalar("select version from _sqlx_migrations order by version");
+    let found: Result<Vec<i64>, _> = query.fetch_all(connection).await;
+    let ours = MIGRATIONS.iter().map(|migration| migration.version);
+    if found.is_ok_and(|versions| versions.iter().copied().eq(ours)) {
+        return Ok(());
+    }
+    let why = "its schema is that of another version of Waypost; use the version that serves it";
+    Err(StoreError::Schema(why.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn every_connection_of_the_pool_is_durable() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = file::url_of(&folder.path().join("a.db")).unwrap();
+        let opened = open(&url, Kind::Sqlite).await.unwrap();
+        let mut all = Vec::new();
+        for _ in 0..MAX_CONNECTIONS {
+            all.push(opened.pool.acquire().await.unwrap());
+        }
+        for connection in &mut all {
+            for (pragma, expected) in [
+                ("pragma synchronous", 2),
+                ("pragma secure_delete", 1),
+                ("pragma foreign_keys", 1),
+                ("pragma busy_timeout", 5000),
+            ] {
+                let found: i64 = sqlx::query_scalar(pragma)
+                    .fetch_one(&mut **connection)
+                    .await
+                    .unwrap();
+                assert_eq!(found, expected, "{pragma}");
+            }
+            let query = sqlx::query_scalar("pragma journal_mode");
+            let mode: String = query.fetch_one(&mut **connection).await.unwrap();
+            assert_eq!(mode, "wal");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_new_database_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        create_if_missing(&folder.path().join("a.db")).await.unwrap();
+        let names: Vec<_> = std::fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
+        assert_eq!(names, ["a.db"]);
+    }
 }

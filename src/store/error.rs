@@ -19,6 +19,9 @@ pub enum StoreError {
     /// The schema is not one that this program can bring up to date.
     #[error("the database does not fit this version of Waypost: {0}")]
     Schema(Box<dyn Error + Send + Sync>),
+    /// What would be written over is kept.
+    #[error("nothing was written: {0}")]
+    Occupied(Box<dyn Error + Send + Sync>),
     /// Anything else: a fault of ours.
     #[error("a database query failed: {0}")]
     Query(Box<dyn Error + Send + Sync>),
@@ -60,6 +63,8 @@ fn by_sqlstate(code: &str) -> Wrap {
         // connection, resources, intervention, system error, rollback; read-only, lock not available
         ("08" | "53" | "57" | "58" | "40", _) | (_, "25006" | "55P03") => StoreError::Unavailable,
         ("XX", _) => StoreError::Corrupt,
+        // no such database, table or column: another schema
+        (_, "3D000" | "42P01" | "42703") => StoreError::Schema,
         _ => StoreError::Query,
     }
 }
@@ -91,6 +96,7 @@ mod tests {
             assert!(matches!(judged(code), StoreError::Unavailable(_)), "{code}");
         }
         assert!(matches!(judged("26"), StoreError::Corrupt(_)));
+        assert!(matches!(judged("42P01"), StoreError::Schema(_)));
         assert!(matches!(judged("23505"), StoreError::Query(_)));
     }
 }

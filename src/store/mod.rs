@@ -2,14 +2,19 @@
 //!
 //! Queries are written once, in the subset that both databases accept; see `migrations/`.
 
+mod backup;
 mod connect;
 mod error;
+mod file;
+mod lease;
 mod outcomes;
 mod reports;
 mod token;
 
-use sqlx::AnyPool;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
+pub use backup::{Copied, back_up, restore};
 pub use error::StoreError;
 pub use outcomes::{Outcome, OutcomeCount};
 pub use reports::Deletion;
@@ -18,8 +23,10 @@ pub use token::DeletionToken;
 /// The database; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Store {
-    pool: AnyPool,
+    shared: Arc<lease::Shared>,
     kind: Kind,
+    /// Removed reports may still be read from SQLite's write-ahead log.
+    has_traces: Arc<AtomicBool>,
 }
 
 /// Which database it is; only opening and upkeep ask.
@@ -35,20 +42,30 @@ impl Store {
     /// Several nodes may do this at once: one migrates, the others wait.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let kind = Kind::of(url);
-        let pool = connect::open(url, kind).await?;
-        Ok(Self { pool, kind })
+        let connections = connect::open(url, kind).await?;
+        Ok(Self::over(url, connections))
+    }
+
+    fn over(url: &str, connections: connect::Connections) -> Self {
+        let kind = Kind::of(url);
+        Self {
+            shared: Arc::new(lease::Shared::new(url, kind, connections)),
+            kind,
+            has_traces: Arc::default(),
+        }
     }
 
     /// Whether the database answers and holds our tables.
     pub async fn ready(&self) -> Result<(), StoreError> {
+        let mut lease = self.reader().await?;
         let query = sqlx::query("select count from outcome where day = $1").bind(-1_i64);
-        query.fetch_optional(&self.pool).await?;
-        Ok(())
+        let answer = query.fetch_optional(&mut *lease.connection).await;
+        lease.settle(answer).map(drop)
     }
 
     /// Ends all connections; later calls answer [`StoreError::Unavailable`].
     pub async fn close(&self) {
-        self.pool.close().await;
+        self.shared.close().await;
     }
 }
 

@@ -1,8 +1,11 @@
 //! Named queries over reports.
 
-use sqlx::Row;
-use sqlx::any::AnyRow;
+use std::sync::atomic::Ordering;
 
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Connection, Row as _};
+
+use super::lease::Lease;
 use super::{DeletionToken, Kind, Store, StoreError};
 use crate::analysis::report::{pack, unpack};
 use crate::analysis::{Report, ReportId};
@@ -18,60 +21,58 @@ pub enum Deletion {
     WrongToken,
 }
 
+/// Reports that are removed at once, so that writers do not wait for long.
+const BATCH: i64 = 100;
+
 impl Store {
     /// Keeps a report whole or not at all: one statement, durable when this returns.
     pub async fn save_report(&self, report: &Report, token: &DeletionToken) -> Result<(), StoreError> {
-        let diagnosis =
-            serde_json::to_string(&report.diagnosis).map_err(|error| StoreError::Query(error.into()))?;
-        sqlx::query(
-            "insert into report (id, created, expires, token_hash, title, ticket, note, diagnosis, packed)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        )
-        .bind(report.id.as_str())
-        .bind(report.created)
-        .bind(report.expires)
-        .bind(token.hash())
-        .bind(without_nul(report.title.as_deref()))
-        .bind(without_nul(report.ticket.as_deref()))
-        .bind(without_nul(report.note.as_deref()))
-        .bind(diagnosis)
-        .bind(pack(&report.text))
-        .execute(&self.pool)
-        .await?;
-        Ok(())
+        let row = Row::of(report, token)?;
+        let answer = row.insert(self.writer().await?).await;
+        match answer {
+            // The connection broke, perhaps after the commit. The id is new, so a second row cannot come of it.
+            Err(StoreError::Unavailable(_)) if self.kind == Kind::Postgres => {
+                row.insert(self.writer().await?).await
+            }
+            answer => answer,
+        }
     }
 
     /// The report of that id, unless it has expired at `now` (milliseconds since 1970-01-01 UTC).
     pub async fn report(&self, id: &ReportId, now: i64) -> Result<Option<Report>, StoreError> {
-        let row = sqlx::query(
+        match self.find_report(id, now).await {
+            Err(StoreError::Unavailable(_)) if self.kind == Kind::Postgres => self.find_report(id, now).await,
+            answer => answer,
+        }
+    }
+
+    async fn find_report(&self, id: &ReportId, now: i64) -> Result<Option<Report>, StoreError> {
+        let mut lease = self.reader().await?;
+        let query = sqlx::query(
             "select created, expires, title, ticket, note, diagnosis, packed
              from report where id = $1 and expires > $2",
         )
         .bind(id.as_str())
-        .bind(now)
-        .fetch_optional(&self.pool)
-        .await?;
+        .bind(now);
+        let answer = query.fetch_optional(&mut *lease.connection).await;
+        let row = lease.settle(answer)?;
         row.map(|row| read(id, &row)).transpose()
     }
 
     /// Removes a report if the token is its owner's; of two at once, one is [`Deletion::Done`].
     pub async fn delete_report(&self, id: &ReportId, token: &DeletionToken) -> Result<Deletion, StoreError> {
-        let row = sqlx::query("select token_hash from report where id = $1")
-            .bind(id.as_str())
-            .fetch_optional(&self.pool)
-            .await?;
-        let Some(row) = row else {
+        let mut lease = self.reader().await?;
+        let query = sqlx::query("select token_hash from report where id = $1").bind(id.as_str());
+        let answer = query.fetch_optional(&mut *lease.connection).await;
+        let Some(row) = lease.settle(answer)? else {
             return Ok(Deletion::NoReport);
         };
         if !token.fits(row.try_get(0)?) {
             return Ok(Deletion::WrongToken);
         }
-        let removed = sqlx::query("delete from report where id = $1")
-            .bind(id.as_str())
-            .execute(&self.pool)
-            .await?;
-        self.forget_pages().await;
-        Ok(if removed.rows_affected() > 0 {
+        let removed = self.remove(&[id.as_str()]).await?;
+        self.forget_traces().await;
+        Ok(if removed > 0 {
             Deletion::Done
         } else {
             Deletion::NoReport
@@ -80,26 +81,104 @@ impl Store {
 
     /// Removes what has expired at `now`; any number of nodes may do so at once. Answers how many were removed.
     pub async fn expire(&self, now: i64) -> Result<u64, StoreError> {
-        let removed = sqlx::query("delete from report where expires <= $1")
-            .bind(now)
-            .execute(&self.pool)
-            .await?;
-        if removed.rows_affected() > 0 {
-            self.forget_pages().await;
+        let mut removed = 0;
+        loop {
+            let due = self.due(now).await?;
+            if due.is_empty() {
+                break;
+            }
+            let due: Vec<&str> = due.iter().map(String::as_str).collect();
+            removed += self.remove(&due).await?;
         }
-        Ok(removed.rows_affected())
+        self.forget_traces().await;
+        Ok(removed)
     }
 
-    /// Empties SQLite's write-ahead log, where older pages stay readable. Best effort: a reader may hold it.
-    async fn forget_pages(&self) {
-        if self.kind == Kind::Sqlite {
-            let done = sqlx::query("pragma wal_checkpoint(truncate)")
-                .execute(&self.pool)
-                .await;
-            if let Err(error) = done {
-                tracing::debug!(%error, "the write-ahead log was not emptied");
-            }
+    /// Some ids that have expired, in order.
+    async fn due(&self, now: i64) -> Result<Vec<String>, StoreError> {
+        let mut lease = self.reader().await?;
+        let query = sqlx::query_scalar("select id from report where expires <= $1 order by id limit $2")
+            .bind(now)
+            .bind(BATCH);
+        let answer = query.fetch_all(&mut *lease.connection).await;
+        lease.settle(answer)
+    }
+
+    /// Removes these reports in one transaction. All nodes take them in the same order, so that none waits for another in a circle.
+    async fn remove(&self, ids: &[&str]) -> Result<u64, StoreError> {
+        let mut lease = self.writer().await?;
+        self.has_traces.store(true, Ordering::Relaxed);
+        let answer = delete(&mut lease.connection, ids).await;
+        lease.settle(answer)
+    }
+
+    /// Empties SQLite's write-ahead log, where older pages stay readable. A reader may hold it; then the next removal or round does it.
+    async fn forget_traces(&self) {
+        if self.kind != Kind::Sqlite || !self.has_traces.load(Ordering::Relaxed) {
+            return;
         }
+        match self.empty_log().await {
+            Ok(true) => self.has_traces.store(false, Ordering::Relaxed),
+            Ok(false) => tracing::debug!("the write-ahead log is in use and was not emptied"),
+            Err(error) => tracing::warn!(%error, "the write-ahead log was not emptied"),
+        }
+    }
+
+    /// Whether all of the log is in the file now, and the log is empty.
+    async fn empty_log(&self) -> Result<bool, StoreError> {
+        let mut lease = self.writer().await?;
+        let query = sqlx::query_scalar("pragma wal_checkpoint(truncate)");
+        let answer: Result<i64, _> = query.fetch_one(&mut *lease.connection).await;
+        Ok(lease.settle(answer)? == 0)
+    }
+}
+
+async fn delete(connection: &mut AnyConnection, ids: &[&str]) -> sqlx::Result<u64> {
+    let mut transaction = connection.begin().await?;
+    let mut removed = 0;
+    for id in ids {
+        let query = sqlx::query("delete from report where id = $1").bind(*id);
+        removed += query.execute(&mut *transaction).await?.rows_affected();
+    }
+    transaction.commit().await?;
+    Ok(removed)
+}
+
+/// A report in the form of its table.
+struct Row<'a> {
+    report: &'a Report,
+    token_hash: String,
+    diagnosis: String,
+    packed: Vec<u8>,
+}
+
+impl<'a> Row<'a> {
+    fn of(report: &'a Report, token: &DeletionToken) -> Result<Self, StoreError> {
+        let diagnosis = serde_json::to_string(&report.diagnosis);
+        Ok(Self {
+            report,
+            token_hash: token.hash(),
+            diagnosis: diagnosis.map_err(|error| StoreError::Query(error.into()))?,
+            packed: pack(&report.text),
+        })
+    }
+
+    async fn insert(&self, mut lease: Lease) -> Result<(), StoreError> {
+        let query = sqlx::query(
+            "insert into report (id, created, expires, token_hash, title, ticket, note, diagnosis, packed)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing",
+        )
+        .bind(self.report.id.as_str())
+        .bind(self.report.created)
+        .bind(self.report.expires)
+        .bind(&self.token_hash)
+        .bind(without_nul(self.report.title.as_deref()))
+        .bind(without_nul(self.report.ticket.as_deref()))
+        .bind(without_nul(self.report.note.as_deref()))
+        .bind(&self.diagnosis)
+        .bind(&self.packed);
+        let answer = query.execute(&mut *lease.connection).await;
+        lease.settle(answer).map(drop)
     }
 }
 
