@@ -47,9 +47,12 @@ async fn serve(mut config: Config) -> anyhow::Result<()> {
     let listener = server::bind(config.listen).await?;
     config.listen = listener.local_addr()?;
     let local = BaseUrl::local(config.listen);
-    let app = AppState(Arc::new(App::build(config).await?));
-    // Before the address is told: whoever reads it may send a signal at once.
-    let stop = server::stop_signal()?;
+    // Before anything that may take its time.
+    let mut stop = std::pin::pin!(server::stop_signal()?);
+    let app = tokio::select! {
+        built = App::build(config) => AppState(Arc::new(built?)),
+        () = &mut stop => return Ok(()),
+    };
     announce(&format!("Waypost is listening on {local}"));
     server::serve(app, listener, stop).await;
     Ok(())
@@ -79,6 +82,8 @@ fn start_log(config: &Config) -> Result<(), ConfigError> {
     })?;
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        // A log that nobody reads, or that has no room left, is no reason to stop.
+        .log_internal_errors(false)
         .with_writer(std::io::stderr);
     match config.log_format {
         LogFormat::Text => log

@@ -32,6 +32,12 @@ const MAX_HEADERS: usize = 100;
 /// Time to wait when no connection can be accepted, such as for want of file descriptors.
 const BREATH: Duration = Duration::from_millis(100);
 
+/// Time that the store has to close its connections.
+const CLOSING: Duration = Duration::from_secs(5);
+
+/// Sent when a file outgrows the limit of the process (`SIGXFSZ`, by its number on Linux); uncaught it kills.
+const FILE_TOO_LARGE: i32 = 25;
+
 /// Takes the address; an address in use is told in one line.
 #[expect(clippy::disallowed_methods, reason = "this is the module of listeners")]
 pub async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
@@ -49,7 +55,8 @@ pub async fn serve(app: AppState, listener: TcpListener, stop: impl Future<Outpu
     if tokio::time::timeout(limit, graceful.shutdown()).await.is_err() {
         tracing::warn!("requests in flight were cut off after {} s", limit.as_secs());
     }
-    app.store.close().await;
+    // A query that hangs is not waited for either: what was committed is safe.
+    let _ = tokio::time::timeout(CLOSING, app.store.close()).await;
 }
 
 /// Catches signals from now on. The future ends when the process is asked to stop; asked again, the process exits at once.
@@ -57,9 +64,11 @@ pub async fn serve(app: AppState, listener: TcpListener, stop: impl Future<Outpu
 pub fn stop_signal() -> io::Result<impl Future<Output = ()>> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
-    // A closed terminal does not stop a server.
-    let mut hangup = signal(SignalKind::hangup())?;
-    tokio::spawn(async move { while hangup.recv().await.is_some() {} });
+    // A closed terminal does not stop a server, and a file that may not grow is told by the write that fails.
+    for harmless in [SignalKind::hangup(), SignalKind::from_raw(FILE_TOO_LARGE)] {
+        let mut harmless = signal(harmless)?;
+        tokio::spawn(async move { while harmless.recv().await.is_some() {} });
+    }
     Ok(async move {
         tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
         tracing::info!("stopping: requests in flight are finished, new ones refused");

@@ -18,7 +18,7 @@ use tower_http::compression::CompressionLayer;
 use crate::app::AppState;
 use crate::{api, web};
 
-pub use expiry::{Clock, expire_reports};
+pub use expiry::Expiry;
 pub use listen::{bind, serve, stop_signal};
 
 /// Pages, API and status routes in all their layers.
