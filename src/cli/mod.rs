@@ -1,5 +1,6 @@
 //! The command line: one file per command. Exit code 0 for done, 1 for faults found or a start that failed, 2 for bad input.
 
+mod backup;
 mod check;
 mod diagnose;
 mod input;
@@ -37,6 +38,10 @@ enum Command {
     Check(check::Check),
     /// Write the rules of a cause as Kusto queries for Azure Monitor
     Kql(kql::Kql),
+    /// Copy all reports to a new file, while the server goes on
+    Backup(backup::Backup),
+    /// Fill an empty database from a backup of this version or an older one
+    Restore(backup::Backup),
 }
 
 /// Why a command ended without doing its work.
@@ -72,6 +77,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Redact(redact) => output::to_stdout(|out| redact::run(&redact, out)),
         Command::Check(check) => output::to_stdout(|out| check::run(&check, out)),
         Command::Kql(kql) => output::to_stdout(|out| kql::run(&kql, out)),
+        Command::Backup(backup) => backup::run(&backup, backup::Direction::BackUp),
+        Command::Restore(backup) => backup::run(&backup, backup::Direction::Restore),
     };
     match answer {
         Ok(()) => ExitCode::SUCCESS,

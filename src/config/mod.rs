@@ -99,6 +99,36 @@ pub struct Config {
     pub log_level: String,
 }
 
+fn check_database(database: &DatabaseUrl) -> Result<(), ConfigError> {
+    if database.has_known_scheme() {
+        return Ok(());
+    }
+    Err(ConfigError::new(
+        "database",
+        "expected `sqlite:FILE` or `postgres://…`",
+    ))
+}
+
+/// The database, for the commands that know no other setting.
+#[derive(Args, Clone, Debug)]
+pub struct DatabaseArgs {
+    /// Where reports are kept: `sqlite:FILE` or `postgres://…`
+    #[arg(
+        long,
+        env = "WAYPOST_DATABASE",
+        default_value = "sqlite:waypost.db",
+        hide_env_values = true
+    )]
+    pub database: DatabaseUrl,
+}
+
+impl DatabaseArgs {
+    /// What the address has to look like.
+    pub fn validate(&self) -> Result<(), ConfigError> {
+        check_database(&self.database)
+    }
+}
+
 /// The one setting that other commands share with `serve`.
 #[derive(Args, Clone, Debug)]
 pub struct ContentArgs {
@@ -177,12 +207,7 @@ impl Config {
 
     /// Checks what no single value can show.
     pub fn validate(&self) -> Result<(), ConfigError> {
-        if !self.database.has_known_scheme() {
-            return Err(ConfigError::new(
-                "database",
-                "expected `sqlite:FILE` or `postgres://…`",
-            ));
-        }
+        check_database(&self.database)?;
         if let Some(folder) = &self.content
             && !folder.is_dir()
         {
