@@ -213,7 +213,15 @@ exhausted-restart = Beginnen Sie neu, mit einer anderen Antwort auf „Was sehen
 ticket-title = Für Ihr Ticket
 ticket-hint = Der Link öffnet sich in der Sprache der Person, die ihn aufruft.
 # Label of the text field.
-ticket-text = Text in Markdown
+ticket-text = Text
+# Choice of the form and of the language of the text; the button applies it where scripts do not run.
+ticket-form = Form
+ticket-form-markdown = Markdown (GitHub, Azure DevOps)
+ticket-form-jira = Jira
+ticket-form-html = HTML
+ticket-form-text = Reiner Text
+ticket-language = Sprache des Tickets
+ticket-show = Anzeigen
 # Label of the field with the link.
 ticket-link = Link ohne Sprachangabe
 # Lines of the text itself.
@@ -227,6 +235,7 @@ ticket-exhausted = Keine der bekannten Lösungen hat geholfen.
 ticket-source = Waypost
 ticket-confidence = Wie sicher
 ticket-seen = Wo
+ticket-about = Was passiert
 ticket-span = Zeitraum des Protokolls
 ticket-missing = Was Klarheit bringt
 # Buttons that JavaScript adds.

@@ -213,7 +213,15 @@ exhausted-restart = Start again with another answer to “What do you see?”.
 ticket-title = For your ticket
 ticket-hint = The link opens in the language of the person who reads it.
 # Label of the text field.
-ticket-text = Text in Markdown
+ticket-text = Text
+# Choice of the form and of the language of the text; the button applies it where scripts do not run.
+ticket-form = Form
+ticket-form-markdown = Markdown (GitHub, Azure DevOps)
+ticket-form-jira = Jira
+ticket-form-html = HTML
+ticket-form-text = Plain text
+ticket-language = Language of the ticket
+ticket-show = Show
 # Label of the field with the link.
 ticket-link = Link without a language
 # Lines of the text itself.
@@ -227,6 +235,7 @@ ticket-exhausted = No known cause helped.
 ticket-source = Waypost
 ticket-confidence = How sure
 ticket-seen = Where
+ticket-about = What happens
 ticket-span = Log from
 ticket-missing = What would decide it
 # Buttons that JavaScript adds.

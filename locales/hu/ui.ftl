@@ -212,7 +212,15 @@ exhausted-restart = Kezdje újra, és adjon más választ a „Mit lát?” kér
 ticket-title = A hibajegyhez
 ticket-hint = A hivatkozás az olvasó nyelvén nyílik meg.
 # Label of the text field.
-ticket-text = Szöveg Markdown formátumban
+ticket-text = Szöveg
+# Choice of the form and of the language of the text; the button applies it where scripts do not run.
+ticket-form = Formátum
+ticket-form-markdown = Markdown (GitHub, Azure DevOps)
+ticket-form-jira = Jira
+ticket-form-html = HTML
+ticket-form-text = Egyszerű szöveg
+ticket-language = A hibajegy nyelve
+ticket-show = Megjelenítés
 # Label of the field with the link.
 ticket-link = Hivatkozás nyelv nélkül
 # Lines of the text itself.
@@ -226,6 +234,7 @@ ticket-exhausted = Egyik ismert ok sem vezetett megoldásra.
 ticket-source = Waypost
 ticket-confidence = Mennyire biztos
 ticket-seen = Előfordulás
+ticket-about = Mi történik
 ticket-span = A napló időszaka
 ticket-missing = Ami eldöntené
 # Buttons that JavaScript adds.

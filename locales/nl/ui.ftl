@@ -213,7 +213,15 @@ exhausted-restart = Begin opnieuw met een ander antwoord op “Wat zie je?”.
 ticket-title = Voor je ticket
 ticket-hint = De link opent in de taal van wie hem leest.
 # Label of the text field.
-ticket-text = Tekst in Markdown
+ticket-text = Tekst
+# Choice of the form and of the language of the text; the button applies it where scripts do not run.
+ticket-form = Opmaak
+ticket-form-markdown = Markdown (GitHub, Azure DevOps)
+ticket-form-jira = Jira
+ticket-form-html = HTML
+ticket-form-text = Platte tekst
+ticket-language = Taal van het ticket
+ticket-show = Tonen
 # Label of the field with the link.
 ticket-link = Link zonder taal
 # Lines of the text itself.
@@ -227,6 +235,7 @@ ticket-exhausted = Het was geen van de bekende oorzaken.
 ticket-source = Waypost
 ticket-confidence = Zekerheid
 ticket-seen = Waar
+ticket-about = Wat er gebeurt
 ticket-span = Logboek van
 ticket-missing = Wat uitsluitsel geeft
 # Buttons that JavaScript adds.

@@ -213,7 +213,15 @@ exhausted-restart = Börja om med ett annat svar på ”Vad ser du?”.
 ticket-title = Till ditt ärende
 ticket-hint = Länken öppnas på läsarens språk.
 # Label of the text field.
-ticket-text = Text i Markdown
+ticket-text = Text
+# Choice of the form and of the language of the text; the button applies it where scripts do not run.
+ticket-form = Format
+ticket-form-markdown = Markdown (GitHub, Azure DevOps)
+ticket-form-jira = Jira
+ticket-form-html = HTML
+ticket-form-text = Oformaterad text
+ticket-language = Ärendets språk
+ticket-show = Visa
 # Label of the field with the link.
 ticket-link = Länk utan språk
 # Lines of the text itself.
@@ -227,6 +235,7 @@ ticket-exhausted = Ingen känd orsak ledde till en lösning.
 ticket-source = Waypost
 ticket-confidence = Bedömning
 ticket-seen = Omfattning
+ticket-about = Vad som händer
 ticket-span = Logg från
 ticket-missing = Skulle avgöra saken
 # Buttons that JavaScript adds.

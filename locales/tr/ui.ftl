@@ -212,7 +212,15 @@ exhausted-restart = “Ne görüyorsunuz?” sorusuna başka bir yanıt vererek 
 ticket-title = Destek talebiniz için
 ticket-hint = Bu adres, açan kişinin dilinde görüntülenir.
 # Label of the text field.
-ticket-text = Markdown biçiminde metin
+ticket-text = Metin
+# Choice of the form and of the language of the text; the button applies it where scripts do not run.
+ticket-form = Biçim
+ticket-form-markdown = Markdown (GitHub, Azure DevOps)
+ticket-form-jira = Jira
+ticket-form-html = HTML
+ticket-form-text = Düz metin
+ticket-language = Destek talebinin dili
+ticket-show = Göster
 # Label of the field with the link.
 ticket-link = Dil içermeyen adres
 # Lines of the text itself.
@@ -226,6 +234,7 @@ ticket-exhausted = Bilinen nedenlerin hiçbirinden sonuç alınamadı.
 ticket-source = Waypost
 ticket-confidence = Kesinlik
 ticket-seen = Nerede
+ticket-about = Ne oluyor
 ticket-span = Günlüğün kapsadığı zaman
 ticket-missing = Kesinleştirmek için gerekenler
 # Buttons that JavaScript adds.

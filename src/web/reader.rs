@@ -34,6 +34,16 @@ impl Reader {
         }
     }
 
+    /// The same reader, spoken to in another language.
+    pub(super) fn speaking(&self, locale: Locale) -> Self {
+        Self {
+            app: self.app.clone(),
+            locale,
+            place: self.place.clone(),
+            origin: self.origin.clone(),
+        }
+    }
+
     /// Interface texts in the reader's language.
     pub(super) fn texts(&self) -> Texts<'_> {
         self.app.messages.of(self.locale)

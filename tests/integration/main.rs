@@ -20,5 +20,6 @@ mod rhythm;
 mod server;
 mod store;
 mod support;
+mod ticket;
 mod web;
 mod wizard;

@@ -250,6 +250,36 @@ fn quotes(source: &Source<'_>, finding: &Finding) -> Vec<Quote> {
     finding.evidence.iter().map(quote).collect()
 }
 
+/// The first lines that prove a finding, for a ticket: each with its number in front.
+pub(super) fn proof(source: &Source<'_>, finding: &Finding) -> Vec<String> {
+    let quotes = quotes(source, finding).into_iter();
+    let shown = quotes.filter(|quote| !quote.text.is_empty()).take(QUOTED);
+    shown
+        .map(|quote| format!("{}  {}", quote.line.number, quote.text))
+        .collect()
+}
+
+/// The names of the solutions of a finding's cause, as a list in a sentence.
+pub(super) fn remedies(source: &Source<'_>, finding: &Finding) -> String {
+    let knowledge = source.reader.knowledge();
+    let topic = knowledge.find(&finding.article);
+    let cause = topic.and_then(|topic| Some((topic, topic.cause(&finding.cause)?)));
+    let Some((topic, cause)) = cause else {
+        return String::new();
+    };
+    let parts = knowledge.solution_parts(topic, cause, source.reader.locale);
+    let titles: Vec<String> = parts
+        .into_iter()
+        .map(|(_, part)| {
+            part.text
+                .title
+                .clone()
+                .unwrap_or_else(|| part.text.summary.clone())
+        })
+        .collect();
+    source.texts().list(&titles)
+}
+
 fn speaks_against(source: &Source<'_>, finding: &Finding, against: &Against) -> (String, Option<LineRef>) {
     let cause = against.cause.as_deref().unwrap_or_default();
     let article = |article: &str| part(source, article, cause);

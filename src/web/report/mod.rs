@@ -10,7 +10,7 @@ mod view;
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{FromRequestParts, Path};
+use axum::extract::{FromRequestParts, Path, RawQuery};
 use axum::http::header::CACHE_CONTROL;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName};
@@ -19,11 +19,12 @@ use serde::Deserialize;
 
 use super::page::{self, Page};
 use super::reader::Reader;
+use super::ticket::Wish;
 use crate::analysis::ReportId;
 use crate::app::{AppState, Refusal, now};
 use crate::store::{Deletion, DeletionToken};
 use owner::Owner;
-use view::ReportView;
+use view::{Asked, ReportView};
 
 /// Headers of everything that belongs to one person's log.
 pub(super) const PRIVATE: [(HeaderName, &str); 2] = [
@@ -62,14 +63,20 @@ struct DeletedView<'a> {
 pub(super) async fn show(
     reader: Reader,
     ReportPath(id): ReportPath,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let report = reader.app.store.report(&id, now()).await?;
     let report = report.ok_or(Refusal::NotFound)?;
-    let owner = Owner::of(&headers);
-    let view = ReportView::new(&reader, &report, owner.as_ref());
+    let known = &reader.knowledge().locales;
+    let asked = Asked {
+        owner: Owner::of(&headers),
+        wish: Wish::parse(&query.unwrap_or_default(), reader.locale, known),
+    };
+    let view = ReportView::new(&reader, &report, &asked);
     let page = page::render(&view.page, &view)?;
-    let shown = owner
+    let shown = asked
+        .owner
         .filter(|owner| owner.unseen)
         .map(|owner| owner::seen(&reader, &id, &owner.token));
     Ok((PRIVATE, shown, page).into_response())

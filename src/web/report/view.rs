@@ -12,7 +12,7 @@ use crate::i18n::Texts;
 use crate::web::links::Links;
 use crate::web::page::Page;
 use crate::web::reader::Reader;
-use crate::web::ticket::{Draft, Ticket};
+use crate::web::ticket::{Draft, Ticket, Wish};
 
 /// The page of a report.
 #[derive(Template)]
@@ -35,6 +35,14 @@ pub(super) struct ReportView<'a> {
     log: Vec<Section>,
     ticket: Ticket,
     kept: KeptView,
+}
+
+/// Who asks for the page, and with which wishes.
+pub(super) struct Asked {
+    /// The reader's proof that the log is theirs.
+    pub(super) owner: Option<Owner>,
+    /// The form and language of the text for the ticket.
+    pub(super) wish: Wish,
 }
 
 /// How long the report is kept, and how it is deleted.
@@ -62,7 +70,7 @@ struct VerdictView {
 }
 
 impl<'a> ReportView<'a> {
-    pub(super) fn new(reader: &'a Reader, report: &'a Report, owner: Option<&Owner>) -> Self {
+    pub(super) fn new(reader: &'a Reader, report: &'a Report, asked: &Asked) -> Self {
         let diagnosis = &report.diagnosis;
         let log = Log::new(&report.text, diagnosis);
         let page = reader
@@ -81,7 +89,7 @@ impl<'a> ReportView<'a> {
         let (findings, hints) = causes(&source, diagnosis);
         Self {
             made: texts.with("report-made", &[("time", texts.date_time(report.created).into())]),
-            ticket: ticket(&source, report, &verdict),
+            ticket: ticket(&source, report, asked.wish),
             findings,
             hints_fold: finding::count(texts, "report-hints-fold", hints.len() as u64),
             hints,
@@ -92,7 +100,7 @@ impl<'a> ReportView<'a> {
             redactions: reading::redactions(texts, diagnosis),
             timeline: timeline::view(&source, diagnosis),
             log: log.sections(texts),
-            kept: kept(&page, report, owner),
+            kept: kept(&page, report, asked.owner.as_ref()),
             report,
             page: headed(page, &verdict),
             verdict,
@@ -149,18 +157,28 @@ fn heading(texts: Texts<'_>, verdict: &VerdictView) -> String {
     }
 }
 
-fn verdict(source: &Source<'_>, diagnosis: &Diagnosis) -> VerdictView {
-    let claims = || {
-        let findings = diagnosis.findings.iter();
-        findings.filter(|finding| finding.confidence >= Confidence::Medium)
-    };
-    let main = match diagnosis.verdict {
-        Verdict::Found => claims().find(|finding| !finding.benign).or(claims().next()),
-        Verdict::Expected => claims().next(),
+/// What was found with some certainty.
+fn claims(diagnosis: &Diagnosis) -> impl Iterator<Item = &Finding> {
+    let findings = diagnosis.findings.iter();
+    findings.filter(|finding| finding.confidence >= Confidence::Medium)
+}
+
+/// The finding that the verdict is about.
+fn main_finding(diagnosis: &Diagnosis) -> Option<&Finding> {
+    let mut harmful = claims(diagnosis).filter(|finding| !finding.benign);
+    match diagnosis.verdict {
+        Verdict::Found => harmful.next().or(claims(diagnosis).next()),
+        Verdict::Expected => claims(diagnosis).next(),
         _ => None,
-    };
-    match main {
-        Some(finding) => with_cause(source, diagnosis.verdict, finding, claims().count() as u64 - 1),
+    }
+}
+
+fn verdict(source: &Source<'_>, diagnosis: &Diagnosis) -> VerdictView {
+    match main_finding(diagnosis) {
+        Some(finding) => {
+            let others = claims(diagnosis).count() as u64 - 1;
+            with_cause(source, diagnosis.verdict, finding, others)
+        }
         None => without_cause(source.texts(), diagnosis),
     }
 }
@@ -202,26 +220,55 @@ fn without_cause(texts: Texts<'_>, diagnosis: &Diagnosis) -> VerdictView {
     }
 }
 
-/// The ready text for a ticket.
-fn ticket(source: &Source<'_>, report: &Report, verdict: &VerdictView) -> Ticket {
-    let (texts, diagnosis) = (source.texts(), &report.diagnosis);
-    let from = reading::time(texts, diagnosis.from.as_deref());
-    let to = reading::time(texts, diagnosis.to.as_deref());
-    let span = [("from", from.clone().into()), ("to", to.into())];
-    let span = if from.is_empty() {
-        String::new()
-    } else {
-        texts.with("timeline-span", &span)
+/// The ready text for a ticket, collected in the language that was chosen for it.
+fn ticket(shown: &Source<'_>, report: &Report, wish: Wish) -> Ticket {
+    let reader = shown.reader.speaking(wish.locale);
+    let page = reader.page("");
+    let source = Source {
+        reader: &reader,
+        page: &page,
+        log: shown.log,
+        words: shown.words,
     };
+    draft(&source, report).finish(shown.page, wish, "")
+}
+
+fn draft(source: &Source<'_>, report: &Report) -> Draft {
+    let (texts, diagnosis) = (source.texts(), &report.diagnosis);
+    let verdict = verdict(source, diagnosis);
+    let main = main_finding(diagnosis);
     let cause = verdict.expected.as_ref().map(|cause| cause.text.clone());
     let confidence = verdict.confidence.as_ref().map(|(_, words)| words.clone());
     let seen = confidence.as_ref().map(|_| verdict.lead.clone());
     let missing = reading::missing(texts, diagnosis).texts.join(" ");
-    Draft::new(&heading(texts, verdict))
+    Draft::new(&heading(texts, &verdict))
+        .line(
+            texts.get("report-ticket"),
+            report.ticket.clone().unwrap_or_default(),
+        )
         .line(texts.get("ticket-cause"), cause.unwrap_or_default())
         .line(texts.get("ticket-confidence"), confidence.unwrap_or_default())
         .line(texts.get("ticket-seen"), seen.unwrap_or_default())
-        .line(texts.get("ticket-span"), span)
+        .line(texts.get("ticket-span"), span(texts, diagnosis))
+        .log(
+            texts.get("report-evidence"),
+            main.map(|finding| finding::proof(source, finding))
+                .unwrap_or_default(),
+        )
+        .line(
+            texts.get("ticket-solution"),
+            main.map(|finding| finding::remedies(source, finding))
+                .unwrap_or_default(),
+        )
         .line(texts.get("ticket-missing"), missing)
-        .finish(source.page)
+}
+
+/// "From … to …"; empty where the log has no times.
+fn span(texts: Texts<'_>, diagnosis: &Diagnosis) -> String {
+    let from = reading::time(texts, diagnosis.from.as_deref());
+    if from.is_empty() {
+        return from;
+    }
+    let to = reading::time(texts, diagnosis.to.as_deref());
+    texts.with("timeline-span", &[("from", from.into()), ("to", to.into())])
 }

@@ -13,6 +13,7 @@ use super::language::see_other;
 use super::links::Links;
 use super::page::Page;
 use super::reader::Reader;
+use super::ticket::Wish;
 use crate::app::Refusal;
 use crate::content::Part;
 use crate::i18n::Locale;
@@ -24,6 +25,8 @@ struct Case<'a> {
     reader: &'a Reader,
     topic: &'a Topic,
     answers: Answers,
+    /// The form and language that the text for the ticket shall have.
+    wish: Wish,
 }
 
 impl<'a> Case<'a> {
@@ -100,6 +103,7 @@ fn open<'a>(reader: &'a Reader, name: &str, query: &str) -> Result<Case<'a>, Ref
         reader,
         topic,
         answers: Answers::parse(query),
+        wish: Wish::parse(query, reader.locale, &reader.knowledge().locales),
     })
 }
 

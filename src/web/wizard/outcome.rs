@@ -80,10 +80,17 @@ pub(super) fn solution<'a>(
     } else {
         "ticket-cause"
     };
-    let ticket = draft(case, &page)
-        .line(page.t(label), page.heading.clone())
-        .line(page.t("ticket-solution"), titles(&page, &solutions))
-        .finish(&page);
+    let ticket = ticket(case, &page, |case, page| {
+        let part = case.cause_part(cause);
+        let about = part.map(|part| part.text.summary.clone());
+        draft(case, page)
+            .line(page.t(label), case.cause_title(cause))
+            .line(page.t("ticket-about"), about.unwrap_or_default())
+            .line(
+                page.t("ticket-solution"),
+                titles(page, &self::solutions(case, cause)),
+            )
+    });
     let view = SolutionView {
         topic_title: case.topic_title(),
         topic_href: page.links.article(&case.topic.slug),
@@ -108,10 +115,11 @@ pub(super) fn solution<'a>(
 /// Says goodbye with a text that closes the ticket.
 pub(super) fn solved<'a>(case: &Case<'a>, cause: &'a Cause) -> Result<Response, Refusal> {
     let page = case.page(case.reader.texts().get("solved-title"));
-    let ticket = draft(case, &page)
-        .line(page.t("ticket-cause"), case.cause_title(cause))
-        .line(page.t("ticket-solved"), titles(&page, &solutions(case, cause)))
-        .finish(&page);
+    let ticket = ticket(case, &page, |case, page| {
+        draft(case, page)
+            .line(page.t("ticket-cause"), case.cause_title(cause))
+            .line(page.t("ticket-solved"), titles(page, &solutions(case, cause)))
+    });
     let view = SolvedView {
         topic_title: case.topic_title(),
         topic_href: page.links.article(&case.topic.slug),
@@ -125,9 +133,9 @@ pub(super) fn solved<'a>(case: &Case<'a>, cause: &'a Cause) -> Result<Response, 
 /// Says what was tried and how to go on.
 pub(super) fn exhausted<'a>(case: &Case<'a>, tried: &[&'a Cause]) -> Result<Response, Refusal> {
     let page = case.page(case.reader.texts().get("exhausted-title"));
-    let ticket = draft(case, &page)
-        .line(page.t("ticket-cause"), page.t("ticket-exhausted"))
-        .finish(&page);
+    let ticket = ticket(case, &page, |case, page| {
+        draft(case, page).line(page.t("ticket-cause"), page.t("ticket-exhausted"))
+    });
     let view = ExhaustedView {
         topic_title: case.topic_title(),
         topic_href: page.links.article(&case.topic.slug),
@@ -150,6 +158,19 @@ fn solutions<'a>(case: &Case<'a>, cause: &'a Cause) -> Vec<SolutionPart<'a>> {
         risk: risk_key(solution.risk),
     };
     parts.into_iter().map(view).collect()
+}
+
+/// The text for the ticket, collected in the language that was chosen for it.
+fn ticket(case: &Case<'_>, page: &Page<'_>, collect: impl FnOnce(&Case<'_>, &Page<'_>) -> Draft) -> Ticket {
+    let reader = case.reader.speaking(case.wish.locale);
+    let spoken = Case {
+        reader: &reader,
+        topic: case.topic,
+        answers: case.answers.clone(),
+        wish: case.wish,
+    };
+    let frame = spoken.page("");
+    collect(&spoken, &frame).finish(page, case.wish, &case.answers.to_query())
 }
 
 /// What every ticket text begins with.
