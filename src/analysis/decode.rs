@@ -99,7 +99,7 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Text, DecodeError> {
         });
     }
     refuse_binary(&unpacked)?;
-    let (text, replaced) = to_utf8(&unpacked)?;
+    let (text, replaced) = to_utf8(&unpacked);
     if text.len() as u64 > limits.max_text_bytes {
         return Err(DecodeError::TooLarge {
             limit: limits.max_text_bytes,
@@ -221,8 +221,8 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), DecodeError> {
         .iter()
         .filter(|&&byte| byte < 9 || (14..27).contains(&byte) || byte == 127)
         .count();
-    let utf16 = wide_encoding(bytes).is_some();
-    match !utf16 && odd * 10 > head.len() * 3 {
+    let wide = wide_encoding(bytes).is_some() || wider_order(bytes).is_some();
+    match !wide && odd * 10 > head.len() * 3 {
         true => Err(DecodeError::Binary {
             looks_like: "binary data",
         }),
@@ -263,18 +263,44 @@ fn mark_is_true(bytes: &[u8]) -> bool {
 }
 
 /// The text, and how many bytes were replaced.
-fn to_utf8(bytes: &[u8]) -> Result<(String, u64), DecodeError> {
-    if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
-        return Err(DecodeError::Binary {
-            looks_like: "UTF-32 text",
-        });
+fn to_utf8(bytes: &[u8]) -> (String, u64) {
+    if let Some(order) = wider_order(bytes) {
+        return wider(bytes, order);
     }
     let Some(encoding) = wide_encoding(bytes) else {
-        return Ok(narrow(bytes));
+        return narrow(bytes);
     };
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let replaced = text.matches('\u{fffd}').count() as u64;
-    Ok((text.into_owned(), replaced))
+    (text.into_owned(), replaced)
+}
+
+/// UTF-32 by its mark, or by the zeros around ASCII: how four bytes make a character.
+fn wider_order(bytes: &[u8]) -> Option<fn([u8; 4]) -> u32> {
+    let head = bytes[..bytes.len().min(512)].chunks_exact(4);
+    let letters = head.len();
+    let ascii = |number: u32| (9..128).contains(&number);
+    let all = |order: fn([u8; 4]) -> u32| {
+        let read = bytes[..letters * 4]
+            .chunks_exact(4)
+            .map(|four| order([four[0], four[1], four[2], four[3]]));
+        let plain = read.filter(|&number| ascii(number) || number == 0xfeff).count();
+        letters > 0 && plain * 10 >= letters * 7
+    };
+    [u32::from_le_bytes as fn([u8; 4]) -> u32, u32::from_be_bytes]
+        .into_iter()
+        .find(|&order| all(order))
+}
+
+fn wider(bytes: &[u8], order: fn([u8; 4]) -> u32) -> (String, u64) {
+    let mut replaced = u64::from(!bytes.len().is_multiple_of(4));
+    let letters = bytes.chunks_exact(4).map(|four| {
+        let letter = char::from_u32(order([four[0], four[1], four[2], four[3]]));
+        replaced += u64::from(letter.is_none());
+        letter.unwrap_or(char::REPLACEMENT_CHARACTER)
+    });
+    let text: String = letters.collect();
+    (text, replaced)
 }
 
 fn narrow(bytes: &[u8]) -> (String, u64) {
@@ -377,6 +403,15 @@ mod tests {
             little.clone(),
             big.clone(),
             marked(b"\xff\xfe", &little),
+            wanted
+                .chars()
+                .flat_map(|letter| u32::from(letter).to_le_bytes())
+                .collect(),
+            "\u{feff}"
+                .chars()
+                .chain(wanted.chars())
+                .flat_map(|letter| u32::from(letter).to_be_bytes())
+                .collect(),
             marked(b"\xfe\xff", &big),
             gzip(wanted.as_bytes()),
             gzip(&little),
