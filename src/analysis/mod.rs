@@ -6,6 +6,7 @@ mod definition;
 mod diagnosis;
 mod event;
 mod format;
+mod layout;
 mod rank;
 mod reader;
 pub mod redact;

@@ -31,12 +31,17 @@ impl Label {
     }
 }
 
-/// The labels and texts of all cases; `None` where the folder is missing.
-fn cases() -> Option<Vec<(Label, String)>> {
-    let folder = std::env::var_os("WAYPOST_LOGS").map_or_else(
+/// Where the labelled logs are looked for.
+pub(super) fn folder() -> PathBuf {
+    std::env::var_os("WAYPOST_LOGS").map_or_else(
         || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/logs/labelled"),
         PathBuf::from,
-    );
+    )
+}
+
+/// The labels and texts of all cases; `None` where the folder is missing.
+fn cases() -> Option<Vec<(Label, String)>> {
+    let folder = folder();
     let Ok(labels) = std::fs::read_to_string(folder.join("labels.jsonl")) else {
         eprintln!("SKIPPED: there are no labelled logs in {}", folder.display());
         return None;

@@ -23,3 +23,4 @@ mod support;
 mod ticket;
 mod web;
 mod wizard;
+mod zoo;

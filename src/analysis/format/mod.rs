@@ -10,3 +10,4 @@ pub(super) use definition::{Format, Formats, Shape};
 pub(super) use json::{Found, skip_envelope, value_at};
 pub(super) use record::{Reading, Record};
 pub(super) use table::{Header, header_of};
+pub(super) use text::OPENINGS;

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use regex::{Captures, Regex};
 
-use super::Formats;
+use super::{Formats, header_of};
+use crate::analysis::layout::Grammar;
 use crate::analysis::time::Stamp;
 
 /// Wrappers are taken off this often at most: a quoted mail of a container log of a service log.
@@ -92,6 +93,53 @@ impl Formats {
         Some(found.as_str()).filter(|device| device.len() <= 128)
     }
 }
+
+impl Grammar for Formats {
+    fn is_stamped(&self, line: &str) -> bool {
+        let unwrapped = self.unwrap(line);
+        unwrapped.stamp.is_some()
+            || self
+                .entry_of(&unwrapped.text)
+                .is_some_and(|(_, entry)| entry.stamp.is_some())
+    }
+
+    fn begins(&self, line: &str) -> bool {
+        let trimmed = line.trim_start();
+        trimmed.starts_with("{\"")
+            || OPENINGS.iter().any(|opening| trimmed.starts_with(opening))
+            || self.wrapper_set.is_match(line)
+            || self.entry_set.is_match(line)
+    }
+
+    fn inside<'t>(&self, line: &'t str) -> Option<Cow<'t, str>> {
+        let unwrapped = self.unwrap(line);
+        (unwrapped.text.len() < line.len()).then_some(unwrapped.text)
+    }
+
+    fn is_data(&self, line: &str) -> bool {
+        let opens =
+            line.trim_start().starts_with(['{', '[']) && line.trim_start().get(1..).is_none_or(opens_data);
+        opens || header_of(self, line.trim_end()).is_some()
+    }
+}
+
+/// What follows the first bracket of JSON: nothing, another bracket or a string.
+fn opens_data(rest: &str) -> bool {
+    rest.trim_start().is_empty() || rest.trim_start().starts_with(['{', '[', '"'])
+}
+
+/// What begins a line within a stack trace.
+pub(in crate::analysis) const OPENINGS: [&str; 9] = [
+    "at ",
+    "Caused by",
+    "--- ",
+    "---> ",
+    "Traceback",
+    "The above exception",
+    "During handling",
+    "... ",
+    "Tracking Id",
+];
 
 fn named<'t>(captures: &Captures<'t>, name: &str) -> Option<&'t str> {
     captures

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Place, Reader};
 use crate::analysis::event::{Class, Event, Kind, Symbol};
-use crate::analysis::format::Reading;
+use crate::analysis::format::{OPENINGS, Reading};
 use crate::analysis::scope::Nearness;
 use crate::analysis::time::Stamp;
 
@@ -29,6 +29,12 @@ impl Reader<'_> {
     pub(super) fn text_line(&mut self, line: &str) -> usize {
         let number = self.line;
         let unwrapped = self.lexicon.formats.unwrap(line);
+        if unwrapped.text.starts_with('{')
+            && unwrapped.text.len() < line.len()
+            && self.record(&unwrapped.text, number)
+        {
+            return line.len() + 1;
+        }
         self.line(
             &unwrapped.text,
             number,
@@ -225,22 +231,11 @@ fn line_with(entry: &Entry, code: u32) -> usize {
 /// Whether a line without a beginning of its own goes on with the entry before it.
 fn continues_an_entry(line: &str) -> bool {
     let trimmed = line.trim_start();
-    let openings = [
-        "at ",
-        "Caused by",
-        "--- ",
-        "---> ",
-        "Traceback",
-        "The above exception",
-        "During handling",
-        "... ",
-        "Tracking Id",
-    ];
     trimmed.is_empty()
         || trimmed.len() < line.len()
         || line.starts_with(|first: char| "<>)}]|".contains(first))
         || line.starts_with(|first: char| first.is_lowercase())
-        || openings.iter().any(|opening| trimmed.starts_with(opening))
+        || OPENINGS.iter().any(|opening| trimmed.starts_with(opening))
         || trimmed.split([':', ' ']).next().is_some_and(is_exception)
 }
 

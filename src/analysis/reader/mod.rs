@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::codes::Codes;
 use super::event::{Class, Event, EventLog, Symbol};
 use super::format::{Formats, Header, Record};
+use super::layout::straighten;
 use super::scope::{Nearness, Scope};
 use super::time::{Clock, Stamp};
 use dates::date_order;
@@ -104,11 +105,28 @@ impl<'l> Reader<'l> {
         }
     }
 
-    /// Reads one file of the case.
+    /// Reads one file of the case, and takes off first what was added to it on its way.
     pub(super) fn read(&mut self, text: &str) {
-        self.begin_file(text);
-        self.feed(text, true);
-        self.end_file();
+        let straight = straighten(text, &self.lexicon.formats);
+        self.begin_file(straight.as_ref().map_or(text, |straight| &straight.text));
+        match straight {
+            None => {
+                self.feed(text, true);
+                self.end_file();
+            }
+            Some(straight) => {
+                let (lines, unset) = (self.case.lines, self.case.assumed.unset_line);
+                self.feed(&straight.text, true);
+                self.end_file();
+                self.case.lines = lines + text.lines().count() as u64;
+                let events = &mut self.case.log.events[self.first_event_of_file..];
+                events
+                    .iter_mut()
+                    .for_each(|event| event.line = straight.sent(event.line));
+                let new = self.case.assumed.unset_line.map(|line| straight.sent(line));
+                self.case.assumed.unset_line = unset.or(new);
+            }
+        }
     }
 
     /// Begins a file; `head` is its text as far as it is known, and decides how doubtful dates are read.

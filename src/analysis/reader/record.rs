@@ -42,7 +42,7 @@ impl Reader<'_> {
     }
 
     /// Reads one JSON object; `false` if it is none.
-    fn record(&mut self, text: &str, line: u32) -> bool {
+    pub(super) fn record(&mut self, text: &str, line: u32) -> bool {
         let Ok(value) = serde_json::from_str::<serde_json::Value>(text) else {
             return false;
         };
