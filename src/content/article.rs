@@ -1,19 +1,9 @@
 //! One article: its parts, told apart by anchors that no translation changes.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
+use super::html::Html;
 use crate::i18n::Locale;
-
-/// Rendered and sanitised HTML; the only text that templates may print without escaping.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Html(pub(super) String);
-
-impl fmt::Display for Html {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 /// What a part of an article is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

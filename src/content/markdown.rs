@@ -11,8 +11,9 @@ use std::sync::LazyLock;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::article::{ArticleLink, Html};
+use super::article::ArticleLink;
 use super::heading::Role;
+use super::html::{Html, Tabs};
 use super::link::Links;
 use super::walk::{Walk, heading};
 use super::{Fault, MAX_ARTICLE_BYTES};
@@ -56,6 +57,7 @@ pub(super) struct Document<'a> {
     pub(super) headings: Vec<Heading>,
     pub(super) anchors: BTreeMap<String, u32>,
     pub(super) links: Vec<ArticleLink>,
+    pub(super) tabs: Tabs,
     pub(super) faults: Vec<Fault>,
 }
 
@@ -85,7 +87,7 @@ impl<'a> Document<'a> {
             };
             return Err(Fault::error(origin.path, walk.line, message));
         }
-        Ok(walk.document)
+        Ok(walk.finish())
     }
 
     /// Number of events.
@@ -95,6 +97,23 @@ impl<'a> Document<'a> {
 
     /// Renders events without the slices in `left_out`; headings keep their anchors only `with_anchors`.
     pub(super) fn html(&self, range: Range<usize>, left_out: &[Range<usize>], with_anchors: bool) -> Html {
+        let mut html = Html::default();
+        let mut at = range.start;
+        for tab in self.tabs.within(range.clone()) {
+            let end = tab.events.end.min(range.end);
+            html.text += &self.render(at..tab.events.start, left_out, with_anchors);
+            let start = html.text.len();
+            html.text += &self.render(tab.events.start..end, left_out, with_anchors);
+            if html.text.len() > start {
+                html.tabs.push(tab.at(start..html.text.len()));
+            }
+            at = end;
+        }
+        html.text += &self.render(at..range.end, left_out, with_anchors);
+        html
+    }
+
+    fn render(&self, range: Range<usize>, left_out: &[Range<usize>], with_anchors: bool) -> String {
         let slice = self.events.iter().enumerate().take(range.end).skip(range.start);
         let kept = slice.filter(|(at, _)| !left_out.iter().any(|range| range.contains(at)));
         let events = kept.map(|(_, event)| match event {
@@ -103,7 +122,7 @@ impl<'a> Document<'a> {
         });
         let mut html = String::new();
         pulldown_cmark::html::push_html(&mut html, events);
-        Html(SANITISER.clean(&html).to_string())
+        SANITISER.clean(&html).to_string()
     }
 
     /// Plain text of the first block of events that has any.

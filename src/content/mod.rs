@@ -9,6 +9,7 @@ mod assembly;
 mod file;
 mod front_matter;
 mod heading;
+mod html;
 mod link;
 mod markdown;
 mod tree;
@@ -18,9 +19,10 @@ use std::fmt;
 
 use serde::Serialize;
 
-pub use article::{Article, ArticleLink, Html, Part, PartKind, PartName};
+pub use article::{Article, ArticleLink, Part, PartKind, PartName};
 pub(crate) use file::is_code;
 pub use file::{ArticleFile, is_slug};
+pub use html::{Html, Tab};
 pub use tree::{ContentTree, MAX_ARTICLE_BYTES};
 
 /// Whether a fault stops the program from starting.

@@ -8,6 +8,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel,
 use super::Fault;
 use super::article::ArticleLink;
 use super::heading::{Role, canonical_anchor, github_slug, role_of_anchor, role_of_text};
+use super::html::{escape, tab_id};
 use super::link::{Links, Target};
 use super::markdown::{Document, Heading, INLINE_TAGS, Origin};
 use crate::i18n::Locale;
@@ -44,6 +45,8 @@ struct OpenHeading {
     line: u32,
     text: String,
     anchor: Option<String>,
+    /// The heading is a link to a tab, and so the title of it.
+    tab: Option<String>,
 }
 
 /// A heading tag.
@@ -71,6 +74,12 @@ impl<'a, 'o> Walk<'a, 'o> {
             heading: None,
             slugs: BTreeSet::new(),
         }
+    }
+
+    /// What was read.
+    pub(super) fn finish(mut self) -> Document<'a> {
+        self.document.tabs.close(self.document.events.len());
+        self.document
     }
 
     fn line_at(&self, offset: usize) -> u32 {
@@ -122,6 +131,7 @@ impl<'a, 'o> Walk<'a, 'o> {
                 }
             }
             _ if self.muted.is_some() => {}
+            Event::Rule if self.depth == 0 && self.document.tabs.close(self.document.events.len()) => {}
             event => {
                 if let (Some(heading), Event::Text(text) | Event::Code(text)) = (&mut self.heading, &event) {
                     heading.text.push_str(text);
@@ -141,6 +151,7 @@ impl<'a, 'o> Walk<'a, 'o> {
                         line: self.line,
                         text: String::new(),
                         anchor: None,
+                        tab: None,
                     });
                 }
                 self.push(Event::Start(heading(level, None)));
@@ -201,6 +212,12 @@ impl<'a, 'o> Walk<'a, 'o> {
     }
 
     fn open_link(&mut self, link_type: LinkType, destination: &str) {
+        if let Some(id) = tab_id(destination) {
+            if let Some(heading) = &mut self.heading {
+                heading.tab = Some(id.to_owned());
+            }
+            return self.open_links.push(false);
+        }
         let target = match link_type {
             LinkType::Email => Target::Plain(format!("mailto:{destination}")),
             _ => self.links.resolve(destination),
@@ -304,6 +321,11 @@ impl<'a, 'o> Walk<'a, 'o> {
 
     fn close_heading(&mut self, open: OpenHeading) {
         let text = open.text.trim().to_owned();
+        let level = open.level as u8;
+        if let Some(id) = open.tab {
+            return self.document.tabs.open(id, text, level, open.start);
+        }
+        self.document.tabs.heading(level, open.start);
         let role = match &open.anchor {
             Some(anchor) => role_of_anchor(anchor),
             None => role_of_text(&text, self.origin.locale),
@@ -319,7 +341,7 @@ impl<'a, 'o> Walk<'a, 'o> {
         self.document.headings.push(Heading {
             start: open.start,
             end: self.document.events.len(),
-            level: open.level as u8,
+            level,
             anchor,
             is_explicit,
             role,
@@ -371,9 +393,4 @@ fn anchor_of(tag: &str) -> Option<String> {
     })?;
     let word = |c: char| c.is_alphanumeric() || "-_.".contains(c);
     (!value.is_empty() && value.len() <= 128 && value.chars().all(word)).then(|| value.to_owned())
-}
-
-fn escape(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('"', "&quot;");
-    text.replace('<', "&lt;").replace('>', "&gt;")
 }

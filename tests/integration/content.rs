@@ -131,6 +131,33 @@ fn confirm_parts_belong_to_their_cause_and_leave_its_text() {
 }
 
 #[test]
+fn a_reader_is_shown_the_tab_that_fits_and_all_where_none_does() {
+    let article = article(
+        "# T\n\n## Symptom\n\nA.\n\n## Cause\n\nB.\n\n### How to confirm\n\n\
+         ## Solution\n\nFirst.\n\n#### [Python](#tab/sdk-python)\n\nOne `a`.\n\n##### Deeper\n\n\
+         #### [C](#tab/sdk-c/linux)\n\nTwo.\n\n---\n\nThen.\n\n#### [Portal](#tab/portal)\n\nThree.\n\n## Next steps\n",
+    );
+    assert_eq!(article.links, []);
+    let html = &article.parts[2].html;
+    let tabs: Vec<_> = html
+        .tabs()
+        .iter()
+        .map(|tab| (tab.id.as_str(), tab.title.as_str()))
+        .collect();
+    assert_eq!(
+        tabs,
+        [("sdk-python", "Python"), ("sdk-c", "C"), ("portal", "Portal")]
+    );
+    let whole = "<p>First.</p>\n<h4>Python</h4>\n<p>One <code>a</code>.</p>\n<h5>Deeper</h5>\n\
+                 <h4>C</h4>\n<p>Two.</p>\n<p>Then.</p>\n<h4>Portal</h4>\n<p>Three.</p>\n";
+    assert_eq!(html.to_string(), whole);
+    let chosen = html.with_tabs(|id| id == "sdk-c");
+    let expected = "<p>First.</p>\n<h4>C</h4>\n<p>Two.</p>\n<p>Then.</p>\n<h4>Portal</h4>\n<p>Three.</p>\n";
+    assert_eq!(chosen.to_string(), expected);
+    assert_eq!(chosen.with_tabs(|_| true).to_string(), expected);
+}
+
+#[test]
 fn blocks_are_rendered_plainly() {
     let text = format!(
         "# T\n\n{PARTS}\n```rust\nlet a = \"<b>\";\n```\n\n| a | b |\n|--:|---|\n| 1 | ~~2~~ |\n\n> [!WARNING]\n> W\n\n\
