@@ -32,6 +32,7 @@ nav-home = Waypost, Startseite
 footer-privacy = Geheime Daten werden aus einem Protokoll entfernt, bevor etwas gespeichert oder angezeigt wird. Waypost setzt ein Cookie nur dann, wenn Sie eine Sprache wählen, und eines für einen Tag, wenn Sie ein Protokoll senden, damit Sie es wieder löschen können.
 # Foot of every page: link to the description of the programming interface.
 footer-api = API
+footer-counts = Zahlen
 
 ## Start page
 
@@ -195,6 +196,8 @@ outcome-question-benign = Erklärt das, was Sie sehen?
 outcome-yes = Ja
 outcome-no = Nein, nächste Ursache zeigen
 outcome-no-last = Nein
+# Below the two answers, once at least five readers have said.
+outcome-rate = Hat bei { $helped } von { $answers } Rückmeldungen geholfen.
 # Page after “Yes”.
 solved-title = Das freut uns
 solved-text = Schließen Sie Ihr Ticket mit dem Text unten. So findet die nächste Person schneller ans Ziel.
@@ -454,6 +457,9 @@ report-hints-fold =
     }
 # Small mark at expected behaviour.
 report-benign = Normal, nichts zu reparieren
+# A button below a finding, and what stands above the findings afterwards.
+report-wrong = Dieser Befund ist falsch
+report-noted = Danke. Der Befund ist als falsch gezählt; solche Rückmeldungen verbessern die Regeln.
 # What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
 report-basis = Grundlage
 # The devices concerned; names follow, and after five of them how many more.
@@ -719,3 +725,19 @@ duration-pair = { $large } { $small }
 # A list: all but its last item (“a, b”), then its end (“a, b und c”).
 list-more = { $start }, { $next }
 list-last = { $start } und { $last }
+
+## Page of counts, for a support team
+
+counts-title = Was gezählt wurde
+counts-lead = Ursachen aus Protokollen und Antworten auf „Hat das geholfen?“ aus den letzten { $days } Tagen. Nichts davon führt zu einer Person oder einem Bericht.
+counts-causes = Ursachen
+counts-none = Bisher wurde nichts gezählt.
+# Columns of the table.
+counts-cause = Ursache
+counts-found = In Protokollen gefunden
+counts-helped = Lösung hat geholfen
+counts-wrong = Als falsch gemeldet
+# How many answers said that the solution helped.
+counts-rate = { $helped } von { $answers }
+counts-ends = Wo nichts mehr zu versuchen war
+counts-unread = Protokolle, aus denen nichts zu lesen war, nach Format

@@ -32,6 +32,7 @@ nav-home = Waypost, start page
 footer-privacy = Secrets are removed from a log before anything is stored or shown. Waypost sets a cookie only if you choose a language, and one for a day if you send a log, so that you can delete it.
 # Foot of every page: link to the description of the programming interface.
 footer-api = API
+footer-counts = What was counted
 
 ## Start page
 
@@ -195,6 +196,8 @@ outcome-question-benign = Does this explain what you see?
 outcome-yes = Yes
 outcome-no = No, show the next cause
 outcome-no-last = No
+# Below the two answers, once at least five readers have said.
+outcome-rate = Worked for { $helped } of { $answers } readers who said.
 # Page after “Yes”.
 solved-title = Good to hear
 solved-text = Close your ticket with the text below, so that the next person finds the way sooner.
@@ -454,6 +457,9 @@ report-hints-fold =
     }
 # Small mark at expected behaviour.
 report-benign = Expected, nothing to repair
+# A button below a finding, and what stands above the findings afterwards.
+report-wrong = This finding is wrong
+report-noted = Thank you. The finding is counted as wrong; the rules are mended by such counts.
 # What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
 report-basis = Rests on
 # The devices concerned; names follow, and after five of them how many more.
@@ -719,3 +725,19 @@ duration-pair = { $large } { $small }
 # A list: all but its last item (“a, b”), then its end (“a, b and c”).
 list-more = { $start }, { $next }
 list-last = { $start } and { $last }
+
+## Page of counts, for a support team
+
+counts-title = What was counted
+counts-lead = Causes that logs have shown and answers to “Did it help?”, from the last { $days } days. Nothing here leads to a person or a report.
+counts-causes = Causes
+counts-none = Nothing has been counted yet.
+# Columns of the table.
+counts-cause = Cause
+counts-found = Found in logs
+counts-helped = Solution helped
+counts-wrong = Called wrong
+# How many answers said that the solution helped.
+counts-rate = { $helped } of { $answers }
+counts-ends = Where nothing was left to try
+counts-unread = Logs that nothing could be read from, by format

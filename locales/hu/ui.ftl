@@ -32,6 +32,7 @@ nav-home = Waypost, kezdőlap
 footer-privacy = A Waypost eltávolítja a naplóból a titkos adatokat, mielőtt bármit tárolna vagy megjelenítene. Egyetlen cookie-t használ, és azt is csak akkor, ha nyelvet választ.
 # Foot of every page: link to the description of the programming interface.
 footer-api = API
+footer-counts = Számok
 
 ## Start page
 
@@ -194,6 +195,8 @@ outcome-question-benign = Megmagyarázza ez azt, amit lát?
 outcome-yes = Igen
 outcome-no = Nem, jöhet a következő ok
 outcome-no-last = Nem
+# Below the two answers, once at least five readers have said.
+outcome-rate = { $answers } visszajelzésből { $helped } szerint segített.
 # Page after “Yes”.
 solved-title = Ennek örülünk
 solved-text = Zárja le a hibajegyet az alábbi szöveggel, hogy a következő kolléga hamarabb célba érjen.
@@ -444,6 +447,9 @@ report-hints-fold =
     }
 # Small mark at expected behaviour.
 report-benign = Várható, nincs mit javítani
+# A button below a finding, and what stands above the findings afterwards.
+report-wrong = Ez a megállapítás téves
+report-noted = Köszönjük. A megállapítást tévesnek számoltuk; az ilyen jelzések javítják a szabályokat.
 # What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
 report-basis = Ezen alapul
 # The devices concerned; names follow, and after five of them how many more.
@@ -698,3 +704,19 @@ duration-pair = { $large } { $small }
 # A list: all but its last item (“a, b”), then its end (“a, b and c”).
 list-more = { $start }, { $next }
 list-last = { $start } és { $last }
+
+## Page of counts, for a support team
+
+counts-title = Amit megszámoltunk
+counts-lead = A naplókban talált okok és a „Segített?” kérdésre adott válaszok az elmúlt { $days } napból. Ezekből sem személyre, sem jelentésre nem lehet következtetni.
+counts-causes = Okok
+counts-none = Még nincs mit megszámolni.
+# Columns of the table.
+counts-cause = Ok
+counts-found = Naplókban megtalálva
+counts-helped = A megoldás segített
+counts-wrong = Tévesnek jelölve
+# How many answers said that the solution helped.
+counts-rate = { $answers } válaszból { $helped }
+counts-ends = Ahol már nem maradt mit kipróbálni
+counts-unread = Naplók, amelyekből semmit sem lehetett kiolvasni, formátum szerint

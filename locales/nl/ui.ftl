@@ -32,6 +32,7 @@ nav-home = Waypost, startpagina
 footer-privacy = Geheime gegevens worden uit een logboek verwijderd voordat er iets wordt opgeslagen of getoond. Waypost plaatst alleen een cookie als je een taal kiest en, voor één dag, als je een logboek stuurt: daarmee kun je het weer verwijderen.
 # Foot of every page: link to the description of the programming interface.
 footer-api = API
+footer-counts = Cijfers
 
 ## Start page
 
@@ -195,6 +196,8 @@ outcome-question-benign = Verklaart dit wat je ziet?
 outcome-yes = Ja
 outcome-no = Nee, toon de volgende oorzaak
 outcome-no-last = Nee
+# Below the two answers, once at least five readers have said.
+outcome-rate = Hielp bij { $helped } van de { $answers } reacties.
 # Page after “Yes”.
 solved-title = Goed om te horen
 solved-text = Sluit je ticket af met de tekst hieronder, zodat de volgende sneller de weg vindt.
@@ -454,6 +457,9 @@ report-hints-fold =
     }
 # Small mark at expected behaviour.
 report-benign = Te verwachten, niets te herstellen
+# A button below a finding, and what stands above the findings afterwards.
+report-wrong = Deze bevinding klopt niet
+report-noted = Bedankt. De bevinding is als onjuist geteld; met zulke reacties worden de regels beter.
 # What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
 report-basis = Gebaseerd op
 # The devices concerned; names follow, and after five of them how many more.
@@ -719,3 +725,19 @@ duration-pair = { $large } en { $small }
 # A list: all but its last item (“a, b”), then its end (“a, b and c”).
 list-more = { $start }, { $next }
 list-last = { $start } en { $last }
+
+## Page of counts, for a support team
+
+counts-title = Wat er is geteld
+counts-lead = Oorzaken uit logboeken en antwoorden op ‘Heeft dit geholpen?’ van de afgelopen { $days } dagen. Niets hier leidt naar een persoon of een rapport.
+counts-causes = Oorzaken
+counts-none = Er is nog niets geteld.
+# Columns of the table.
+counts-cause = Oorzaak
+counts-found = Gevonden in logboeken
+counts-helped = Oplossing hielp
+counts-wrong = Als onjuist gemeld
+# How many answers said that the solution helped.
+counts-rate = { $helped } van { $answers }
+counts-ends = Waar niets meer te proberen was
+counts-unread = Logboeken waaruit niets te lezen was, per indeling

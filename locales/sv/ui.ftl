@@ -32,6 +32,7 @@ nav-home = Waypost, startsida
 footer-privacy = Hemligheter tas bort ur en logg innan något sparas eller visas. Waypost sparar en cookie bara om du väljer språk, och en i ett dygn om du skickar en logg, så att du kan ta bort rapporten igen.
 # Foot of every page: link to the description of the programming interface.
 footer-api = API
+footer-counts = Statistik
 
 ## Start page
 
@@ -195,6 +196,8 @@ outcome-question-benign = Förklarar det här vad du ser?
 outcome-yes = Ja
 outcome-no = Nej, visa nästa orsak
 outcome-no-last = Nej
+# Below the two answers, once at least five readers have said.
+outcome-rate = Hjälpte i { $helped } av { $answers } svar.
 # Page after “Yes”.
 solved-title = Vad bra
 solved-text = Stäng ärendet med texten nedan, så hittar nästa person rätt snabbare.
@@ -454,6 +457,9 @@ report-hints-fold =
     }
 # Small mark at expected behaviour.
 report-benign = Väntat, inget att åtgärda
+# A button below a finding, and what stands above the findings afterwards.
+report-wrong = Resultatet stämmer inte
+report-noted = Tack. Resultatet har räknats som felaktigt; sådana svar gör reglerna bättre.
 # What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
 report-basis = Bygger på
 # The devices concerned; names follow, and after five of them how many more.
@@ -719,3 +725,19 @@ duration-pair = { $large } { $small }
 # A list: all but its last item (“a, b”), then its end (“a, b and c”).
 list-more = { $start }, { $next }
 list-last = { $start } och { $last }
+
+## Page of counts, for a support team
+
+counts-title = Det här har räknats
+counts-lead = Orsaker som loggar har visat och svar på ”Hjälpte det?” under de senaste { $days } dagarna. Inget av detta kan kopplas till en person eller en rapport.
+counts-causes = Orsaker
+counts-none = Inget har räknats ännu.
+# Columns of the table.
+counts-cause = Orsak
+counts-found = Hittad i loggar
+counts-helped = Lösningen hjälpte
+counts-wrong = Angiven som fel
+# How many answers said that the solution helped.
+counts-rate = { $helped } av { $answers }
+counts-ends = Där inget återstod att prova
+counts-unread = Loggar som inget kunde utläsas ur, efter format

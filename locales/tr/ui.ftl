@@ -32,6 +32,7 @@ nav-home = Waypost, başlangıç sayfası
 footer-privacy = Bir günlük saklanmadan veya gösterilmeden önce içindeki gizli bilgiler çıkarılır. Waypost yalnızca iki durumda çerez kullanır: dil seçerseniz ve günlük gönderirseniz. İkincisi bir gün geçerlidir ve raporu silebilmenizi sağlar.
 # Foot of every page: link to the description of the programming interface.
 footer-api = API
+footer-counts = Sayılar
 
 ## Start page
 
@@ -194,6 +195,8 @@ outcome-question-benign = Bu, gördüğünüzü açıklıyor mu?
 outcome-yes = Evet
 outcome-no = Hayır, sonraki nedeni göster
 outcome-no-last = Hayır
+# Below the two answers, once at least five readers have said.
+outcome-rate = Yanıt veren { $answers } kişiden { $helped } kişide işe yaradı.
 # Page after “Yes”.
 solved-title = Buna sevindik
 solved-text = Destek talebinizi aşağıdaki metinle kapatın; böylece aynı sorunu yaşayan bir sonraki kişi çözüme daha çabuk ulaşır.
@@ -445,6 +448,9 @@ report-hints-fold =
     }
 # Small mark at expected behaviour.
 report-benign = Beklenen, onarım gerekmez
+# A button below a finding, and what stands above the findings afterwards.
+report-wrong = Bu bulgu yanlış
+report-noted = Teşekkürler. Bulgu yanlış olarak sayıldı; kurallar bu tür bildirimlerle düzeltilir.
 # What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
 report-basis = Dayanak
 # The devices concerned; names follow, and after five of them how many more.
@@ -699,3 +705,19 @@ duration-pair = { $large } { $small }
 # A list: all but its last item (“a, b”), then its end (“a, b and c”).
 list-more = { $start }, { $next }
 list-last = { $start } ve { $last }
+
+## Page of counts, for a support team
+
+counts-title = Sayılanlar
+counts-lead = Son { $days } günde günlüklerin gösterdiği nedenler ve “İşe yaradı mı?” sorusuna verilen yanıtlar. Buradaki hiçbir bilgi bir kişiye ya da rapora götürmez.
+counts-causes = Nedenler
+counts-none = Henüz sayılan bir şey yok.
+# Columns of the table.
+counts-cause = Neden
+counts-found = Günlüklerde bulundu
+counts-helped = Çözüm işe yaradı
+counts-wrong = Yanlış olarak bildirildi
+# How many answers said that the solution helped.
+counts-rate = { $answers } yanıtın { $helped } tanesi
+counts-ends = Denenecek bir şeyin kalmadığı yerler
+counts-unread = Biçimlerine göre, hiçbir şey okunamayan günlükler

@@ -60,6 +60,7 @@ pub(super) async fn create(
     upload: Upload,
 ) -> Result<impl IntoResponse, Refusal> {
     let Stored { report, token } = app.store_upload(upload.log, upload.details).await?;
+    app.count_diagnosis(&report.diagnosis, "").await;
     let body = ReportBody {
         deletion_token: Some(token.reveal()),
         ..ReportBody::of(&app, &report)

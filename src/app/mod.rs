@@ -1,6 +1,7 @@
 //! The composition root: settings to loaded knowledge, rules, texts and store. Knows no face.
 
 mod metrics;
+mod outcomes;
 mod queue;
 mod refusal;
 mod upload;
@@ -19,6 +20,7 @@ use crate::knowledge::KnowledgeBase;
 use crate::store::Store;
 
 pub use metrics::Metrics;
+pub use outcomes::COUNTED_DAYS;
 pub use queue::{Place, Queue, Room};
 pub use refusal::Refusal;
 pub use upload::{Details, Part, Stored, UploadForm, Uploaded, examine, judge};

@@ -184,8 +184,11 @@ pub fn judge(rules: &Rules, read: Text) -> Uploaded {
 impl App {
     /// What a log shows; stores nothing.
     pub async fn diagnose_upload(&self, bytes: Vec<u8>) -> Result<Uploaded, Refusal> {
-        let answer = self.examine_in_place(bytes).await;
+        let mut answer = self.examine_in_place(bytes).await;
         self.metrics.count_upload(answer.as_ref().err().copied());
+        if let Ok(uploaded) = &mut answer {
+            self.prefer_what_helped(&mut uploaded.diagnosis).await;
+        }
         answer
     }
 

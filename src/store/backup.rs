@@ -80,7 +80,7 @@ fn exists(path: &Path) -> StoreError {
 }
 
 async fn is_empty(connection: &mut AnyConnection) -> sqlx::Result<bool> {
-    let query = sqlx::query("select id from report union all select article from outcome limit 1");
+    let query = sqlx::query("select id from report union all select article from outcome_count limit 1");
     Ok(query.fetch_optional(connection).await?.is_none())
 }
 
@@ -137,19 +137,21 @@ async fn insert_report(row: &AnyRow, to: &mut AnyConnection) -> sqlx::Result<()>
     query.execute(to).await.map(drop)
 }
 
-/// There are few: one for each cause, answer and day.
+/// There are few: one for each cause, kind, language and day.
 async fn copy_outcomes(from: &mut AnyConnection, to: &mut AnyConnection) -> sqlx::Result<u64> {
-    let query = sqlx::query("select day, article, cause, helped, count from outcome");
+    let query = sqlx::query("select day, kind, article, cause, locale, count from outcome_count");
     let rows = query.fetch_all(from).await?;
     for row in &rows {
         let query = sqlx::query(
-            "insert into outcome (day, article, cause, helped, count) values ($1, $2, $3, $4, $5)",
+            "insert into outcome_count (day, kind, article, cause, locale, count)
+             values ($1, $2, $3, $4, $5, $6)",
         )
         .bind(row.try_get::<i64, _>(0)?)
         .bind(row.try_get::<&str, _>(1)?)
         .bind(row.try_get::<&str, _>(2)?)
-        .bind(row.try_get::<i64, _>(3)?)
-        .bind(row.try_get::<i64, _>(4)?);
+        .bind(row.try_get::<&str, _>(3)?)
+        .bind(row.try_get::<&str, _>(4)?)
+        .bind(row.try_get::<i64, _>(5)?);
         query.execute(&mut *to).await?;
     }
     Ok(rows.len() as u64)

@@ -16,7 +16,7 @@ use std::sync::atomic::AtomicBool;
 
 pub use backup::{Copied, back_up, restore};
 pub use error::StoreError;
-pub use outcomes::{Outcome, OutcomeCount};
+pub use outcomes::{HelpRate, Outcome, OutcomeCount, OutcomeKind};
 pub use reports::Deletion;
 pub use token::DeletionToken;
 
@@ -58,7 +58,7 @@ impl Store {
     /// Whether the database answers and holds our tables.
     pub async fn ready(&self) -> Result<(), StoreError> {
         let mut lease = self.reader().await?;
-        let query = sqlx::query("select count from outcome where day = $1").bind(-1_i64);
+        let query = sqlx::query("select count from outcome_count where day = $1").bind(-1_i64);
         let answer = query.fetch_optional(&mut *lease.connection).await;
         lease.settle(answer).map(drop)
     }

@@ -86,6 +86,10 @@ pub(super) async fn back(reader: Reader) -> Result<Response, Refusal> {
 /// `POST /{locale}/reports`; a refusal on the way comes back to the sender through [`refuse`].
 pub(super) async fn create(reader: Reader, upload: Upload) -> Result<Response, Refusal> {
     let Stored { report, token } = reader.app.store_upload(upload.log, upload.details).await?;
+    if !upload.is_sample {
+        let locale = reader.locale.as_str();
+        reader.app.count_diagnosis(&report.diagnosis, locale).await;
+    }
     let response = see_other(&Links::of(reader.locale).report(&report.id))?;
     let cookies = owner::remember(&reader, &report.id, &token);
     Ok((report::PRIVATE, cookies, response).into_response())

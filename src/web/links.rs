@@ -10,7 +10,7 @@ use crate::wizard::Answers;
 pub(super) const LANGUAGE: &str = "/language";
 
 /// Names of pages that stand right below the language, as in `/de/search`.
-pub(super) const PLACES: [&str; 3] = ["analyse", "reports", "search"];
+pub(super) const PLACES: [&str; 4] = ["analyse", "counts", "reports", "search"];
 
 /// Makes addresses in one language, or without one: those open in the language of whoever follows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +93,16 @@ impl Links {
         )
     }
 
+    /// Where the answer to "did it help?" is sent.
+    pub fn wizard_outcome(&self, slug: &str) -> String {
+        format!("{}/wizard/outcome", self.article(slug))
+    }
+
+    /// The page of counts.
+    pub fn counts(&self) -> String {
+        format!("{}/counts", self.prefix)
+    }
+
     /// The page to upload or paste a log on.
     pub fn analyse(&self) -> String {
         format!("{}/analyse", self.prefix)
@@ -111,6 +121,11 @@ impl Links {
     /// A report.
     pub fn report(&self, id: &ReportId) -> String {
         format!("{}/{id}", self.reports())
+    }
+
+    /// Where readers say that a finding of a report is wrong.
+    pub fn report_wrong(&self, id: &ReportId) -> String {
+        format!("{}/wrong", self.report(id))
     }
 
     /// Where a report is deleted.

@@ -3,6 +3,7 @@
 mod analyse;
 mod article;
 mod assets;
+mod counts;
 mod error;
 mod home;
 mod language;
@@ -32,11 +33,14 @@ pub fn router(state: AppState) -> Router {
         .route("/{locale}", get(home::show))
         .route("/{locale}/search", get(search::show))
         .route("/{locale}/analyse", get(analyse::show))
+        .route("/{locale}/counts", get(counts::show))
         .route("/{locale}/reports", get(analyse::back).post(analyse::create))
         .route("/{locale}/reports/{id}", get(report::show))
         .route("/{locale}/reports/{id}/delete", post(report::delete))
+        .route("/{locale}/reports/{id}/wrong", post(report::wrong))
         .route("/{locale}/{article}", get(article::show))
         .route("/{locale}/{article}/wizard", get(wizard::step))
+        .route("/{locale}/{article}/wizard/outcome", post(wizard::outcome))
         .route("/{locale}/{article}/wizard/solved", get(wizard::solved))
         .fallback(error::not_found)
         .layer(from_fn_with_state(state.clone(), language::send_to_language))

@@ -13,6 +13,9 @@ pub(super) const SAMPLES: [(&str, &str); 3] = [
     ("many", "sample-many.json"),
 ];
 
+/// Field that names a sample.
+const SAMPLE: &str = "sample";
+
 /// How long the report of a sample is kept.
 const SAMPLE_LIFETIME: &str = "1d";
 
@@ -20,6 +23,8 @@ const SAMPLE_LIFETIME: &str = "1d";
 pub(super) struct Upload {
     pub(super) log: Vec<u8>,
     pub(super) details: Details,
+    /// The log is one of ours.
+    pub(super) is_sample: bool,
 }
 
 impl FromRequest<AppState> for Upload {
@@ -31,14 +36,20 @@ impl FromRequest<AppState> for Upload {
             .await
             .map_err(|_| Refusal::BadBody)?;
         let mut form = UploadForm::default();
+        let mut is_sample = false;
         while let Some(field) = parts.next_field().await.map_err(|_| Refusal::BadBody)? {
             let part = part(field).await?;
+            is_sample |= part.name == SAMPLE;
             for part in unfold(part)? {
                 form.add(part)?;
             }
         }
         let (log, details) = form.finish()?;
-        Ok(Self { log, details })
+        Ok(Self {
+            log,
+            details,
+            is_sample,
+        })
     }
 }
 
@@ -56,14 +67,11 @@ async fn part(field: Field<'_>) -> Result<Part, Refusal> {
 
 /// The name of a sample stands for its file, kept for a short time; every other part stands for itself.
 fn unfold(part: Part) -> Result<Vec<Part>, Refusal> {
-    if part.name != "sample" {
+    if part.name != SAMPLE {
         return Ok(vec![part]);
     }
     let named = |(name, _): &&(&str, &str)| name.as_bytes() == part.bytes;
-    let (_, file) = SAMPLES
-        .iter()
-        .find(named)
-        .ok_or(Refusal::BadParameter("sample"))?;
+    let (_, file) = SAMPLES.iter().find(named).ok_or(Refusal::BadParameter(SAMPLE))?;
     let log = Part {
         name: "file".to_owned(),
         file_name: Some((*file).to_owned()),
@@ -86,7 +94,7 @@ mod tests {
     fn every_sample_has_its_file() {
         for (name, file) in SAMPLES {
             let part = Part {
-                name: "sample".to_owned(),
+                name: SAMPLE.to_owned(),
                 bytes: name.into(),
                 ..Part::default()
             };

@@ -65,7 +65,7 @@ for (const colorScheme of ["light", "dark"]) {
         "cause=throttled&ruled-out=throttled&symptom=3",
         "cause=throttled&ruled-out=throttled&ruled-out=service-transient&symptom=3",
       ]) {
-        await tabTo(page, `a[href="${wizard}?${answers}"]`);
+        await tabTo(page, "button[value=no]");
         await enter(page, `${wizard}?${answers}`);
       }
       await tabTo(page, "#ticket-text");

@@ -16,6 +16,7 @@ export const kinds = {
   solution: { path: `/${wizard}?cause=keepalive-timeout&symptom=2` },
   solved: { path: `/${wizard}/solved?cause=keepalive-timeout&symptom=2` },
   end: { path: `/${wizard}?ruled-out=service-transient&ruled-out=throttled&symptom=3` },
+  counts: { path: "/counts" },
   upload: { path: "/analyse" },
   error: { path: "/nothing-here", status: 404 },
   report: { upload: true },

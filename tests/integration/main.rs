@@ -13,6 +13,7 @@ mod cli;
 mod content;
 mod corpus;
 mod knowledge;
+mod outcomes;
 mod postgres;
 mod readme;
 mod report;

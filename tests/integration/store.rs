@@ -2,7 +2,9 @@
 
 use tempfile::TempDir;
 use waypost::analysis::{Diagnosis, RedactionCount, Report, ReportId, Timeline, Verdict};
-use waypost::store::{Deletion, DeletionToken, Outcome, Store, StoreError};
+use waypost::store::{
+    Deletion, DeletionToken, HelpRate, Outcome, OutcomeCount, OutcomeKind, Store, StoreError,
+};
 
 use crate::postgres;
 
@@ -222,25 +224,32 @@ async fn of_two_deletions_at_once_one_is_done(database: Database) {
 async fn outcomes_are_counted(database: Database) {
     let store = database.open().await;
     let yes = Outcome {
+        kind: OutcomeKind::Helped,
         article: "404104",
         cause: "sas-renewal",
-        helped: true,
+        locale: "de",
+    };
+    let no = Outcome {
+        kind: OutcomeKind::NotHelped,
+        locale: "sv",
+        ..yes
     };
     for day in [100, 100, 101] {
         store.count_outcome(yes, day).await.unwrap();
     }
-    store
-        .count_outcome(Outcome { helped: false, ..yes }, 101)
-        .await
-        .unwrap();
-    let counts = |list: Vec<waypost::store::OutcomeCount>| -> Vec<(bool, i64)> {
-        list.into_iter().map(|one| (one.helped, one.count)).collect()
+    store.count_outcome(no, 101).await.unwrap();
+    let counts = |list: Vec<OutcomeCount>| -> Vec<(OutcomeKind, String, u64)> {
+        let of = |one: OutcomeCount| (one.kind, one.locale, one.count);
+        list.into_iter().map(of).collect()
     };
-    assert_eq!(counts(store.outcomes(0).await.unwrap()), [(false, 1), (true, 3)]);
-    assert_eq!(
-        counts(store.outcomes(101).await.unwrap()),
-        [(false, 1), (true, 1)]
-    );
+    let helped = |count| (OutcomeKind::Helped, "de".to_owned(), count);
+    let not = (OutcomeKind::NotHelped, "sv".to_owned(), 1);
+    assert_eq!(counts(store.outcomes(0).await.unwrap()), [helped(3), not.clone()]);
+    assert_eq!(counts(store.outcomes(101).await.unwrap()), [helped(1), not]);
+    let rate = store.help_rate("404104", "sas-renewal").await.unwrap();
+    assert_eq!((rate.helped, rate.answers), (3, 4));
+    let other = store.help_rate("404104", "keepalive-timeout").await.unwrap();
+    assert_eq!(other, HelpRate::default());
 }
 
 async fn a_report_survives_reopening(database: Database) {
@@ -271,7 +280,7 @@ async fn nodes_that_start_at_once_migrate_once(database: Database) {
 async fn a_newer_schema_is_refused(database: Database) {
     database.open().await.close().await;
     let pool = sqlx::AnyPool::connect(&database.url).await.unwrap();
-    sqlx::query("update _sqlx_migrations set version = 9999")
+    sqlx::query("update _sqlx_migrations set version = 9999 where version = 1")
         .execute(&pool)
         .await
         .unwrap();

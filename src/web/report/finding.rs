@@ -42,6 +42,8 @@ pub(super) struct FindingView {
     pub(super) title: Named,
     /// The first paragraph about it.
     pub(super) summary: Option<Named>,
+    /// Slugs of the article and the cause, for the form that calls the finding wrong.
+    pub(super) slugs: (String, String),
     /// The article it stands in.
     pub(super) article: String,
     pub(super) article_href: String,
@@ -92,6 +94,7 @@ impl FindingView {
             title: title(source, finding),
             summary: summary(source, finding),
             article: article.map_or_else(|| finding.article.clone(), |article| article.text.title.clone()),
+            slugs: (finding.article.clone(), finding.cause.clone()),
             article_href: source.page.links.article(&finding.article),
             confidence: confidence(texts, finding.confidence),
             benign: finding.benign,

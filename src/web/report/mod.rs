@@ -17,12 +17,14 @@ use axum::http::{HeaderMap, HeaderName};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
+use super::language::see_other;
+use super::links::Links;
 use super::page::{self, Page};
 use super::reader::Reader;
 use super::ticket::Wish;
 use crate::analysis::ReportId;
 use crate::app::{AppState, Refusal, now};
-use crate::store::{Deletion, DeletionToken};
+use crate::store::{Deletion, DeletionToken, Outcome, OutcomeKind};
 use owner::Owner;
 use view::{Asked, ReportView};
 
@@ -31,6 +33,9 @@ pub(super) const PRIVATE: [(HeaderName, &str); 2] = [
     (CACHE_CONTROL, "private, no-store"),
     (HeaderName::from_static("x-robots-tag"), "noindex"),
 ];
+
+/// Query after a complaint.
+const NOTED: &str = "noted=1";
 
 /// The report that a path names; what is no id names no report.
 pub(super) struct ReportPath(ReportId);
@@ -52,6 +57,13 @@ pub(super) struct DeleteForm {
     token: String,
 }
 
+/// The finding that a reader calls wrong.
+#[derive(Deserialize)]
+pub(super) struct WrongForm {
+    article: String,
+    cause: String,
+}
+
 /// The page after the deletion.
 #[derive(Template)]
 #[template(path = "deleted.html")]
@@ -69,9 +81,11 @@ pub(super) async fn show(
     let report = reader.app.store.report(&id, now()).await?;
     let report = report.ok_or(Refusal::NotFound)?;
     let known = &reader.knowledge().locales;
+    let query = query.unwrap_or_default();
     let asked = Asked {
         owner: Owner::of(&headers),
-        wish: Wish::parse(&query.unwrap_or_default(), reader.locale, known),
+        wish: Wish::parse(&query, reader.locale, known),
+        noted: query.split('&').any(|pair| pair == NOTED),
     };
     let view = ReportView::new(&reader, &report, &asked);
     let page = page::render(&view.page, &view)?;
@@ -80,6 +94,28 @@ pub(super) async fn show(
         .filter(|owner| owner.unseen)
         .map(|owner| owner::seen(&reader, &id, &owner.token));
     Ok((PRIVATE, shown, page).into_response())
+}
+
+/// `POST /{locale}/reports/{id}/wrong`: counts the complaint and thanks for it.
+pub(super) async fn wrong(
+    reader: Reader,
+    ReportPath(id): ReportPath,
+    Form(form): Form<WrongForm>,
+) -> Result<Response, Refusal> {
+    let report = reader.app.store.report(&id, now()).await?;
+    let report = report.ok_or(Refusal::NotFound)?;
+    let mut findings = report.diagnosis.findings.iter();
+    let named = findings.find(|finding| finding.article == form.article && finding.cause == form.cause);
+    let finding = named.ok_or(Refusal::BadParameter("cause"))?;
+    let outcome = Outcome {
+        kind: OutcomeKind::Wrong,
+        article: &finding.article,
+        cause: &finding.cause,
+        locale: reader.locale.as_str(),
+    };
+    reader.app.count(outcome).await;
+    let page = Links::of(reader.locale).report(&id);
+    see_other(&format!("{page}?{NOTED}#noted"))
 }
 
 /// `POST /{locale}/reports/{id}/delete`.

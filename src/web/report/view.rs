@@ -35,6 +35,10 @@ pub(super) struct ReportView<'a> {
     log: Vec<Section>,
     ticket: Ticket,
     kept: KeptView,
+    /// Where complaints about findings are sent.
+    wrong: String,
+    /// A complaint has just been counted.
+    noted: bool,
 }
 
 /// Who asks for the page, and with which wishes.
@@ -43,6 +47,8 @@ pub(super) struct Asked {
     pub(super) owner: Option<Owner>,
     /// The form and language of the text for the ticket.
     pub(super) wish: Wish,
+    /// The reader has just called a finding wrong.
+    pub(super) noted: bool,
 }
 
 /// How long the report is kept, and how it is deleted.
@@ -101,6 +107,8 @@ impl<'a> ReportView<'a> {
             timeline: timeline::view(&source, diagnosis),
             log: log.sections(texts),
             kept: kept(&page, report, asked.owner.as_ref()),
+            wrong: page.links.report_wrong(&report.id),
+            noted: asked.noted,
             report,
             page: headed(page, &verdict),
             verdict,

@@ -18,6 +18,7 @@ use crate::app::Refusal;
 use crate::content::Part;
 use crate::i18n::Locale;
 use crate::knowledge::{Cause, Localized, Topic};
+use crate::store::{Outcome, OutcomeKind};
 use crate::wizard::{Answers, Question, Step, resolve};
 
 /// What the parts of the wizard share: who asks, about what, with which answers.
@@ -79,9 +80,41 @@ pub(super) async fn step(
         Step::AskCause { causes, rejected, .. } => question::causes(&case, &causes, rejected.is_some()),
         Step::Solution {
             cause, assumed, next, ..
-        } => outcome::solution(&case, cause, assumed, next.is_some()),
+        } => {
+            let rate = reader.app.help_rate(&case.topic.slug, &cause.id).await;
+            outcome::solution(&case, cause, assumed, next.is_some(), rate)
+        }
         Step::Exhausted { tried, .. } => outcome::exhausted(&case, &tried),
     }
+}
+
+/// `POST /{locale}/{article}/wizard/outcome`: counts the answer to "did it help?" and leads on.
+pub(super) async fn outcome(
+    reader: Reader,
+    Path((_, name)): Path<(String, String)>,
+    form: String,
+) -> Result<Response, Refusal> {
+    let case = open(&reader, &name, &form)?;
+    let helped = form.split('&').any(|pair| pair == "helped=yes");
+    let links = Links::of(reader.locale);
+    let Step::Solution { cause, next, .. } = resolve(reader.knowledge(), case.topic, &case.answers) else {
+        return see_other(&links.wizard(&case.topic.slug, &case.answers));
+    };
+    let of_kind = |kind, cause| Outcome {
+        kind,
+        article: &case.topic.slug,
+        cause,
+        locale: reader.locale.as_str(),
+    };
+    if helped {
+        reader.app.count(of_kind(OutcomeKind::Helped, &cause.id)).await;
+        return see_other(&links.wizard_solved(&case.topic.slug, &case.answers));
+    }
+    reader.app.count(of_kind(OutcomeKind::NotHelped, &cause.id)).await;
+    if next.is_none() {
+        reader.app.count(of_kind(OutcomeKind::Exhausted, "")).await;
+    }
+    see_other(&links.wizard(&case.topic.slug, &outcome::without(&case.answers, cause)))
 }
 
 /// `GET /{locale}/{article}/wizard/solved`: the page after "it helped".

@@ -9,6 +9,7 @@ use crate::app::Refusal;
 use crate::content::{Html, Part};
 use crate::i18n::Locale;
 use crate::knowledge::{Cause, Localized, Risk, Solution, SolutionKind};
+use crate::store::HelpRate;
 use crate::web::page::{self, Page, foreign};
 use crate::web::ticket::{Draft, Ticket};
 use crate::wizard::Answers;
@@ -26,8 +27,11 @@ struct SolutionView<'a> {
     explanation: &'a Html,
     confirm: Option<&'a Html>,
     solutions: Vec<SolutionPart<'a>>,
-    helped: String,
-    not_helped: String,
+    /// Where the answer to "did it help?" is sent, with the answers that go with it.
+    outcome: String,
+    answers: Vec<(String, String)>,
+    /// "Worked for 14 of 17", once enough readers have said.
+    rate: Option<String>,
     has_next: bool,
     summary: Summary,
     ticket: Ticket,
@@ -71,6 +75,7 @@ pub(super) fn solution<'a>(
     cause: &'a Cause,
     assumed: bool,
     has_next: bool,
+    rate: Option<HelpRate>,
 ) -> Result<Response, Refusal> {
     let part = case.cause_part(cause).ok_or(Refusal::Internal)?;
     let page = case.page(title_of(part.text)).described(&part.text.summary);
@@ -100,10 +105,9 @@ pub(super) fn solution<'a>(
         explanation: &part.text.html,
         confirm: part.text.confirm.as_ref(),
         solutions,
-        helped: page.links.wizard_solved(&case.topic.slug, &case.answers),
-        not_helped: page
-            .links
-            .wizard(&case.topic.slug, &without(&case.answers, cause)),
+        outcome: page.links.wizard_outcome(&case.topic.slug),
+        answers: ticket.kept.clone(),
+        rate: rate.map(|rate| worked_for(&page, rate)),
         has_next,
         summary: summary(case, &page),
         ticket,
@@ -191,8 +195,13 @@ fn titles(page: &Page<'_>, solutions: &[SolutionPart<'_>]) -> String {
     page.texts.list(&titles)
 }
 
+fn worked_for(page: &Page<'_>, rate: HelpRate) -> String {
+    let values = [("helped", rate.helped.into()), ("answers", rate.answers.into())];
+    page.texts.with("outcome-rate", &values)
+}
+
 /// The answers after `cause` was tried in vain.
-fn without(answers: &Answers, cause: &Cause) -> Answers {
+pub(super) fn without(answers: &Answers, cause: &Cause) -> Answers {
     let mut answers = answers.clone();
     answers.rule_out(cause.id.as_str());
     answers
