@@ -118,6 +118,9 @@ impl Codes {
         if value.len() < 6 {
             return None;
         }
+        if let Some(code) = grouped(value) {
+            return is_code(code).then_some(code);
+        }
         if let Ok(number) = value.replace(',', ".").parse::<f64>() {
             let code = number as u32;
             return (number.fract() == 0.0 && is_code(code)).then_some(code);
@@ -163,6 +166,17 @@ impl Codes {
             Err(_) => self.names.get(&text.to_ascii_lowercase()).copied(),
         }
     }
+}
+
+/// The number that a spreadsheet has grouped: `404.104`, `404,104`, `404 104`, `404'104`.
+fn grouped(value: &str) -> Option<u32> {
+    let (thousands, rest) = value.split_at_checked(3)?;
+    let mut rest = rest.chars();
+    let mark = rest.next()?;
+    let groups = matches!(mark, '.' | ',' | ' ' | '\'' | '\u{a0}' | '\u{202f}' | '\u{2019}');
+    let ones = rest.as_str();
+    let digits = |part: &str| part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+    (groups && digits(thousands) && digits(ones)).then(|| format!("{thousands}{ones}").parse().ok())?
 }
 
 /// Whether a word stands here: nothing that could be a part of it stands before or behind.

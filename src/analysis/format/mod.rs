@@ -1,11 +1,13 @@
 //! Log formats as data: how a line, a record or a row of one kind of log is recognised and read.
 
+mod columns;
 mod definition;
 mod json;
 mod record;
 mod table;
 mod text;
 
+pub(super) use columns::{cut, guessed_header, ruled_header};
 pub(super) use definition::{Format, Formats, Shape};
 pub(super) use json::{Found, skip_envelope, value_at};
 pub(super) use record::{Reading, Record};

@@ -164,6 +164,13 @@ impl Record {
     }
 }
 
+impl Format {
+    /// Whether the keys of a record show that it is of this format; a message in any object does not.
+    pub(in crate::analysis) fn is_told_by_keys(&self) -> bool {
+        !self.keys.is_empty()
+    }
+}
+
 impl Formats {
     /// The format of a record: the one with the most keys that are all there.
     pub(in crate::analysis) fn record_format(&self, record: &Record) -> Option<usize> {

@@ -13,6 +13,8 @@ pub(in crate::analysis) struct Header {
     pub(in crate::analysis) is_local: bool,
     /// The format the columns belong to.
     pub(in crate::analysis) format: usize,
+    /// Where columns begin, in characters, if nothing but blanks stands between them; else empty.
+    pub(in crate::analysis) starts: Vec<usize>,
 }
 
 /// The header that a line is, if it is one: its cells are column names of a known format.
@@ -27,20 +29,30 @@ pub(in crate::analysis) fn header_of(formats: &Formats, line: &str) -> Option<He
         }
         let record = Record::row(columns.iter().map(|name| (name.as_str(), "-")));
         let format = formats.record_format(&record)?;
-        let is_local = columns
-            .iter()
-            .any(|name| name.to_ascii_lowercase().contains("local time"));
         Some(Header {
             separator,
+            is_local: is_local(&columns),
             columns,
-            is_local,
             format,
+            starts: Vec::new(),
         })
     })
 }
 
+/// Whether a column says in brackets that its times are somebody's own: anything but UTC, in any language.
+pub(super) fn is_local(columns: &[String]) -> bool {
+    columns.iter().any(|name| {
+        let zone = name.split_once('[').map(|(_, zone)| zone.to_ascii_lowercase());
+        let timed = name
+            .trim_start_matches('"')
+            .to_ascii_lowercase()
+            .starts_with("time");
+        timed && zone.is_some_and(|zone| !zone.contains("utc") && !zone.contains("gmt"))
+    })
+}
+
 /// The cells of one line.
-fn cells(line: &str, separator: u8) -> Option<Vec<String>> {
+pub(super) fn cells(line: &str, separator: u8) -> Option<Vec<String>> {
     memchr::memchr(separator, line.as_bytes())?;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)

@@ -105,7 +105,9 @@ impl Grammar for Formats {
 
     fn begins(&self, line: &str) -> bool {
         let trimmed = line.trim_start();
-        trimmed.starts_with("{\"")
+        ["{\"", "[\"", "[{"]
+            .iter()
+            .any(|opening| trimmed.starts_with(opening))
             || OPENINGS.iter().any(|opening| trimmed.starts_with(opening))
             || self.wrapper_set.is_match(line)
             || self.entry_set.is_match(line)

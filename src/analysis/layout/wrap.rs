@@ -68,7 +68,7 @@ impl Window {
 
 fn window(lines: &[Line<'_>], grammar: &impl Grammar) -> Option<Window> {
     let mut starts = [0_i32; WIDEST + 2];
-    let (mut loose, mut lengths) = (0, Vec::new());
+    let (mut loose, mut lengths, mut sentences) = (0, Vec::new(), 0);
     for pair in lines.windows(2) {
         let [(_, line), (_, next)] = pair else { continue };
         let (length, is_word) = measure(line);
@@ -83,6 +83,7 @@ fn window(lines: &[Line<'_>], grammar: &impl Grammar) -> Option<Window> {
             starts[from] += 1;
             starts[to + 1] -= 1;
             lengths.push(length);
+            sentences += usize::from(!is_word);
         }
     }
     let (width, explained) = best(&starts);
@@ -93,6 +94,10 @@ fn window(lines: &[Line<'_>], grammar: &impl Grammar) -> Option<Window> {
     if explained < FEWEST || explained * 10 < loose * 7 || longer * 5 > explained {
         return None;
     }
+    // Words that are longer than a line say nothing about its width.
+    if sentences == 0 && lengths.iter().any(|&length| length != width) {
+        return None;
+    }
     let exact = lengths.iter().filter(|&&length| length == width).count();
     Some(Window {
         width,
@@ -100,10 +105,12 @@ fn window(lines: &[Line<'_>], grammar: &impl Grammar) -> Option<Window> {
     })
 }
 
-/// Lines that no other goes on with, whatever stands before them: empty, indented, closing brackets.
+/// Lines that no other goes on with, whatever stands before them: empty, indented, closing brackets, rows of a table.
 fn stands_alone(line: &str) -> bool {
     let trimmed = line.trim_start();
-    line.starts_with("  ")
+    let is_row = trimmed.trim_end().matches("  ").nth(1).is_some() || trimmed.starts_with("---");
+    is_row
+        || line.starts_with("  ")
         || line.starts_with('\t')
         || trimmed.is_empty()
         || trimmed.starts_with(['}', ']', ')'])

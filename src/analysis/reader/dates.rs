@@ -1,4 +1,4 @@
-//! The order of day and month in a file's dates.
+//! The order of day and month in a file's dates, and the year of those that have none.
 
 use crate::analysis::time::{Clock, DateOrder, Stamp};
 
@@ -38,5 +38,17 @@ pub(super) fn date_order(text: &str) -> DateOrder {
     match span(DateOrder::DayFirst) < span(DateOrder::MonthFirst) {
         true => DateOrder::DayFirst,
         false => DateOrder::MonthFirst,
+    }
+}
+
+/// Teaches the clock of a file the first year that a stamp in it shows.
+pub(super) fn learn_year(clock: &mut Clock, text: &str) {
+    const LOOK_AT: usize = 256 << 10;
+    let bytes = &text.as_bytes()[..LOOK_AT.min(text.len())];
+    for at in memchr::memmem::find_iter(bytes, b"20") {
+        let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+        if begins && Stamp::read(&text[at..]).is_some_and(|(stamp, _)| clock.learn_year(&stamp)) {
+            return;
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::format::{Formats, Header, Record};
 use super::layout::straighten;
 use super::scope::{Nearness, Scope};
 use super::time::{Clock, Stamp};
-use dates::date_order;
+use dates::{date_order, learn_year};
 use entry::Entry;
 use fast::{Days, Fields};
 use known::Known;
@@ -21,6 +21,7 @@ mod known;
 mod record;
 mod rows;
 pub(super) mod scan;
+mod yaml;
 
 /// What logs are read with: everything of the rules folder that is about reading.
 #[derive(Debug)]
@@ -132,6 +133,7 @@ impl<'l> Reader<'l> {
     /// Begins a file; `head` is its text as far as it is known, and decides how doubtful dates are read.
     pub(super) fn begin_file(&mut self, head: &str) {
         self.clock = Clock::new(date_order(head));
+        learn_year(&mut self.clock, head);
         self.last_time = Event::NO_TIME;
         self.device = Symbol::default();
         self.first_event_of_file = self.case.log.events.len();
@@ -176,7 +178,11 @@ impl<'l> Reader<'l> {
             taken => return Some(taken),
         }
         match self.header(rest, current) {
-            0 => Some(self.text_line(current)),
+            0 if self.table.is_some() => self.table_rows(rest, last),
+            0 => match self.yaml(rest, current, last)? {
+                0 => Some(self.text_line(current)),
+                taken => Some(taken),
+            },
             taken => Some(taken),
         }
     }

@@ -1,5 +1,7 @@
 //! Records to events: JSON objects, and rows once a table has named their cells.
 
+use serde_json::Value;
+
 use super::Reader;
 use crate::analysis::event::{Class, Event, Kind, Symbol};
 use crate::analysis::format::{Found, Reading, Record, skip_envelope, value_at};
@@ -43,11 +45,12 @@ impl Reader<'_> {
 
     /// Reads one JSON object; `false` if it is none.
     pub(super) fn record(&mut self, text: &str, line: u32) -> bool {
-        let Ok(value) = serde_json::from_str::<serde_json::Value>(text) else {
+        let Ok(value) = serde_json::from_str::<Value>(text) else {
             return false;
         };
         self.end_entry();
-        if self.tables(&value, line) {
+        let place = Place { line, text };
+        if self.tables(&value, place) {
             return true;
         }
         let record = Record::of(&value);
@@ -55,11 +58,48 @@ impl Reader<'_> {
         match formats.record_format(&record) {
             Some(format) => {
                 let reading = record.read(&formats.formats[format]);
-                self.reading(format, &reading, Place { line, text });
+                self.reading(format, &reading, place);
             }
+            None if self.within(&value, place, MOST_ENVELOPES) => {}
             None => self.data(text),
         }
         true
+    }
+
+    /// Reads the records inside an object of no known format: the envelope of a queue, of a trigger, of an application's log;
+    /// whether there were any.
+    fn within(&mut self, value: &Value, place: Place<'_>, layers: usize) -> bool {
+        let Some(layers) = layers.checked_sub(1) else {
+            return false;
+        };
+        match value {
+            Value::Object(members) => members
+                .values()
+                .fold(false, |found, member| found | self.item(member, place, layers)),
+            Value::Array(items) => items
+                .iter()
+                .fold(false, |found, item| found | self.item(item, place, layers)),
+            Value::String(text) if text.trim_start().starts_with(['{', '[']) => {
+                let inner = serde_json::from_str::<Value>(text);
+                inner.is_ok_and(|inner| self.item(&inner, place, layers))
+            }
+            _ => false,
+        }
+    }
+
+    /// Reads what may be a record of a format that can be told by its keys, or an envelope around such.
+    fn item(&mut self, value: &Value, place: Place<'_>, layers: usize) -> bool {
+        if value.is_object() {
+            let record = Record::of(value);
+            let formats = &self.lexicon.formats;
+            let format = formats.record_format(&record);
+            if let Some(format) = format.filter(|&format| formats.formats[format].is_told_by_keys()) {
+                let reading = record.read(&formats.formats[format]);
+                self.reading(format, &reading, place);
+                return true;
+            }
+        }
+        self.within(value, place, layers)
     }
 
     /// An object of no known format: data, whatever words stand in it.
@@ -94,7 +134,9 @@ impl Reader<'_> {
 
     /// The moment of a record. Services write UTC without saying so; an export in local time says so in its header.
     fn record_time(&mut self, text: &str) -> Option<i64> {
-        let (assumed, (stamp, _)) = (self.clock.assumed_utc, Stamp::read(text)?);
+        let stamp = Stamp::read(text).map(|(stamp, _)| stamp);
+        let stamp = stamp.or_else(|| Stamp::from_epoch(text))?;
+        let assumed = self.clock.assumed_utc;
         let moment = self.moment(&stamp);
         if !self.rows_are_local {
             self.clock.assumed_utc = assumed;
@@ -157,6 +199,9 @@ impl Reader<'_> {
         }
     }
 }
+
+/// Envelopes inside each other: a queue's around a service's around an array.
+const MOST_ENVELOPES: usize = 8;
 
 /// Client libraries are listed up to this many.
 const MOST_SDKS: usize = 64;

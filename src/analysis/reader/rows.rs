@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Place, Reader, first_line};
-use crate::analysis::format::{Header, Record, header_of};
+use crate::analysis::format::{Header, Record, cut, guessed_header, header_of, ruled_header};
 
 /// A table goes on until this many rows in a row have a single cell.
 const MOST_STRAY_ROWS: usize = 1;
@@ -12,11 +12,24 @@ impl Reader<'_> {
     /// Takes the header of a table, and the line in front of it that spreadsheets write (`sep=;`); 0 if it is none.
     pub(super) fn header(&mut self, rest: &str, current: &str) -> usize {
         let mut head = (current.len() + 1).min(rest.len());
-        let mut header = header_of(&self.lexicon.formats, current.trim_end());
+        let formats = &self.lexicon.formats;
+        let mut header = header_of(formats, current.trim_end());
+        let rule = first_line(&rest[head..]);
+        if rule.starts_with("--")
+            && let Some(ruled) = ruled_header(formats, current, rule)
+        {
+            header = Some(ruled);
+            head = (head + rule.len() + 1).min(rest.len());
+        }
         if current.starts_with("sep=") && head < rest.len() {
             let next = first_line(&rest[head..]);
             header = header_of(&self.lexicon.formats, next.trim_end());
             head = (head + next.len() + 1).min(rest.len());
+        }
+        if header.is_none() {
+            let codes = &self.lexicon.codes;
+            header = guessed_header(formats, rest, |cell| codes.in_field(cell).is_some());
+            head = 0;
         }
         if header.is_none() {
             return 0;
@@ -30,6 +43,9 @@ impl Reader<'_> {
     /// Reads rows of the current table; `None` if not even one ends within the text.
     pub(super) fn table_rows(&mut self, body: &str, last: bool) -> Option<usize> {
         let header = self.table.take()?;
+        if !header.starts.is_empty() {
+            return self.ruled_rows(header, body, last);
+        }
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .delimiter(header.separator)
@@ -59,14 +75,37 @@ impl Reader<'_> {
             if stray > MOST_STRAY_ROWS {
                 return Some(begin);
             }
-            self.row(&header, &row, (&body[begin..end], self.line + newlines));
+            if is_rule(row.iter()) {
+                continue;
+            }
+            self.row(&header, row.iter(), (&body[begin..end], self.line + newlines));
         }
         self.table = Some(header);
         Some(body.len())
     }
 
-    fn row(&mut self, header: &Header, row: &csv::StringRecord, (text, line): (&str, u32)) {
-        let record = Record::row(header.columns.iter().map(String::as_str).zip(row.iter()));
+    /// Reads rows whose cells are set apart by blanks, up to a line whose cells do not stand under the columns.
+    fn ruled_rows(&mut self, header: Header, body: &str, last: bool) -> Option<usize> {
+        let (mut at, mut newlines) = (0, 0_u32);
+        for line in body.split_inclusive('\n') {
+            if !line.ends_with('\n') && !last {
+                break;
+            }
+            let cells =
+                cut(line.trim_end(), &header.starts).filter(|cells| cells.len() > 1 && !cells[1].is_empty());
+            let Some(cells) = cells else {
+                return Some(at);
+            };
+            self.row(&header, cells.into_iter(), (line, self.line + newlines));
+            newlines += 1;
+            at += line.len();
+        }
+        self.table = Some(header);
+        (at > 0 || last).then_some(at)
+    }
+
+    fn row<'c>(&mut self, header: &'c Header, row: impl Iterator<Item = &'c str>, (text, line): (&str, u32)) {
+        let record = Record::row(header.columns.iter().map(String::as_str).zip(row.map(str::trim)));
         let reading = record.read(&self.lexicon.formats.formats[header.format]);
         // Rows begin behind the line ends that the reader skips.
         let inside = text.trim_start_matches(['\n', '\r']);
@@ -82,28 +121,33 @@ impl Reader<'_> {
         );
     }
 
-    /// `{"tables":[{"columns":[…],"rows":[…]}]}` of query services; `false` if it is none.
-    pub(super) fn tables(&mut self, value: &Value, line: u32) -> bool {
-        let member =
-            |value: &Value, names: [&str; 2]| names.iter().find_map(|name| value.get(*name).cloned());
-        let Some(Value::Array(tables)) = member(value, ["tables", "Tables"]) else {
-            return false;
+    /// `{"tables":[{"columns":[…],"rows":[…]}]}` of query services, and the frames of a progressive answer, each with its
+    /// own columns and rows; `false` if it is none.
+    pub(super) fn tables(&mut self, value: &Value, place: Place<'_>) -> bool {
+        let tables = match member(value, ["tables", "Tables"]) {
+            Some(Value::Array(tables)) => tables.as_slice(),
+            _ if member(value, ["columns", "Columns"]).is_some() => std::slice::from_ref(value),
+            _ => return false,
         };
-        for table in &tables {
+        let mut lines = lines_of_rows(place).into_iter();
+        let mut any = false;
+        for table in tables {
             let columns = member(table, ["columns", "Columns"]);
             let rows = member(table, ["rows", "Rows"]);
             let (Some(Value::Array(columns)), Some(Value::Array(rows))) = (columns, rows) else {
                 continue;
             };
+            any = true;
             let name = |column: &Value| {
                 let name = member(column, ["name", "ColumnName"]);
-                name.and_then(|name| name.as_str().map(str::to_owned))
-                    .unwrap_or_default()
+                name.and_then(Value::as_str).unwrap_or_default().to_owned()
             };
             let names: Vec<String> = columns.iter().map(name).collect();
-            rows.iter().for_each(|row| self.table_row(&names, row, line));
+            for row in rows {
+                self.table_row(&names, row, lines.next().unwrap_or(place.line));
+            }
         }
-        true
+        any
     }
 
     fn table_row(&mut self, names: &[String], row: &Value, line: u32) {
@@ -114,15 +158,75 @@ impl Reader<'_> {
             other => other.to_string(),
         };
         let cells: Vec<String> = cells.iter().map(text).collect();
-        let record = Record::row(
-            names
-                .iter()
-                .map(String::as_str)
-                .zip(cells.iter().map(String::as_str)),
-        );
+        let names = names.iter().map(String::as_str);
+        let record = Record::row(names.zip(cells.iter().map(String::as_str)));
         if let Some(format) = self.lexicon.formats.record_format(&record) {
             let reading = record.read(&self.lexicon.formats.formats[format]);
             self.reading(format, &reading, Place { line, text: "" });
         }
+    }
+}
+
+fn member<'v>(value: &'v Value, names: [&str; 2]) -> Option<&'v Value> {
+    names.iter().find_map(|name| value.get(*name))
+}
+
+/// The line on which each row of the tables in a JSON text begins.
+fn lines_of_rows(place: Place<'_>) -> Vec<u32> {
+    let bytes = place.text.as_bytes();
+    let (mut lines, mut line, mut depth) = (Vec::new(), place.line, 0_usize);
+    // How deep the brackets are inside `rows`; 0 outside of it.
+    let mut rows_at = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\n' => line += 1,
+            b'"' => {
+                let from = at + 1;
+                at = from;
+                while at < bytes.len() && bytes[at] != b'"' {
+                    at += 1 + usize::from(bytes[at] == b'\\');
+                }
+                let name = bytes.get(from..at).unwrap_or_default();
+                if rows_at == 0 && name.eq_ignore_ascii_case(b"rows") {
+                    rows_at = depth + 1;
+                }
+            }
+            b'[' | b'{' => {
+                depth += 1;
+                if rows_at > 0 && depth == rows_at + 1 {
+                    lines.push(line);
+                }
+            }
+            b']' | b'}' => {
+                depth = depth.saturating_sub(1);
+                rows_at = if depth < rows_at { 0 } else { rows_at };
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    lines
+}
+
+/// The line under a heading: dashes, and what stands between columns.
+fn is_rule<'t>(cells: impl IntoIterator<Item = &'t str>) -> bool {
+    let mut dashes = false;
+    let only = cells.into_iter().all(|cell| {
+        dashes |= cell.contains("--");
+        cell.trim().bytes().all(|byte| b"-=:+".contains(&byte))
+    });
+    only && dashes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_row_of_a_json_table_has_its_line() {
+        let text =
+            "{\"tables\":[{\"columns\":[{\"name\":\"rows\"}],\n\"rows\":[\n[\"a[\\\"\"],\n[\n1\n],\n[2]]}]}";
+        assert_eq!(lines_of_rows(Place { line: 7, text }), [9, 10, 13]);
     }
 }

@@ -4,6 +4,9 @@ use jiff::civil::Date;
 
 use super::{DAY, DateOrder, Day, Stamp};
 
+/// The year of dates in a file that shows none: a leap year before there were such logs.
+const YEARLESS: i16 = 1972;
+
 /// Fills in what the stamps of one file leave open, and remembers what it assumed.
 #[derive(Clone, Debug, Default)]
 pub(in crate::analysis) struct Clock {
@@ -12,6 +15,9 @@ pub(in crate::analysis) struct Clock {
     /// Day of the last stamp with a date, and time of day of the last one without: for roll-over at midnight.
     last_day: i64,
     last_time_of_day: i64,
+    /// The year that stamps with one have shown last.
+    year: Option<i16>,
+    last_day_with_year: i64,
     /// Days by which the stamps before the first date have to be moved to stand right before it.
     before_first_date: Option<i64>,
     /// A stamp had no zone and was taken for UTC.
@@ -36,11 +42,12 @@ impl Clock {
         if stamp.absolute {
             return Some(stamp.millis);
         }
+        self.learn_year(stamp);
         let day = match stamp.day {
             Day::None => self.undated(stamp.millis),
             Day::Yearless(month, day) => {
                 self.assumed_year = true;
-                days(1972, month, day)?
+                self.nearest_year(month, day)?
             }
             Day::Full(year, month, day) => days(year, month, day)?,
             Day::Doubtful(first, second, year) => match stamp.order().unwrap_or(self.order) {
@@ -58,6 +65,32 @@ impl Clock {
         self.assumed_utc |= stamp.offset.is_none();
         let moment = day * DAY + stamp.millis - i64::from(stamp.offset.unwrap_or(0)) * 60_000;
         Some(moment)
+    }
+
+    /// The day in the year that makes it the nearest to the last one with a year; in a leap year long past where there is none.
+    fn nearest_year(&self, month: i8, day: i8) -> Option<i64> {
+        let Some(year) = self.year else {
+            return days(YEARLESS, month, day);
+        };
+        let years = [year, year - 1, year + 1].into_iter();
+        let candidates = years.filter_map(|year| days(year, month, day));
+        candidates.min_by_key(|day| (day - self.last_day_with_year).abs())
+    }
+
+    /// Learns the year of a stamp that stands elsewhere in the file; a clock that was not set shows none.
+    pub(in crate::analysis) fn learn_year(&mut self, stamp: &Stamp) -> bool {
+        let day = match stamp.day {
+            Day::Full(year, month, day) => Some((year, days(year, month, day))),
+            Day::Doubtful(first, second, year) => {
+                Some((year, days(year, first, second).or(days(year, second, first))))
+            }
+            Day::None | Day::Yearless(..) => None,
+        };
+        let Some((year, Some(day))) = day.filter(|_| !stamp.is_unset()) else {
+            return false;
+        };
+        (self.year, self.last_day_with_year) = (Some(year), day);
+        true
     }
 
     /// Milliseconds to add to moments that were made before the first stamp with a date; `None` while there is none.

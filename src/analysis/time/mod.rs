@@ -230,6 +230,12 @@ impl Cursor<'_> {
             (4, 1 | 2) => Some(Day::Full(first as i16, second as i8, third as i8)),
             (1 | 2, 4) if separator == b'/' => Some(Day::Doubtful(first as i8, second as i8, third as i16)),
             (1 | 2, 4) => Some(Day::Full(third as i16, second as i8, first as i8)),
+            (1 | 2, 2) if separator == b'/' => {
+                Some(Day::Doubtful(first as i8, second as i8, 2000 + third as i16))
+            }
+            (1 | 2, 2) if separator == b'.' => {
+                Some(Day::Full(2000 + third as i16, second as i8, first as i8))
+            }
             _ => None,
         }
     }
@@ -346,6 +352,8 @@ mod tests {
             ("5-3-2024 09:19:07", "2024-03-05T09:19:07Z"),
             ("5.3.2024, 09:19:07", "2024-03-05T09:19:07Z"),
             ("2024. 03. 05. 9:19:07", "2024-03-05T09:19:07Z"),
+            ("05.03.24 09:19", "2024-03-05T09:19:00Z"),
+            ("3/5/24 9:19 AM", "2024-03-05T09:19:00Z"),
             ("2024/3/5 08:03:09 [INFO]", "2024-03-05T08:03:09Z"),
             ("Oct 04, 2016 2:10:31 PM org", "2016-10-04T14:10:31Z"),
             ("2020-10-02.11:47:03, Message", "2020-10-02T11:47:03Z"),
@@ -387,6 +395,20 @@ mod tests {
         let mut read = |text: &str| clock.moment(&Stamp::read(text).unwrap().0).unwrap();
         let (first, dated) = (read("23:59:50"), read("Sat Nov 21 00:00:10 2026"));
         assert_eq!(dated - (first + clock.until_first_date().unwrap()), 20_000);
+    }
+
+    #[test]
+    fn a_date_without_a_year_lies_near_those_with_one() {
+        let mut clock = Clock::default();
+        let mut read = |text: &str| {
+            clock
+                .moment(&Stamp::read(text).unwrap().0)
+                .map(to_rfc3339)
+                .unwrap()
+        };
+        assert_eq!(read("2024-12-31 23:59:50"), "2024-12-31T23:59:50Z");
+        assert_eq!(read("Jan  1 00:00:05"), "2025-01-01T00:00:05Z");
+        assert_eq!(read("Dec 31 23:59:55"), "2024-12-31T23:59:55Z");
     }
 
     #[test]
