@@ -111,6 +111,8 @@ article-wizard-button = Ursache finden
 article-sources = Quellen
 # Notice above a text that is shown in English because its translation is missing.
 fallback-notice = Dieser Text ist noch nicht übersetzt. Sie sehen ihn auf Englisch.
+# Notice above a part that is shown in English because it was changed there and its translation was not yet.
+stale-notice = Dieser Abschnitt wurde überarbeitet. Die Übersetzung ist noch nicht fertig, deshalb sehen Sie ihn auf Englisch.
 
 ## Wizard: the questions
 

@@ -111,6 +111,8 @@ article-wizard-button = Find the cause
 article-sources = Sources
 # Notice above a text that is shown in English because its translation is missing.
 fallback-notice = This text has not been translated yet. You see it in English.
+# Notice above a part that is shown in English because it was changed there and its translation was not yet.
+stale-notice = This part has been revised. Its translation is not ready yet, so you see it in English.
 
 ## Wizard: the questions
 

@@ -110,6 +110,8 @@ article-wizard-button = Az ok megkeresése
 article-sources = Források
 # Notice above a text that is shown in English because its translation is missing.
 fallback-notice = Ez a szöveg még nincs lefordítva, ezért angolul látja.
+# Notice above a part that is shown in English because it was changed there and its translation was not yet.
+stale-notice = Ez a rész megváltozott, a fordítása még nem készült el, ezért angolul látja.
 
 ## Wizard: the questions
 

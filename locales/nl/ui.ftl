@@ -111,6 +111,8 @@ article-wizard-button = Oorzaak zoeken
 article-sources = Bronnen
 # Notice above a text that is shown in English because its translation is missing.
 fallback-notice = Deze tekst is nog niet vertaald. Je ziet hem in het Engels.
+# Notice above a part that is shown in English because it was changed there and its translation was not yet.
+stale-notice = Dit deel is herzien. De vertaling is nog niet klaar, daarom zie je het in het Engels.
 
 ## Wizard: the questions
 

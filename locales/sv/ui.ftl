@@ -111,6 +111,8 @@ article-wizard-button = Hitta orsaken
 article-sources = Källor
 # Notice above a text that is shown in English because its translation is missing.
 fallback-notice = Texten är inte översatt ännu. Du ser den på engelska.
+# Notice above a part that is shown in English because it was changed there and its translation was not yet.
+stale-notice = Det här avsnittet har reviderats. Översättningen är inte klar än, så du ser det på engelska.
 
 ## Wizard: the questions
 

@@ -110,6 +110,8 @@ article-wizard-button = Nedeni bul
 article-sources = Kaynaklar
 # Notice above a text that is shown in English because its translation is missing.
 fallback-notice = Bu metin henüz Türkçeye çevrilmedi. İngilizcesini görüyorsunuz.
+# Notice above a part that is shown in English because it was changed there and its translation was not yet.
+stale-notice = Bu bölüm güncellendi. Çevirisi henüz hazır olmadığı için İngilizcesini görüyorsunuz.
 
 ## Wizard: the questions
 

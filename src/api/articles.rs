@@ -88,9 +88,19 @@ pub(super) async fn show(
         sources: &article.sources,
         symptoms: symptoms(topic, locale),
         causes: causes(&app, topic, locale),
-        html: article.html.to_string(),
+        html: html(topic, locale, article.locale),
     };
     Ok((HEADERS, Json(body)).into_response())
+}
+
+/// The text; passages whose translation is out of date stand in English and say so.
+fn html(topic: &Topic, reader: Locale, article: Locale) -> String {
+    let passages = topic.passages(reader).into_iter();
+    let html = passages.map(|passage| match passage.locale {
+        locale if locale == article => passage.text.html.to_string(),
+        locale => format!("<div lang=\"{locale}\">\n{}</div>\n", passage.text.html),
+    });
+    html.collect()
 }
 
 fn entry<'a>(app: &App, topic: &'a Topic, locale: Locale) -> Option<ArticleEntry<'a>> {

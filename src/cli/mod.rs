@@ -8,6 +8,7 @@ mod kql;
 mod output;
 mod redact;
 mod serve;
+mod stamp;
 
 use std::ffi::OsString;
 use std::io;
@@ -36,6 +37,8 @@ enum Command {
     Redact(redact::Redact),
     /// List every fault of articles, rules, log formats and texts
     Check(check::Check),
+    /// Note that translations are up to date with today's English
+    Stamp(stamp::Stamp),
     /// Write the rules of a cause as Kusto queries for Azure Monitor
     Kql(kql::Kql),
     /// Copy all reports to a new file, while the server goes on
@@ -76,6 +79,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Diagnose(diagnose) => output::to_stdout(|out| diagnose::run(&diagnose, out)),
         Command::Redact(redact) => output::to_stdout(|out| redact::run(&redact, out)),
         Command::Check(check) => output::to_stdout(|out| check::run(&check, out)),
+        Command::Stamp(stamp) => output::to_stdout(|out| stamp::run(&stamp, out)),
         Command::Kql(kql) => output::to_stdout(|out| kql::run(&kql, out)),
         Command::Backup(backup) => backup::run(&backup, backup::Direction::BackUp),
         Command::Restore(backup) => backup::run(&backup, backup::Direction::Restore),

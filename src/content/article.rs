@@ -1,8 +1,9 @@
 //! One article: its parts, told apart by anchors that no translation changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::html::Html;
+use super::passage::Passage;
 use crate::i18n::Locale;
 
 /// What a part of an article is.
@@ -42,6 +43,10 @@ pub struct Part {
     pub html: Html,
     /// How to confirm the cause (`confirm-N`).
     pub confirm: Option<Html>,
+    /// Anchor of the passage that tells how to confirm the cause.
+    pub confirm_anchor: Option<String>,
+    /// Anchors of the passages that the part is made of, without that one.
+    pub passages: Vec<String>,
     /// Line of the heading, from 1.
     pub line: u32,
 }
@@ -65,8 +70,12 @@ pub struct Article {
     pub intro: Html,
     /// Symptoms, causes and solutions in the order of the text.
     pub parts: Vec<Part>,
-    /// Everything, for the article page: headings with anchors.
-    pub html: Html,
+    /// Everything, for the article page, in the order of the text: headings with anchors.
+    pub passages: Vec<Passage>,
+    /// Fingerprints of the English passages that this text was made from; `None` where nobody noted them.
+    pub stamps: Option<BTreeMap<String, String>>,
+    /// Anchors of the passages that are older than their English source; known once languages are joined.
+    pub stale: BTreeSet<String>,
     /// Contents: anchor, level (2 or 3) and text of each heading.
     pub headings: Vec<(String, u8, String)>,
     /// Anchors of the text with the line they stand on.
@@ -89,6 +98,24 @@ pub struct ArticleLink {
 }
 
 impl Article {
+    /// The passage with this anchor.
+    pub fn passage(&self, anchor: &str) -> Option<&Passage> {
+        self.passages.iter().find(|passage| passage.anchor == anchor)
+    }
+
+    /// The whole text.
+    pub fn html(&self) -> String {
+        self.passages
+            .iter()
+            .map(|passage| passage.html.to_string())
+            .collect()
+    }
+
+    /// Whether a part, apart from how to confirm it, tells what English does.
+    pub fn is_current(&self, part: &Part) -> bool {
+        !part.passages.iter().any(|anchor| self.stale.contains(anchor))
+    }
+
     /// The part of this kind and name.
     pub fn part(&self, kind: PartKind, name: &PartName) -> Option<&Part> {
         self.parts

@@ -8,6 +8,7 @@ use super::front_matter::FrontMatter;
 use super::heading::{self, Role, word_of};
 use super::link::Links;
 use super::markdown::{Document, Heading, Origin};
+use super::passage::{self, INTRODUCTION, Passage};
 use super::{ArticleFile, Fault, is_slug};
 use crate::i18n::Locale;
 
@@ -50,6 +51,7 @@ impl ArticleFile<'_> {
         article.sources = self.sources(&front, &links, &mut faults);
         article.anchors = document.anchors;
         article.links = document.links;
+        article.stamps = passage::stamps(self.path, &front, &mut faults);
         (Some(article), faults)
     }
 
@@ -89,6 +91,8 @@ struct Assembly<'a> {
 struct Confirm {
     /// Which cause.
     of: PartName,
+    /// The anchor of its heading.
+    anchor: String,
     /// Events below the heading.
     content: Range<usize>,
     /// Events with the heading.
@@ -138,7 +142,9 @@ impl<'a> Assembly<'a> {
             sources: Vec::new(),
             intro: self.document.html(begin..intro_end, &[], true),
             parts,
-            html: self.document.html(begin..self.document.len(), &[], true),
+            passages: self.passages(front, begin),
+            stamps: None,
+            stale: BTreeSet::new(),
             headings: shown
                 .map(|heading| (heading.anchor.clone(), heading.level, heading.text.clone()))
                 .collect(),
@@ -146,6 +152,41 @@ impl<'a> Assembly<'a> {
             links: Vec::new(),
             is_imported: false,
         }
+    }
+
+    /// The text, cut at every heading with an anchor of its own; `begin` is the event behind the title.
+    fn passages(&self, front: &FrontMatter, begin: usize) -> Vec<Passage> {
+        let body = &self.file.text[front.body_offset..];
+        let lines: Vec<_> = body.lines().collect();
+        let last = front.body_line + u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        let at = |line: u32| (line - front.body_line) as usize;
+        let headings = self.document.headings.iter();
+        let cuts = headings.filter(|heading| heading.is_explicit && heading.start >= begin);
+        let cuts = cuts.map(|heading| (heading.anchor.as_str(), heading.start, heading.line));
+        let mut cuts: Vec<_> = std::iter::once((INTRODUCTION, begin, front.body_line))
+            .chain(cuts)
+            .collect();
+        cuts.push(("", self.document.len(), last));
+        let passages = cuts.windows(2).map(|pair| {
+            let ((anchor, start, line), (_, next, end)) = (pair[0], pair[1]);
+            let front = if anchor == INTRODUCTION {
+                front.scalar("description")
+            } else {
+                None
+            };
+            let words: Vec<_> = front
+                .into_iter()
+                .chain(lines[at(line)..at(end)].iter().copied())
+                .collect();
+            Passage {
+                anchor: anchor.to_owned(),
+                line,
+                end,
+                fingerprint: passage::fingerprint(&words.join("\n")),
+                html: self.document.html(start..next, &[], true),
+            }
+        });
+        passages.collect()
     }
 
     /// Events from behind heading `at` to the next of its level or above.
@@ -196,10 +237,32 @@ impl<'a> Assembly<'a> {
             anchor: heading.anchor.clone(),
             title,
             summary: self.document.summary(range.clone()),
+            confirm_anchor: confirm.map(|confirm| confirm.anchor.clone()),
+            passages: self.anchors(heading.start..range.end, &left_out),
             html: self.document.html(range, &left_out, false),
             confirm: confirm.map(|confirm| self.document.html(confirm.content.clone(), &[], false)),
             line: heading.line,
         }
+    }
+
+    /// The anchors of the passages that these events belong to.
+    fn anchors(&self, range: Range<usize>, left_out: &[Range<usize>]) -> Vec<String> {
+        let explicit = || {
+            self.document
+                .headings
+                .iter()
+                .filter(|heading| heading.is_explicit && heading.level > 1)
+        };
+        let opening = explicit()
+            .take_while(|heading| heading.start <= range.start)
+            .last();
+        let within = explicit().filter(|heading| {
+            let is_in = |range: &Range<usize>| range.contains(&heading.start);
+            range.start < heading.start && is_in(&range) && !left_out.iter().any(is_in)
+        });
+        let opening = opening.map_or(INTRODUCTION, |heading| &heading.anchor);
+        let anchors = std::iter::once(opening).chain(within.map(|heading| heading.anchor.as_str()));
+        anchors.map(str::to_owned).collect()
     }
 
     /// Which part heading `at` opens, if any.
@@ -233,6 +296,7 @@ impl<'a> Assembly<'a> {
                 let content = self.range(at);
                 Some(Confirm {
                     of: name.clone(),
+                    anchor: heading.anchor.clone(),
                     whole: heading.start..content.end,
                     content,
                 })

@@ -12,6 +12,7 @@ mod heading;
 mod html;
 mod link;
 mod markdown;
+mod passage;
 mod tree;
 mod walk;
 
@@ -23,6 +24,7 @@ pub use article::{Article, ArticleLink, Part, PartKind, PartName};
 pub(crate) use file::is_code;
 pub use file::{ArticleFile, is_slug};
 pub use html::{Html, Tab};
+pub use passage::{INTRODUCTION, Passage, with_stamps};
 pub use tree::{ContentTree, MAX_ARTICLE_BYTES};
 
 /// Whether a fault stops the program from starting.

@@ -27,7 +27,7 @@ pub fn check(tree: &ContentTree) -> Vec<Fault> {
 }
 
 /// What is right is kept, what is wrong is listed.
-fn join(tree: &ContentTree) -> (KnowledgeBase, Vec<Fault>) {
+pub(super) fn join(tree: &ContentTree) -> (KnowledgeBase, Vec<Fault>) {
     let mut faults = tree.faults.clone();
     let (files, mut found) = ArticleFile::all(tree);
     faults.append(&mut found);
@@ -91,8 +91,10 @@ fn articles(
         let Some(topic) = topics.get_mut(&file.slug) else {
             continue;
         };
+        topic.compare_fingerprints();
         for locale in locales {
-            if !topic.articles.contains_key(locale) {
+            let own = topic.articles.get(locale);
+            if own.is_none_or(|article| !article.stale.is_empty()) {
                 let (article, _) = file.read(*locale, &known);
                 topic.fallbacks.extend(article.map(|article| (*locale, article)));
             }

@@ -5,15 +5,20 @@
 //! and lists everything that is wrong or missing.
 
 mod find;
+mod freshness;
 mod join;
+mod near;
 mod routing;
 mod verify;
 
 use std::collections::BTreeMap;
 
-use crate::content::{Article, Part, PartKind, PartName};
+use near::nearest;
+
+use crate::content::{Article, Html, Part, PartKind, PartName};
 use crate::i18n::Locale;
 
+pub use freshness::{Stamped, stamp};
 pub use join::check;
 
 /// Everything Waypost knows about errors; read-only after [`KnowledgeBase::load`].
@@ -44,7 +49,8 @@ pub struct Topic {
     pub solutions: Vec<Solution>,
     /// The article in each language that has it.
     pub articles: BTreeMap<Locale, Article>,
-    /// For each language without it: the English article, its links leading to pages in that language.
+    /// For each language without it, or with passages out of date: the English article, its links leading to pages
+    /// in that language.
     pub fallbacks: BTreeMap<Locale, Article>,
 }
 
@@ -169,12 +175,17 @@ impl Topic {
 
     /// A part in `locale`, or as the fallback tells it where the translation lacks it.
     fn part(&self, locale: Locale, kind: PartKind, name: &PartName) -> Option<Localized<'_, Part>> {
-        [locale, Locale::english()].into_iter().find_map(|locale| {
-            let article = self.article(locale)?;
-            let text = article.text.part(kind, name)?;
-            let locale = article.locale;
-            Some(Localized { text, locale })
-        })
+        let translation = self.articles.get(&locale).into_iter();
+        let current = translation.filter_map(|article| {
+            let text = article.part(kind, name).filter(|part| article.is_current(part));
+            text.map(|part| (article, part))
+        });
+        let (fallback, english) = (self.fallbacks.get(&locale), self.articles.get(&Locale::english()));
+        let others = fallback.into_iter().chain(english).chain(self.articles.values());
+        let others = others.filter_map(|article| Some((article, article.part(kind, name)?)));
+        let (article, text) = current.chain(others).next()?;
+        let locale = article.locale;
+        Some(Localized { text, locale })
     }
 }
 
@@ -192,6 +203,39 @@ impl KnowledgeBase {
         let number = PartName::Number(cause.part);
         let shared = || topic.part(locale, PartKind::Cause, &number);
         own.or_else(shared)
+    }
+
+    /// How to confirm a cause; follows `same_as`.
+    pub fn confirm_part<'kb>(
+        &'kb self,
+        topic: &'kb Topic,
+        cause: &'kb Cause,
+        locale: Locale,
+    ) -> Option<Localized<'kb, Html>> {
+        let (topic, cause) = self.origin(topic, cause);
+        let names = [PartName::Slug(cause.id.clone()), PartName::Number(cause.part)];
+        let articles = [topic.articles.get(&locale), topic.fallbacks.get(&locale)];
+        let articles = articles
+            .into_iter()
+            .flatten()
+            .chain(topic.articles.get(&Locale::english()));
+        // The part whose text tells the cause tells how to confirm it, so the first language that has it decides.
+        let part = |article: &'kb Article| {
+            let mut parts = names
+                .iter()
+                .filter_map(|name| article.part(PartKind::Cause, name));
+            parts.next().map(|part| (article, part))
+        };
+        let is_current = |(article, part): &(&Article, &Part)| {
+            let anchor = part.confirm_anchor.as_ref();
+            !anchor.is_some_and(|anchor| article.stale.contains(anchor))
+        };
+        let (article, part) = articles.filter_map(part).find(is_current)?;
+        let locale = article.locale;
+        Some(Localized {
+            text: part.confirm.as_ref()?,
+            locale,
+        })
     }
 
     /// The solutions of a cause with their texts, in the order to try; follows `same_as`.

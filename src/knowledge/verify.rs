@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::routing::{Lined, Routing};
-use super::{KnowledgeBase, Topic};
+use super::{KnowledgeBase, Topic, freshness, nearest};
 use crate::content::{Article, ContentTree, Fault, PartKind, PartName, is_code};
 use crate::i18n::Locale;
 
@@ -155,6 +155,7 @@ pub(super) fn knowledge(knowledge: &KnowledgeBase, tree: &ContentTree, faults: &
     for topic in knowledge.topics.values() {
         same_as(knowledge, topic, tree, faults);
         languages(knowledge, topic, faults);
+        freshness::check(topic, faults);
         for article in topic.articles.values() {
             links(knowledge, article, faults);
         }
@@ -297,9 +298,14 @@ fn links(knowledge: &KnowledgeBase, article: &Article, faults: &mut Vec<Fault>) 
                 "a link leads to {}#{}, which is not there",
                 link.slug, link.anchor
             );
-            faults.push(match article.is_imported {
+            let fault = match article.is_imported {
                 true => Fault::warning(&article.path, link.line, message),
                 false => Fault::error(&article.path, link.line, message),
+            };
+            let known = target.into_iter().flat_map(|target| target.text.anchors.keys());
+            faults.push(match nearest(&link.anchor, known.map(String::as_str)) {
+                Some(near) => fault.advise(format!("did you mean `#{near}`?")),
+                None => fault.advise("name an anchor of that article, or none"),
             });
         }
     }

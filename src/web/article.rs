@@ -9,8 +9,9 @@ use super::links::Links;
 use super::page::{self, Page, foreign};
 use super::reader::Reader;
 use crate::app::Refusal;
-use crate::content::Article;
+use crate::content::{Article, Html};
 use crate::i18n::Locale;
+use crate::knowledge::{Localized, Topic};
 use crate::wizard::Answers;
 
 /// The article page.
@@ -23,6 +24,16 @@ struct ArticleView<'a> {
     lang: Option<Locale>,
     wizard: String,
     contents: Vec<Heading<'a>>,
+    passages: Vec<PassageView<'a>>,
+}
+
+/// A passage of the text.
+struct PassageView<'a> {
+    html: &'a Html,
+    /// Its language where it is not the article's: the translation is out of date here.
+    lang: Option<Locale>,
+    /// The first of several such passages.
+    is_first: bool,
 }
 
 /// A line of the table of contents, with the lines below it.
@@ -49,10 +60,24 @@ pub(super) async fn show(
         lang: foreign(reader.locale, article.locale),
         wizard: page.links.wizard(&topic.slug, &Answers::default()),
         contents: contents(article.text),
+        passages: passages(topic, reader.locale, article),
         article: article.text,
         page,
     };
     page::render(&view.page, &view)
+}
+
+fn passages<'a>(topic: &'a Topic, reader: Locale, article: Localized<'a, Article>) -> Vec<PassageView<'a>> {
+    let mut views: Vec<PassageView<'_>> = Vec::new();
+    for passage in topic.passages(reader) {
+        let lang = foreign(article.locale, passage.locale);
+        views.push(PassageView {
+            html: &passage.text.html,
+            lang,
+            is_first: lang.is_some() && views.last().is_none_or(|view| view.lang.is_none()),
+        });
+    }
+    views
 }
 
 fn contents(article: &Article) -> Vec<Heading<'_>> {

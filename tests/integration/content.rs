@@ -63,7 +63,7 @@ fn a_section_without_numbers_is_one_part_with_its_subheadings() {
     );
     assert!(
         article
-            .html
+            .html()
             .to_string()
             .contains("<h3 id=\"with-the-cli\">With the CLI</h3>")
     );
@@ -163,7 +163,7 @@ fn blocks_are_rendered_plainly() {
         "# T\n\n{PARTS}\n```rust\nlet a = \"<b>\";\n```\n\n| a | b |\n|--:|---|\n| 1 | ~~2~~ |\n\n> [!WARNING]\n> W\n\n\
          > [!NOTE]\n> N\n\n3. three\n\nPress <kbd>Ctrl</kbd><br/>now (<1.19.0). [x](https://a.example/?a=1&b=2)\n"
     );
-    let html = article(&text).html.to_string();
+    let html = article(&text).html();
     assert!(
         html.contains("<pre><code>let a = \"&lt;b&gt;\";\n</code></pre>"),
         "{html}"
@@ -202,7 +202,7 @@ fn no_html_and_no_unsafe_link_survives_and_each_is_named() {
          [1]: <java&#10;script:alert(7)>\n\n<svg onload=alert(8)>\n"
     );
     let (article, faults) = read_as("en", &text);
-    let html = article.unwrap().html.to_string();
+    let html = article.unwrap().html();
     for evil in [
         "<script",
         "alert(1)",
@@ -368,7 +368,7 @@ proptest! {
         let body = pieces.concat();
         let (article, _) = read_as("en", &format!("{FRONT}{body}"));
         if let Some(article) = article {
-            prop_assert!(!article.html.to_string().contains("<script"));
+            prop_assert!(!article.html().contains("<script"));
             let english = Locale::english();
             prop_assert_eq!(article.locale, english);
         }

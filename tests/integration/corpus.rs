@@ -140,7 +140,7 @@ fn links_lead_to_our_pages_or_to_the_vendor_in_the_readers_language() {
     let Some(tree) = corpus() else { return };
     let knowledge = KnowledgeBase::load(&tree).unwrap();
     let article = &knowledge.topics["404104"].articles[&"tr".parse::<Locale>().unwrap()];
-    let html = article.html.to_string();
+    let html = article.html();
     assert!(html.contains("href=\"/tr/401003#cause-1\""), "{html}");
     assert!(html.contains(
         "https://learn.microsoft.com/tr-tr/azure/iot-hub/iot-hub-mqtt-support#default-keep-alive-timeout"

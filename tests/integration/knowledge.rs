@@ -70,7 +70,7 @@ fn texts_fall_back_to_english_and_say_so() {
     let topic = knowledge.find("701xxx").unwrap();
     let article = topic.article(locale("hu")).unwrap();
     assert_eq!(article.locale, Locale::english());
-    let html = article.text.html.to_string();
+    let html = article.text.html();
     assert!(
         html.contains("https://learn.microsoft.com/hu-hu/azure/iot-hub/limits"),
         "{html}"

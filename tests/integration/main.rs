@@ -23,6 +23,7 @@ mod server;
 mod store;
 mod support;
 mod ticket;
+mod translation;
 mod web;
 mod wizard;
 mod zoo;

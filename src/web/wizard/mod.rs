@@ -11,15 +11,21 @@ use axum::response::Response;
 
 use super::language::see_other;
 use super::links::Links;
-use super::page::Page;
+use super::page::{Page, foreign};
 use super::reader::Reader;
 use super::ticket::Wish;
 use crate::app::Refusal;
-use crate::content::Part;
+use crate::content::{Html, Part};
 use crate::i18n::Locale;
 use crate::knowledge::{Cause, Localized, Topic};
 use crate::store::{Outcome, OutcomeKind};
 use crate::wizard::{Answers, Question, Step, resolve};
+
+/// How to confirm a cause, with its language where it is not the page's.
+struct Confirm<'a> {
+    html: &'a Html,
+    lang: Option<Locale>,
+}
 
 /// What the parts of the wizard share: who asks, about what, with which answers.
 struct Case<'a> {
@@ -33,6 +39,11 @@ struct Case<'a> {
 impl<'a> Case<'a> {
     fn locale(&self) -> Locale {
         self.reader.locale
+    }
+
+    /// Whether the article is there in the reader's language, if perhaps not up to date.
+    fn is_translated(&self) -> bool {
+        self.topic.articles.contains_key(&self.locale())
     }
 
     /// Heading of the article.
@@ -52,6 +63,15 @@ impl<'a> Case<'a> {
         self.reader
             .knowledge()
             .cause_part(self.topic, cause, self.locale())
+    }
+
+    fn confirm_part(&self, cause: &'a Cause) -> Option<Confirm<'a>> {
+        let knowledge = self.reader.knowledge();
+        let part = knowledge.confirm_part(self.topic, cause, self.locale())?;
+        Some(Confirm {
+            html: part.text,
+            lang: foreign(self.locale(), part.locale),
+        })
     }
 
     /// The name of a cause for lists and sentences.

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 
 use super::summary::{Summary, summary, symptom};
-use super::{Case, title_of};
+use super::{Case, Confirm, title_of};
 use crate::app::Refusal;
 use crate::content::{Html, Part};
 use crate::i18n::Locale;
@@ -25,7 +25,11 @@ struct SolutionView<'a> {
     benign: bool,
     lang: Option<Locale>,
     explanation: &'a Html,
-    confirm: Option<&'a Html>,
+    confirm: Option<Confirm<'a>>,
+    /// Something is shown in English: there is no translation.
+    fallback: bool,
+    /// Or it is out of date.
+    stale: bool,
     solutions: Vec<SolutionPart<'a>>,
     /// Where the answer to "did it help?" is sent, with the answers that go with it.
     outcome: String,
@@ -96,14 +100,22 @@ pub(super) fn solution<'a>(
                 titles(page, &self::solutions(case, cause)),
             )
     });
+    let confirm = case.confirm_part(cause);
+    let lang = foreign(case.locale(), part.locale);
+    let langs = [lang, confirm.as_ref().and_then(|confirm| confirm.lang)].into_iter();
+    let is_foreign = langs
+        .chain(solutions.iter().map(|solution| solution.lang))
+        .any(|lang| lang.is_some());
     let view = SolutionView {
         topic_title: case.topic_title(),
         topic_href: page.links.article(&case.topic.slug),
         assumed,
         benign: cause.benign,
-        lang: foreign(case.locale(), part.locale),
+        lang,
         explanation: &part.text.html,
-        confirm: part.text.confirm.as_ref(),
+        fallback: is_foreign && !case.is_translated(),
+        stale: is_foreign && case.is_translated(),
+        confirm,
         solutions,
         outcome: page.links.wizard_outcome(&case.topic.slug),
         answers: ticket.kept.clone(),

@@ -4,9 +4,8 @@ use askama::Template;
 use axum::response::Response;
 
 use super::summary::{Summary, summary};
-use super::{Case, title_of};
+use super::{Case, Confirm, title_of};
 use crate::app::Refusal;
-use crate::content::Html;
 use crate::i18n::Locale;
 use crate::knowledge::{Cause, Symptom};
 use crate::web::page::{self, Page, foreign};
@@ -26,8 +25,10 @@ struct QuestionView<'a> {
     error: Option<String>,
     choices: Vec<Choice<'a>>,
     unknown: Choice<'a>,
-    /// Some choice is shown in English instead of the reader's language.
+    /// Some choice is shown in English instead of the reader's language: there is no translation.
     fallback: bool,
+    /// Or it is out of date.
+    stale: bool,
     summary: Summary,
 }
 
@@ -38,8 +39,18 @@ struct Choice<'a> {
     href: String,
     /// The answer given until now.
     current: bool,
-    confirm: Option<&'a Html>,
+    confirm: Option<Confirm<'a>>,
     lang: Option<Locale>,
+}
+
+impl Choice<'_> {
+    fn is_foreign(&self) -> bool {
+        self.lang.is_some()
+            || self
+                .confirm
+                .as_ref()
+                .is_some_and(|confirm| confirm.lang.is_some())
+    }
 }
 
 /// The texts of a question and the choice that was made before.
@@ -148,7 +159,7 @@ fn show_causes<'a>(case: &Case<'a>, causes: &[&'a Cause], frame: Frame) -> Resul
                 .unwrap_or_default(),
             href: href(&cause.id),
             current: current(&cause.id),
-            confirm: part.text.confirm.as_ref(),
+            confirm: case.confirm_part(cause),
             lang: foreign(case.locale(), part.locale),
         })
     };
@@ -189,13 +200,15 @@ fn show<'a>(
         Question::Cause => ("wizard-step-cause", "wizard-cause-hint", "wizard-rejected-cause"),
     };
     let page = if frame.rejected { page.with_error() } else { page };
+    let is_foreign = choices.iter().any(Choice::is_foreign);
     let view = QuestionView {
         topic_title: case.topic_title(),
         topic_href: page.links.article(&case.topic.slug),
         step,
         hint: page.t(hint),
         error: frame.rejected.then(|| page.t(rejected)),
-        fallback: choices.iter().any(|choice| choice.lang.is_some()),
+        fallback: is_foreign && !case.is_translated(),
+        stale: is_foreign && case.is_translated(),
         summary: summary(case, &page),
         choices,
         unknown,
