@@ -155,7 +155,7 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Text whose names in mixed case (`DeviceConnectionClosedRemotely`) may break before each capital letter.
+/// Text whose names in mixed case (`DeviceConnectionClosedRemotely`, `IoTHubUnauthorized`) may break before each word.
 pub(super) struct Breakable<'t>(&'t str);
 
 // Everything but the break marks of our own goes through the escaper.
@@ -165,8 +165,10 @@ impl fmt::Display for Breakable<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut start = 0;
         let mut before = ' ';
-        for (at, letter) in self.0.char_indices() {
-            if before.is_lowercase() && letter.is_uppercase() {
+        let mut letters = self.0.char_indices().peekable();
+        while let Some((at, letter)) = letters.next() {
+            let begins_word = letters.peek().is_some_and(|(_, next)| next.is_lowercase());
+            if before.is_alphabetic() && letter.is_uppercase() && begins_word {
                 write!(f, "{}<wbr>", escaped(&self.0[start..at]))?;
                 start = at;
             }
@@ -198,4 +200,21 @@ pub(super) fn render(page: &Page<'_>, view: &impl Template) -> Result<Response, 
 /// The `lang` attribute of a text that is not in the language of its page.
 pub(super) fn foreign(page: Locale, text: Locale) -> Option<Locale> {
     (page != text).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_break_between_their_words() {
+        let cases = [
+            ("DeviceNotOnline", "Device<wbr>Not<wbr>Online"),
+            ("IoTHubUnauthorized", "IoT<wbr>Hub<wbr>Unauthorized"),
+            ("a < BigName", "a &#60; Big<wbr>Name"),
+        ];
+        for (name, broken) in cases {
+            assert_eq!(Breakable(name).to_string(), broken);
+        }
+    }
 }
