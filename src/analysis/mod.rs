@@ -36,6 +36,9 @@ use reader::{Case, Lexicon, Reader};
 use rule::RuleSet;
 use scope::Scope;
 
+/// Id of the format of lines that no other format reads.
+const TEXT: &str = "text";
+
 /// Everything an analysis is made with: formats, codes and rules; read-only after [`Rules::load`].
 #[derive(Debug)]
 pub struct Rules {
@@ -109,8 +112,10 @@ fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
     let formats = &rules.lexicon.formats.formats;
     let most = case.formats.iter().max_by_key(|(_, lines)| **lines);
     let format = most.and_then(|(&index, _)| formats.get(index));
+    let recognised = |index: &&usize| formats.get(**index).is_some_and(|format| format.id != TEXT);
+    let recognised = case.formats.keys().filter(recognised).count() as u64;
     Diagnosis {
-        format: format.map_or_else(|| "text".to_owned(), |format| format.id.clone()),
+        format: format.map_or_else(|| TEXT.to_owned(), |format| format.id.clone()),
         lines: case.lines,
         events: log.count,
         unread_lines: case.unread_lines,
@@ -129,7 +134,7 @@ fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
             .take(8)
             .map(str::to_owned)
             .collect(),
-        notes: summary::notes(case),
+        notes: summary::notes(case, recognised),
         timeline: summary::timeline(log),
     }
 }

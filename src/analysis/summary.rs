@@ -139,8 +139,8 @@ pub(super) fn verdict(case: &Case, findings: &[Finding]) -> Verdict {
     }
 }
 
-/// How the case was read.
-pub(super) fn notes(case: &Case) -> Vec<Note> {
+/// How the case was read, in so many formats beside plain text.
+pub(super) fn notes(case: &Case, formats: u64) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut note = |kind: &str, count: Option<u64>, line: Option<u32>| {
         notes.push(Note {
@@ -161,8 +161,8 @@ pub(super) fn notes(case: &Case) -> Vec<Note> {
     if let Some(line) = case.assumed.unset_line {
         note("clock-unset", None, Some(line));
     }
-    if case.formats.len() > 1 {
-        note("mixed-formats", Some(case.formats.len() as u64), None);
+    if formats > 1 {
+        note("mixed-formats", Some(formats), None);
     }
     notes
 }
