@@ -6,10 +6,13 @@
 
 mod find;
 mod freshness;
+mod glossary;
 mod join;
 mod near;
+mod prose;
 mod routing;
 mod verify;
+mod wording;
 
 use std::collections::BTreeMap;
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::routing::{Lined, Routing};
-use super::{KnowledgeBase, Topic, freshness, nearest};
+use super::{KnowledgeBase, Topic, freshness, glossary, nearest, wording};
 use crate::content::{Article, ContentTree, Fault, PartKind, PartName, is_code};
 use crate::i18n::Locale;
 
@@ -27,8 +27,9 @@ struct RoutingCheck<'a> {
 }
 
 impl RoutingCheck<'_> {
-    fn fault(&mut self, line: u32, message: String) {
-        self.faults.push(Fault::error(&self.routing.path, line, message));
+    fn fault(&mut self, line: u32, message: String, advice: &str) {
+        self.faults
+            .push(Fault::error(&self.routing.path, line, message).advise(advice));
     }
 
     fn codes(&mut self) {
@@ -62,16 +63,26 @@ impl RoutingCheck<'_> {
         let mut named = BTreeSet::new();
         for (line, part) in entries {
             if !numbers.contains(&part) {
-                self.fault(line, format!("{} has no {word} {part}", article.path));
+                self.fault(
+                    line,
+                    format!("{} has no {word} {part}", article.path),
+                    "correct `part`, or write it in the article",
+                );
             }
             // Several causes may share one part.
             if !named.insert(part) && kind != PartKind::Cause {
-                self.fault(line, format!("a second [[{word}]] for part {part}"));
+                self.fault(
+                    line,
+                    format!("a second [[{word}]] for part {part}"),
+                    "keep one of them",
+                );
             }
         }
         for part in numbers.iter().filter(|part| !named.contains(*part)) {
             let message = format!("no [[{word}]] for part {part} of {}", article.path);
-            self.faults.push(Fault::error(&self.routing.path, None, message));
+            let fault = Fault::error(&self.routing.path, None, message);
+            self.faults
+                .push(fault.advise(format!("write [[{word}]] with `part = {part}`")));
         }
     }
 
@@ -80,19 +91,36 @@ impl RoutingCheck<'_> {
         let mut ids = BTreeSet::new();
         for cause in &routing.causes {
             if !ids.insert(cause.id.as_str()) {
-                self.fault(cause.line, format!("a second cause `{}`", cause.id));
+                self.fault(
+                    cause.line,
+                    format!("a second cause `{}`", cause.id),
+                    "give each cause a name of its own",
+                );
             }
         }
         let mut reached = BTreeSet::new();
         for symptom in &routing.symptoms {
             if symptom.causes.is_empty() {
-                self.fault(symptom.line, format!("symptom {} has no causes", symptom.part));
+                self.fault(
+                    symptom.line,
+                    format!("symptom {} has no causes", symptom.part),
+                    "name at least one: the wizard ends here",
+                );
             }
             self.distinct(&symptom.causes);
             for cause in &symptom.causes {
                 reached.insert(cause.value.as_str());
                 if !ids.contains(cause.value.as_str()) {
-                    self.fault(cause.line, format!("no cause has the id `{}`", cause.value));
+                    let near = nearest(&cause.value, ids.iter().copied());
+                    let advice = match near {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => "write its [[cause]], or take the name away".to_owned(),
+                    };
+                    self.fault(
+                        cause.line,
+                        format!("no cause has the id `{}`", cause.value),
+                        &advice,
+                    );
                 }
             }
         }
@@ -104,6 +132,7 @@ impl RoutingCheck<'_> {
             self.fault(
                 cause.line,
                 format!("no symptom leads to the cause `{}`", cause.id),
+                "name it in the `causes` of a [[symptom]]",
             );
         }
     }
@@ -114,7 +143,11 @@ impl RoutingCheck<'_> {
         let mut reached = BTreeSet::new();
         for cause in &routing.causes {
             if cause.solutions.is_empty() {
-                self.fault(cause.line, format!("the cause `{}` has no solutions", cause.id));
+                self.fault(
+                    cause.line,
+                    format!("the cause `{}` has no solutions", cause.id),
+                    "name at least one: the wizard ends here",
+                );
             }
             self.distinct(&cause.solutions);
             for solution in &cause.solutions {
@@ -123,6 +156,7 @@ impl RoutingCheck<'_> {
                     self.fault(
                         solution.line,
                         format!("there is no [[solution]] {}", solution.value),
+                        "write it, or correct the number",
                     );
                 }
             }
@@ -135,6 +169,7 @@ impl RoutingCheck<'_> {
             self.fault(
                 solution.line,
                 format!("no cause leads to solution {}", solution.part),
+                "name it in the `solutions` of a [[cause]]",
             );
         }
     }
@@ -143,7 +178,11 @@ impl RoutingCheck<'_> {
         let mut seen = BTreeSet::new();
         for item in items {
             if !seen.insert(&item.value) {
-                self.fault(item.line, format!("`{}` stands twice", item.value));
+                self.fault(
+                    item.line,
+                    format!("`{}` stands twice", item.value),
+                    "take one away",
+                );
             }
         }
     }
@@ -152,10 +191,12 @@ impl RoutingCheck<'_> {
 /// Checks what holds between topics, and between the languages of one.
 pub(super) fn knowledge(knowledge: &KnowledgeBase, tree: &ContentTree, faults: &mut Vec<Fault>) {
     names(knowledge, tree, faults);
+    glossary::check(tree, &knowledge.locales, faults);
     for topic in knowledge.topics.values() {
         same_as(knowledge, topic, tree, faults);
         languages(knowledge, topic, faults);
         freshness::check(topic, faults);
+        wording::check(topic, tree, faults);
         for article in topic.articles.values() {
             links(knowledge, article, faults);
         }
@@ -245,14 +286,19 @@ fn same_parts(topic: &Topic, english: &Article, article: &Article, faults: &mut 
         match article.part(part.kind, &part.name) {
             None => {
                 let message = format!("the part `{}` of {} is missing", part.anchor, english.path);
-                faults.push(Fault::error(&article.path, None, message));
+                let fault = Fault::error(&article.path, None, message);
+                faults.push(fault.advise(format!(
+                    "translate it below a heading with the anchor `{}`",
+                    part.anchor
+                )));
             }
             Some(found) if found.confirm.is_some() != part.confirm.is_some() => {
                 let message = format!(
                     "`{}` and {} differ: only one tells how to confirm it",
                     part.anchor, english.path
                 );
-                faults.push(Fault::error(&article.path, found.line, message));
+                let fault = Fault::error(&article.path, found.line, message);
+                faults.push(fault.advise("add the part `confirm-…`, or take it away in the other"));
             }
             Some(_) => {}
         }
@@ -260,7 +306,8 @@ fn same_parts(topic: &Topic, english: &Article, article: &Article, faults: &mut 
     for part in article.parts.iter().filter(counts) {
         if english.part(part.kind, &part.name).is_none() {
             let message = format!("the part `{}` is not in {}", part.anchor, english.path);
-            faults.push(Fault::error(&article.path, part.line, message));
+            let fault = Fault::error(&article.path, part.line, message);
+            faults.push(fault.advise("write it in English first, or correct the anchor"));
         }
     }
 }

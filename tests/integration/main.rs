@@ -26,4 +26,5 @@ mod ticket;
 mod translation;
 mod web;
 mod wizard;
+mod wording;
 mod zoo;
