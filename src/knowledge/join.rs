@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::routing::Routing;
-use super::{Cause, KnowledgeBase, Risk, Solution, SolutionKind, Symptom, Topic, verify};
+use super::{Cause, KnowledgeBase, Risk, Solution, SolutionKind, Symptom, Topic, search, verify};
 use crate::content::{Article, ArticleFile, ContentTree, Fault, PartKind, Severity, is_code};
 use crate::i18n::Locale;
 
@@ -50,8 +50,14 @@ pub(super) fn join(tree: &ContentTree) -> (KnowledgeBase, Vec<Fault>) {
         let fault = Fault::error(&routing.path, None, "has no article");
         faults.push(fault.advise("write locales/en/articles/… of the same name"));
     }
-    let knowledge = KnowledgeBase { topics, locales };
+    let knowledge = KnowledgeBase {
+        topics,
+        indexes: search::Indexes::of(&locales),
+        locales,
+        search_words: search::read(tree, &mut faults),
+    };
     verify::knowledge(&knowledge, tree, &mut faults);
+    search::verify(&knowledge, tree, &mut faults);
     faults.sort();
     faults.dedup();
     (knowledge, faults)

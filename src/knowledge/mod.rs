@@ -11,6 +11,7 @@ mod join;
 mod near;
 mod prose;
 mod routing;
+mod search;
 mod verify;
 mod wording;
 
@@ -23,6 +24,7 @@ use crate::i18n::Locale;
 
 pub use freshness::{Stamped, stamp};
 pub use join::check;
+pub use search::{Group, PartHit, Piece, SearchWords};
 
 /// Everything Waypost knows about errors; read-only after [`KnowledgeBase::load`].
 #[derive(Clone, Debug, Default)]
@@ -31,6 +33,9 @@ pub struct KnowledgeBase {
     pub topics: BTreeMap<String, Topic>,
     /// Languages that have a folder, English first, then by tag.
     pub locales: Vec<Locale>,
+    /// What people of each language type.
+    pub search_words: BTreeMap<Locale, SearchWords>,
+    indexes: search::Indexes,
 }
 
 /// One error or family: its routing and its article in each language.

@@ -19,6 +19,7 @@ mod postgres;
 mod readme;
 mod report;
 mod rhythm;
+mod search;
 mod server;
 mod store;
 mod support;
