@@ -78,7 +78,7 @@ home-symptoms-hint = Jeder Eintrag führt zu den Fragen, mit denen sich seine Ur
 # Heading of the search page.
 search-title = Suche
 # Label of the search field on the search page.
-search-label = Fehlercode, Fehlername oder Stichwort
+search-label = Code, Name, Stichwörter oder eine Protokollzeile
 # Number of results. { $query } is what was searched for.
 search-count =
     { $count ->
@@ -91,8 +91,15 @@ search-none = Keine Ergebnisse für „{ $query }“
 search-none-hint = Prüfen Sie die Schreibweise, versuchen Sie es mit einem einzelnen Wort, oder wählen Sie auf der Startseite aus der Liste, was Sie sehen.
 # Shown where the field was empty.
 search-error-empty = Geben Sie einen Fehlercode, einen Fehlernamen oder ein Stichwort ein
+# Shown where far more was pasted than a search can take.
+search-error-long = Das ist zu lang für eine Suche. Suchen Sie nach einer einzelnen Zeile, oder lassen Sie Waypost das ganze Protokoll lesen.
+# Heading above the causes that a pasted line of a log shows.
+search-finding-title = Was der eingefügte Text zeigt
+# Below them, before a link to the page that reads whole logs.
+search-finding-hint = Nur diese Zeilen wurden gelesen, nichts wurde gespeichert. Das ganze Protokoll zeigt mehr.
+# A way on where nothing was found: leads to the start page.
+search-way-code = Nach einem Code oder Namen suchen, zum Beispiel 404104
 # Kind of a result: small text before its title.
-search-kind-article = Artikel
 search-kind-symptom = Symptom
 search-kind-cause = Ursache
 search-kind-solution = Lösung

@@ -78,7 +78,7 @@ home-symptoms-hint = Every entry leads to the questions that tell its causes apa
 # Heading of the search page.
 search-title = Search
 # Label of the search field on the search page.
-search-label = Error code, error name or words
+search-label = Code, name, words or a line of a log
 # Number of results. { $query } is what was searched for.
 search-count =
     { $count ->
@@ -91,8 +91,15 @@ search-none = Nothing found for “{ $query }”
 search-none-hint = Check the spelling, try a single word, or choose what you see from the list on the start page.
 # Shown where the field was empty.
 search-error-empty = Enter an error code, an error name or a word
+# Shown where far more was pasted than a search can take.
+search-error-long = This is too long for a search. Search for one line, or let Waypost read the whole log.
+# Heading above the causes that a pasted line of a log shows.
+search-finding-title = What the pasted text shows
+# Below them, before a link to the page that reads whole logs.
+search-finding-hint = Only these lines were read, and nothing was kept. The whole log shows more.
+# A way on where nothing was found: leads to the start page.
+search-way-code = Search for a code or a name, such as 404104
 # Kind of a result: small text before its title.
-search-kind-article = Article
 search-kind-symptom = Symptom
 search-kind-cause = Cause
 search-kind-solution = Solution

@@ -78,7 +78,7 @@ home-symptoms-hint = Minden bejegyzés azokhoz a kérdésekhez vezet, amelyek el
 # Heading of the search page.
 search-title = Keresés
 # Label of the search field on the search page.
-search-label = Hibakód, hibanév vagy szavak
+search-label = Kód, név, szavak vagy egy naplósor
 # Number of results. { $query } is what was searched for.
 search-count =
     { $count ->
@@ -90,8 +90,15 @@ search-none = Nincs találat erre: „{ $query }”
 search-none-hint = Ellenőrizze az írásmódot, próbálja egyetlen szóval, vagy a kezdőlap listájából válassza ki, amit lát.
 # Shown where the field was empty.
 search-error-empty = Írjon be egy hibakódot, egy hibanevet vagy egy szót
+# Shown where far more was pasted than a search can take.
+search-error-long = Ez túl hosszú egy kereséshez. Keressen egyetlen sorra, vagy elemeztesse a Wayposttal a teljes naplót.
+# Heading above the causes that a pasted line of a log shows.
+search-finding-title = Amit a beillesztett szöveg mutat
+# Below them, before a link to the page that reads whole logs.
+search-finding-hint = A Waypost csak ezeket a sorokat olvasta el, és semmit sem tárolt. A teljes napló többet mutat.
+# A way on where nothing was found: leads to the start page.
+search-way-code = Keresés kódra vagy névre, például 404104
 # Kind of a result: small text before its title.
-search-kind-article = Cikk
 search-kind-symptom = Tünet
 search-kind-cause = Ok
 search-kind-solution = Megoldás

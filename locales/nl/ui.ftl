@@ -78,7 +78,7 @@ home-symptoms-hint = Elk symptoom leidt naar vragen waarmee je de oorzaken uit e
 # Heading of the search page.
 search-title = Zoeken
 # Label of the search field on the search page.
-search-label = Foutcode, foutnaam of woorden
+search-label = Code, naam, woorden of een logregel
 # Number of results. { $query } is what was searched for.
 search-count =
     { $count ->
@@ -91,8 +91,15 @@ search-none = Niets gevonden voor “{ $query }”
 search-none-hint = Controleer de spelling, probeer één woord of kies op de startpagina uit de lijst wat je ziet.
 # Shown where the field was empty.
 search-error-empty = Vul een foutcode, een foutnaam of een woord in
+# Shown where far more was pasted than a search can take.
+search-error-long = Dit is te lang om op te zoeken. Zoek op één regel of laat Waypost het hele logboek lezen.
+# Heading above the causes that a pasted line of a log shows.
+search-finding-title = Wat de geplakte tekst laat zien
+# Below them, before a link to the page that reads whole logs.
+search-finding-hint = Alleen deze regels zijn gelezen en er is niets bewaard. Het hele logboek laat meer zien.
+# A way on where nothing was found: leads to the start page.
+search-way-code = Zoek op een code of naam, bijvoorbeeld 404104
 # Kind of a result: small text before its title.
-search-kind-article = Artikel
 search-kind-symptom = Symptoom
 search-kind-cause = Oorzaak
 search-kind-solution = Oplossing

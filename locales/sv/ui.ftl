@@ -78,7 +78,7 @@ home-symptoms-hint = Varje val leder till de frågor som skiljer orsakerna åt.
 # Heading of the search page.
 search-title = Sök
 # Label of the search field on the search page.
-search-label = Felkod, felnamn eller ord
+search-label = Kod, namn, ord eller en loggrad
 # Number of results. { $query } is what was searched for.
 search-count =
     { $count ->
@@ -91,8 +91,15 @@ search-none = Inga träffar för ”{ $query }”
 search-none-hint = Kontrollera stavningen, sök på ett enda ord eller välj det du ser i listan på startsidan.
 # Shown where the field was empty.
 search-error-empty = Skriv en felkod, ett felnamn eller ett ord
+# Shown where far more was pasted than a search can take.
+search-error-long = Det här är för långt för en sökning. Sök på en enda rad, eller låt Waypost läsa hela loggen.
+# Heading above the causes that a pasted line of a log shows.
+search-finding-title = Vad den inklistrade texten visar
+# Below them, before a link to the page that reads whole logs.
+search-finding-hint = Bara de här raderna lästes, och ingenting sparades. Hela loggen visar mer.
+# A way on where nothing was found: leads to the start page.
+search-way-code = Sök på en kod eller ett namn, till exempel 404104
 # Kind of a result: small text before its title.
-search-kind-article = Artikel
 search-kind-symptom = Symtom
 search-kind-cause = Orsak
 search-kind-solution = Lösning

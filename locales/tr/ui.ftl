@@ -78,7 +78,7 @@ home-symptoms-hint = Her seçenek, olası nedenleri birbirinden ayıran sorulara
 # Heading of the search page.
 search-title = Arama
 # Label of the search field on the search page.
-search-label = Hata kodu, hata adı veya sözcük
+search-label = Kod, ad, sözcük veya bir günlük satırı
 # Number of results. { $query } is what was searched for.
 search-count =
     { $count ->
@@ -90,8 +90,15 @@ search-none = “{ $query }” için sonuç bulunamadı
 search-none-hint = Yazımı kontrol edin, tek bir sözcükle arayın veya başlangıç sayfasındaki listeden gördüğünüzü seçin.
 # Shown where the field was empty.
 search-error-empty = Bir hata kodu, hata adı veya sözcük girin
+# Shown where far more was pasted than a search can take.
+search-error-long = Bu, arama için çok uzun. Tek bir satırla arayın veya günlüğün tamamını Waypost’a okutun.
+# Heading above the causes that a pasted line of a log shows.
+search-finding-title = Yapıştırılan metnin gösterdiği
+# Below them, before a link to the page that reads whole logs.
+search-finding-hint = Yalnızca bu satırlar okundu, hiçbir şey saklanmadı. Günlüğün tamamı daha fazlasını gösterir.
+# A way on where nothing was found: leads to the start page.
+search-way-code = Bir kod veya adla arayın, örneğin 404104
 # Kind of a result: small text before its title.
-search-kind-article = Makale
 search-kind-symptom = Belirti
 search-kind-cause = Neden
 search-kind-solution = Çözüm

@@ -192,6 +192,12 @@ impl App {
         answer
     }
 
+    /// What a few pasted lines show; stores nothing, and counts as no upload.
+    pub async fn diagnose_lines(&self, lines: &str) -> Result<Diagnosis, Refusal> {
+        let answer = self.examine_in_place(lines.into()).await;
+        answer.map(|uploaded| uploaded.diagnosis)
+    }
+
     /// What a log shows, kept as a report.
     pub async fn store_upload(&self, bytes: Vec<u8>, details: Details) -> Result<Stored, Refusal> {
         let lifetime = self.lifetime(&details)?;

@@ -63,6 +63,11 @@ impl Links {
         format!("{}/search", self.prefix)
     }
 
+    /// The search page with what it found for `query`.
+    pub fn search_for(&self, query: &str) -> String {
+        format!("{}?q={}", self.search(), encode(query))
+    }
+
     /// An article.
     pub fn article(&self, slug: &str) -> String {
         format!("{}/{}", self.prefix, encode(slug))

@@ -149,9 +149,9 @@ impl<'a> Page<'a> {
         assets::url(name)
     }
 
-    /// Longest text a search field takes.
+    /// Where a search field cuts what is typed.
     pub(super) fn query_limit(&self) -> usize {
-        search::MAX_QUERY
+        search::MAX_TYPED
     }
 }
 

@@ -1,9 +1,11 @@
-//! The search page: codes and names exactly, then words of titles and summaries.
-
-use std::collections::BTreeSet;
+//! The search page: a code or a name leads to its article, words to what answers them, a pasted line to its cause.
+//!
+//! What was typed may hold a secret. It is redacted before it is searched for, shown or put into an address; nothing is kept.
 
 use askama::Template;
 use axum::extract::Query;
+use axum::http::HeaderValue;
+use axum::http::header::CACHE_CONTROL;
 use axum::response::Response;
 use serde::Deserialize;
 
@@ -11,15 +13,24 @@ use super::language::see_other;
 use super::links::Links;
 use super::page::{self, Page, foreign};
 use super::reader::Reader;
+use super::report::confidence;
+use crate::analysis::redact::redact;
+use crate::analysis::{Diagnosis, Finding};
 use crate::app::Refusal;
-use crate::content::{Article, PartKind};
+use crate::content::PartKind;
 use crate::i18n::Locale;
-use crate::knowledge::{KnowledgeBase, Topic};
+use crate::knowledge::{Group, PartHit, Piece};
 
-/// Characters of a query that are looked at.
-pub(super) const MAX_QUERY: usize = 200;
-/// Results shown; whoever needs more needs other words.
-const MAX_HITS: usize = 30;
+/// Longest query in characters: some twenty lines of a log. An address with it stays below the limit of all headers.
+const MAX_QUERY: usize = 4000;
+/// Where browsers cut what is typed; more than [`MAX_QUERY`], so that it is told instead of cut in silence.
+pub(super) const MAX_TYPED: usize = 6000;
+/// Fewest words of a text that is read as a log.
+const MIN_LOG_WORDS: usize = 3;
+/// Characters of a query that a heading repeats.
+const MAX_SHOWN: usize = 80;
+/// Causes shown of a pasted text.
+const MAX_FINDINGS: usize = 3;
 
 /// The query string.
 #[derive(Deserialize)]
@@ -32,195 +43,210 @@ pub(super) struct SearchQuery {
 #[template(path = "search.html")]
 struct SearchView<'a> {
     page: Page<'a>,
-    /// Nothing was typed.
-    empty: bool,
+    /// What is wrong with what was typed, in words.
+    error: Option<String>,
     /// "3 results for …", or that there are none; `None` before anything was searched for.
     outcome: Option<String>,
-    hits: Vec<HitView>,
+    findings: Vec<FindingView>,
+    groups: Vec<GroupView>,
 }
 
-/// A result as it is shown.
-struct HitView {
-    kind: String,
+/// A cause that a pasted text shows.
+struct FindingView {
     title: String,
-    /// The article that a part stands in.
-    context: Option<String>,
-    summary: String,
-    href: String,
     lang: Option<Locale>,
+    confidence: (&'static str, String),
+    /// The wizard, with the answers that the text gave.
+    href: String,
+    /// The article it stands in.
+    article: String,
+    article_href: String,
 }
 
-/// A place where the words of a query stand.
-pub(super) struct Hit<'kb> {
-    /// The topic.
-    pub topic: &'kb Topic,
-    /// The text that was found: of the reader's language if that has the article.
-    pub article: &'kb Article,
-    /// The part of the article; `None` for the article as a whole.
-    pub part: Option<usize>,
-    score: u32,
+/// An article with what was found in it.
+struct GroupView {
+    title: String,
+    href: String,
+    /// The language of the article where it is not the page's.
+    lang: Option<Locale>,
+    excerpt: Vec<Piece>,
+    excerpt_lang: Option<Locale>,
+    parts: Vec<PartView>,
 }
 
-/// `GET /{locale}/search?q=`; a code or a name leads straight to its article.
-pub(super) async fn show(reader: Reader, Query(query): Query<SearchQuery>) -> Result<Response, Refusal> {
-    let typed = query.q.as_deref().map(clean);
-    let words = typed.clone().unwrap_or_default();
-    if let Some(topic) = reader.knowledge().find(&words) {
+/// A part as it is shown.
+struct PartView {
+    kind: String,
+    title: Vec<Piece>,
+    href: String,
+    excerpt: Vec<Piece>,
+}
+
+/// What was typed, without its secrets.
+struct Typed {
+    /// With its lines.
+    lines: String,
+    /// In one line, as the field shows it.
+    words: String,
+    /// The key of what is wrong with it.
+    error: Option<&'static str>,
+}
+
+impl Typed {
+    fn read(typed: Option<&str>) -> Self {
+        let text = typed.unwrap_or_default().trim();
+        let is_long = text.chars().count() > MAX_QUERY;
+        let lines = if is_long { String::new() } else { redact(text).text };
+        let words: String = lines
+            .chars()
+            .map(|letter| if letter.is_control() { ' ' } else { letter })
+            .collect();
+        let words = words.trim().to_owned();
+        let error = match (is_long, typed.is_some() && words.is_empty()) {
+            (true, _) => Some("search-error-long"),
+            (_, true) => Some("search-error-empty"),
+            _ => None,
+        };
+        Self { lines, words, error }
+    }
+}
+
+/// `GET /{locale}/search?q=`
+pub(super) async fn show(mut reader: Reader, Query(query): Query<SearchQuery>) -> Result<Response, Refusal> {
+    let typed = Typed::read(query.q.as_deref());
+    if let Some(topic) = reader.knowledge().named(&typed.words) {
         return see_other(&Links::of(reader.locale).article(&topic.slug));
     }
-    let empty = typed.is_some() && words.is_empty();
+    let open = Links::without_language();
+    reader.place = match &query.q {
+        None => open.search(),
+        Some(_) => open.search_for(&typed.words),
+    };
+    let diagnosis = match typed.words.split_whitespace().count() >= MIN_LOG_WORDS {
+        // A busy moment costs the finding, not the search.
+        true => reader.app.diagnose_lines(&unfold(&typed.lines)).await.ok(),
+        false => None,
+    };
+    let view = view(&reader, typed, diagnosis.as_ref());
+    let mut response = page::render(&view.page, &view)?;
+    let private = HeaderValue::from_static("private, no-store");
+    response.headers_mut().insert(CACHE_CONTROL, private);
+    Ok(response)
+}
+
+fn view<'a>(reader: &'a Reader, typed: Typed, diagnosis: Option<&Diagnosis>) -> SearchView<'a> {
     let mut page = reader.page(reader.texts().get("search-title")).hidden();
-    if empty {
+    if typed.error.is_some() {
         page = page.with_error();
     }
-    let hits: Vec<HitView> = find(reader.knowledge(), reader.locale, &words)
+    let found = match typed.words.is_empty() {
+        true => Vec::new(),
+        false => reader.knowledge().search(reader.locale, &typed.words),
+    };
+    let findings = diagnosis.map_or(&[][..], |diagnosis| &diagnosis.findings);
+    let findings: Vec<FindingView> = findings
         .iter()
-        .map(|hit| hit_view(hit, &page))
+        .filter_map(|finding| finding_view(reader, &page, finding))
+        .take(MAX_FINDINGS)
         .collect();
-    let outcome = (!words.is_empty()).then(|| outcome(&page, hits.len(), &words));
-    page.query = words;
-    let view = SearchView {
-        page,
-        empty,
-        outcome,
-        hits,
-    };
-    page::render(&view.page, &view)
-}
-
-/// Texts that hold every word of `query` (or a word that begins with it), best first: those of the reader's
-/// language, then English ones.
-pub(super) fn find<'kb>(knowledge: &'kb KnowledgeBase, locale: Locale, query: &str) -> Vec<Hit<'kb>> {
-    let wanted = words(query);
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let mut hits = Vec::new();
-    let mut seen = BTreeSet::new();
-    for language in BTreeSet::from([(locale != Locale::english(), locale), (true, Locale::english())]) {
-        let mut found = Vec::new();
-        for topic in knowledge.topics.values() {
-            if let Some(article) = topic.articles.get(&language.1) {
-                collect(topic, article, &wanted, &mut found);
-            }
-        }
-        found.sort_by_key(|hit| std::cmp::Reverse(hit.score));
-        found.retain(|hit| seen.insert((&hit.topic.slug, hit.part)));
-        hits.extend(found.into_iter().map(|hit| in_language(hit, locale)));
-    }
-    hits.truncate(MAX_HITS);
-    hits
-}
-
-/// The same place in the reader's language, where there is one.
-fn in_language(hit: Hit<'_>, locale: Locale) -> Hit<'_> {
-    let Some(article) = hit.topic.articles.get(&locale) else {
-        return hit;
-    };
-    let part = hit.part.and_then(|index| {
-        let anchor = &hit.article.parts[index].anchor;
-        article.parts.iter().position(|part| part.anchor == *anchor)
-    });
-    Hit { article, part, ..hit }
-}
-
-fn collect<'kb>(topic: &'kb Topic, article: &'kb Article, wanted: &[String], hits: &mut Vec<Hit<'kb>>) {
-    let names = format!(
-        "{} {} {} {}",
-        article.title,
-        topic.name.as_deref().unwrap_or_default(),
-        topic.codes.join(" "),
-        topic.aliases.join(" ")
-    );
-    let mut add = |part, title: &str, text: &str| {
-        if let Some(score) = rate(wanted, &words(title), &words(text)) {
-            hits.push(Hit {
-                topic,
-                article,
-                part,
-                score,
-            });
-        }
-    };
-    add(None, &names, &article.description);
-    for (index, part) in article.parts.iter().enumerate() {
-        add(
-            Some(index),
-            part.title.as_deref().unwrap_or_default(),
-            &part.summary,
-        );
-    }
-}
-
-/// Points for every wanted word; `None` if one of them is nowhere.
-fn rate(wanted: &[String], title: &[String], text: &[String]) -> Option<u32> {
-    let points = |word: &String| {
-        let whole = |words: &[String]| words.contains(word);
-        let begun = |words: &[String]| words.iter().any(|other| other.starts_with(word.as_str()));
-        let rated = [
-            (whole(title), 8),
-            (begun(title), 4),
-            (whole(text), 2),
-            (begun(text), 1),
-        ];
-        rated.iter().find(|(found, _)| *found).map(|(_, points)| *points)
-    };
-    wanted.iter().map(points).sum()
-}
-
-/// Words for comparison only, in lower case; the four kinds of i of Turkish count as one.
-fn words(text: &str) -> Vec<String> {
-    let fold = |letter: char| match letter {
-        'I' | 'İ' | 'ı' => 'i',
-        _ => letter.to_lowercase().next().unwrap_or(letter),
-    };
-    text.split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| word.chars().map(fold).collect())
-        .collect()
-}
-
-fn clean(query: &str) -> String {
-    let printable = query
-        .chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter });
-    printable.take(MAX_QUERY).collect::<String>().trim().to_owned()
-}
-
-fn outcome(page: &Page<'_>, count: usize, query: &str) -> String {
-    match count {
-        0 => page.t_with("search-none", "query", query),
-        _ => page.texts.with(
+    let nothing = found.is_empty() && findings.is_empty();
+    let outcome = match (typed.words.is_empty(), nothing) {
+        (true, _) => None,
+        (_, true) => Some(page.t_with("search-none", "query", &typed.words)),
+        _ => Some(page.texts.with(
             "search-count",
-            &[("count", count.into()), ("query", query.into())],
-        ),
+            &[
+                ("count", found.len().into()),
+                ("query", shortened(&typed.words).into()),
+            ],
+        )),
+    };
+    page.query = typed.words;
+    SearchView {
+        error: typed.error.map(|key| page.t(key)),
+        groups: found.iter().map(|group| group_view(group, &page)).collect(),
+        outcome,
+        findings,
+        page,
     }
 }
 
-fn hit_view(hit: &Hit<'_>, page: &Page<'_>) -> HitView {
-    let part = hit.part.map(|index| &hit.article.parts[index]);
-    let kind = match part.map(|part| part.kind) {
-        None => page.t("search-kind-article"),
-        Some(PartKind::Symptom) => page.t("search-kind-symptom"),
-        Some(PartKind::Cause) => page.t("search-kind-cause"),
-        Some(PartKind::Solution) => page.t("search-kind-solution"),
-    };
-    let title = part
-        .and_then(|part| part.title.as_ref())
-        .unwrap_or(&hit.article.title);
-    HitView {
-        kind,
-        title: title.clone(),
-        context: part.map(|_| hit.article.title.clone()),
-        summary: part
-            .map_or(&hit.article.description, |part| &part.summary)
-            .clone(),
-        href: match part {
-            Some(part) => page.links.part(&hit.topic.slug, &part.anchor),
-            None => page.links.article(&hit.topic.slug),
-        },
-        lang: foreign(page.lang(), hit.article.locale),
+fn finding_view(reader: &Reader, page: &Page<'_>, finding: &Finding) -> Option<FindingView> {
+    let knowledge = reader.knowledge();
+    let topic = knowledge.topics.get(&finding.article)?;
+    let part = knowledge.cause_part(topic, topic.cause(&finding.cause)?, page.lang())?;
+    let article = topic.article(page.lang())?;
+    Some(FindingView {
+        title: part
+            .text
+            .title
+            .clone()
+            .unwrap_or_else(|| article.text.title.clone()),
+        lang: foreign(page.lang(), part.locale),
+        confidence: confidence(page.texts, finding.confidence),
+        href: page.links.place(&finding.url),
+        article: article.text.title.clone(),
+        article_href: page.links.article(&topic.slug),
+    })
+}
+
+fn group_view(group: &Group<'_>, page: &Page<'_>) -> GroupView {
+    let slug = &group.topic.slug;
+    GroupView {
+        title: group.article.title.clone(),
+        href: page.links.article(slug),
+        lang: foreign(page.lang(), group.article.locale),
+        excerpt: group.excerpt.clone(),
+        excerpt_lang: foreign(page.lang(), group.locale),
+        parts: group.parts.iter().map(|hit| part_view(hit, slug, page)).collect(),
     }
+}
+
+fn part_view(hit: &PartHit<'_>, slug: &str, page: &Page<'_>) -> PartView {
+    let kind = match hit.part.kind {
+        PartKind::Symptom => "search-kind-symptom",
+        PartKind::Cause => "search-kind-cause",
+        PartKind::Solution => "search-kind-solution",
+    };
+    PartView {
+        kind: page.t(kind),
+        title: hit.title.clone(),
+        href: page.links.part(slug, &hit.part.anchor),
+        excerpt: hit.excerpt.clone(),
+    }
+}
+
+/// As much of a query as a heading can hold.
+fn shortened(query: &str) -> String {
+    match query.char_indices().nth(MAX_SHOWN) {
+        Some((end, _)) => format!("{}…", query[..end].trim_end()),
+        None => query.to_owned(),
+    }
+}
+
+/// A field of one line joins the lines that are pasted into it: a date after a space begins a line again.
+fn unfold(text: &str) -> String {
+    let mut unfolded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(space) = rest.find(' ') {
+        let (line, next) = (&rest[..space], &rest[space + 1..]);
+        unfolded.push_str(line);
+        unfolded.push(if begins_with_date(next) { '\n' } else { ' ' });
+        rest = next;
+    }
+    unfolded + rest
+}
+
+/// Such as `2021-03-19T08:14`, also in brackets.
+fn begins_with_date(text: &str) -> bool {
+    let text = text.strip_prefix('[').unwrap_or(text).as_bytes();
+    let pattern = b"0000-00-00 00:00";
+    text.len() >= pattern.len()
+        && pattern.iter().zip(text).all(|(expected, found)| match expected {
+            b'0' => found.is_ascii_digit(),
+            b' ' => matches!(found, b' ' | b'T'),
+            sign => sign == found,
+        })
 }
 
 #[cfg(test)]
@@ -228,18 +254,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_ignore_case_also_in_turkish() {
-        assert_eq!(
-            words("Bağlantı KAPANDI, IoTHub"),
-            words("bağlantı kapandı iothub")
-        );
+    fn lines_joined_by_a_field_are_lines_again() {
+        let pasted = "2021-03-19T08:14:02Z drop [2021-03-19 09:19:02] drop at 2021-03-19";
+        let expected = "2021-03-19T08:14:02Z drop\n[2021-03-19 09:19:02] drop at 2021-03-19";
+        assert_eq!(unfold(pasted), expected);
+        assert_eq!(unfold("no date at all"), "no date at all");
     }
 
     #[test]
-    fn every_word_must_be_there_and_titles_count_more() {
-        let wanted = words("token renew");
-        assert_eq!(rate(&wanted, &words("The SAS token was renewed"), &[]), Some(12));
-        assert_eq!(rate(&wanted, &[], &words("token renewed")), Some(3));
-        assert_eq!(rate(&wanted, &words("token"), &[]), None);
+    fn what_is_typed_loses_its_secrets_and_its_lines() {
+        let typed = Typed::read(Some(" a\nSharedAccessKey=c2VjcmV0c2VjcmV0c2VjcmV0; "));
+        assert!(!typed.words.contains("c2Vjcm") && !typed.words.contains('\n'));
+        assert!(typed.lines.contains('\n'));
+        assert_eq!(Typed::read(Some(" ")).error, Some("search-error-empty"));
+        assert_eq!(Typed::read(None).error, None);
+        let long = "x".repeat(MAX_QUERY + 1);
+        assert_eq!(Typed::read(Some(&long)).error, Some("search-error-long"));
     }
 }

@@ -165,7 +165,7 @@ async fn codes_and_names_lead_to_their_article() {
 async fn search_finds_words_in_the_reader_s_language_then_in_english() {
     let site = Site::new().await;
     let german = site.page("/de/search?q=kabel").await;
-    assert_has(&german, "Das Kabel ist lose");
+    assert_has(&german, "Das <mark>Kabel</mark> ist lose");
     let through_english = site.page("/de/search?q=cable").await;
     assert_has(&through_english, "Das Kabel ist lose");
     let marked = site.page("/hu/search?q=busy").await;

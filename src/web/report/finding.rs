@@ -165,7 +165,7 @@ pub(super) fn period(texts: Texts<'_>, seconds: u64) -> String {
 }
 
 /// Class and words of a confidence.
-pub(super) fn confidence(texts: Texts<'_>, confidence: Confidence) -> (&'static str, String) {
+pub(in crate::web) fn confidence(texts: Texts<'_>, confidence: Confidence) -> (&'static str, String) {
     let key = match confidence {
         Confidence::Low => "confidence-low",
         Confidence::Medium => "confidence-medium",

@@ -28,6 +28,8 @@ use crate::store::{Deletion, DeletionToken, Outcome, OutcomeKind};
 use owner::Owner;
 use view::{Asked, ReportView};
 
+pub(super) use finding::confidence;
+
 /// Headers of everything that belongs to one person's log.
 pub(super) const PRIVATE: [(HeaderName, &str); 2] = [
     (CACHE_CONTROL, "private, no-store"),
