@@ -6,6 +6,7 @@ use std::time::Duration;
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::Migrator;
 use sqlx::{AnyConnection, AnyPool, Connection, Executor};
+use tokio::sync::Mutex;
 
 use super::file::{self, DatabaseFile, Place};
 use super::{Kind, StoreError};
@@ -31,11 +32,24 @@ pub(super) struct Connections {
     pub(super) pool: AnyPool,
     /// `None` for a server.
     pub(super) file: Option<DatabaseFile>,
+    /// Open on the file as long as the pool is, so that its write-ahead log stays one and the same.
+    pub(super) anchor: Mutex<Option<AnyConnection>>,
+}
+
+impl Connections {
+    /// Ends all connections, after those at work have finished; the last writes the log back.
+    pub(super) async fn close(&self) {
+        self.pool.close().await;
+        if let Some(anchor) = self.anchor.lock().await.take()
+            && let Err(error) = anchor.close().await
+        {
+            tracing::debug!(%error, "a connection did not end well");
+        }
+    }
 }
 
 /// Opens a database and brings its schema up to date; an SQLite file is created when missing.
 pub(super) async fn open(url: &str, kind: Kind) -> Result<Connections, StoreError> {
-    sqlx::any::install_default_drivers();
     if kind == Kind::Sqlite && (url.contains("mode=rwc") || !url.contains("mode=")) {
         create_if_missing(&file::path_of(url)?).await?;
     }
@@ -49,7 +63,6 @@ pub(super) async fn open_again(url: &str, kind: Kind) -> Result<Connections, Sto
 
 /// Opens a database as it is: nothing is created or migrated, and the schema has to be this program's.
 pub(super) async fn open_as_is(url: &str, kind: Kind) -> Result<Connections, StoreError> {
-    sqlx::any::install_default_drivers();
     open_existing(url, kind, require_current_schema).await
 }
 
@@ -66,9 +79,17 @@ async fn open_existing(
     let mut connection = first_connection(url, kind).await?;
     check_health(&mut connection, file.as_ref()).await?;
     settle_schema(&mut connection, kind).await?;
-    connection.close().await?;
+    let file = file.map(DatabaseFile::with_log);
+    let anchor = match kind {
+        Kind::Sqlite => Some(connection),
+        Kind::Postgres => connection.close().await.map(|()| None)?,
+    };
     let pool = pool_options(kind, file.clone()).connect(url).await?;
-    Ok(Connections { pool, file })
+    Ok(Connections {
+        pool,
+        file,
+        anchor: Mutex::new(anchor),
+    })
 }
 
 fn pool_options(kind: Kind, file: Option<DatabaseFile>) -> AnyPoolOptions {
@@ -135,6 +156,7 @@ async fn first_connection(url: &str, kind: Kind) -> Result<AnyConnection, StoreE
 }
 
 async fn connect(url: &str, kind: Kind) -> sqlx::Result<AnyConnection> {
+    sqlx::any::install_default_drivers();
     let mut connection = AnyConnection::connect(url).await?;
     prepare(&mut connection, kind).await?;
     Ok(connection)
@@ -169,7 +191,10 @@ async fn check_health(connection: &mut AnyConnection, file: Option<&DatabaseFile
     let answer: String = sqlx::query_scalar(query).fetch_one(connection).await?;
     match (answer == good, file) {
         (true, _) => Ok(()),
-        (false, Some(_)) => Err(StoreError::Corrupt(answer.into())),
+        (false, Some(_)) => {
+            let words: Vec<&str> = answer.split_whitespace().collect();
+            Err(StoreError::Corrupt(words.join(" ").into()))
+        }
         (false, None) => {
             let why = format!("the encoding of the database is {answer}, and UTF8 is needed");
             Err(StoreError::Schema(why.into()))
@@ -186,6 +211,8 @@ async fn migrate(connection: &mut AnyConnection, kind: Kind) -> Result<(), Store
     }
     let mut transaction = connection.begin_with("begin immediate").await?;
     MIGRATIONS.run_direct(None, &mut *transaction, false).await?;
+    // On a file that is read-only SQLite begins all the same, and refuses the first change only.
+    transaction.execute("delete from report where 1 = 0").await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -60,8 +60,8 @@ fn by_code(code: &str) -> Wrap {
 fn by_sqlstate(code: &str) -> Wrap {
     match (&code[..2], code) {
         (_, "53100") => StoreError::Full,
-        // connection, resources, intervention, system error, rollback; read-only, lock not available
-        ("08" | "53" | "57" | "58" | "40", _) | (_, "25006" | "55P03") => StoreError::Unavailable,
+        // connection, authorisation, resources, state, intervention, system error, rollback; read-only
+        ("08" | "28" | "53" | "55" | "57" | "58" | "40", _) | (_, "25006") => StoreError::Unavailable,
         ("XX", _) => StoreError::Corrupt,
         // no such database, table or column: another schema
         (_, "3D000" | "42P01" | "42703") => StoreError::Schema,
@@ -91,7 +91,7 @@ mod tests {
         assert!(matches!(judged("13"), StoreError::Full(_)));
         assert!(matches!(judged("53100"), StoreError::Full(_)));
         for code in [
-            "5", "517", "8", "778", "57P01", "08006", "25006", "40001", "57014",
+            "5", "517", "8", "778", "57P01", "08006", "25006", "40001", "57014", "55000", "55P03",
         ] {
             assert!(matches!(judged(code), StoreError::Unavailable(_)), "{code}");
         }

@@ -14,18 +14,22 @@ use super::StoreError;
 #[derive(Clone, Debug)]
 pub(super) struct DatabaseFile {
     path: PathBuf,
-    /// Device and inode.
-    identity: (u64, u64),
+    identity: Identity,
+    /// Of the write-ahead log beside it, which stays the same as long as a connection is open.
+    log: Option<Identity>,
 }
+
+/// Device and inode.
+type Identity = (u64, u64);
 
 /// What stands at the path of a database now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// The file that was opened.
+    /// The file that was opened, and its log.
     Same,
-    /// Another file.
+    /// Another file, or another log.
     Replaced,
-    /// Nothing.
+    /// Nothing, or an empty file.
     Gone,
 }
 
@@ -43,21 +47,28 @@ impl DatabaseFile {
         Ok(Self {
             path: path.to_owned(),
             identity: identity(&found),
+            log: None,
         })
+    }
+
+    /// Once a connection has read from it, and so made the log.
+    pub(super) fn with_log(self) -> Self {
+        let log = log_identity(&self.path);
+        Self { log, ..self }
     }
 
     /// Whether it still stands where it was opened.
     pub(super) fn place(&self) -> Place {
         match fs::metadata(&self.path) {
-            Ok(found) if identity(&found) == self.identity => Place::Same,
+            Ok(found) if found.len() == 0 => Place::Gone,
+            Ok(found) if identity(&found) == self.identity && self.has_its_log() => Place::Same,
             Ok(_) => Place::Replaced,
             Err(_) => Place::Gone,
         }
     }
 
-    /// Whether a commit just made can be found after a crash: in the file and in the log beside it.
-    pub(super) fn keeps_commits(&self) -> bool {
-        self.place() == Place::Same && log_of(&self.path).exists()
+    fn has_its_log(&self) -> bool {
+        self.log.is_none() || self.log == log_identity(&self.path)
     }
 
     /// Its size in bytes; 0 when it cannot be asked.
@@ -66,8 +77,12 @@ impl DatabaseFile {
     }
 }
 
-fn identity(found: &fs::Metadata) -> (u64, u64) {
+fn identity(found: &fs::Metadata) -> Identity {
     (found.dev(), found.ino())
+}
+
+fn log_identity(path: &Path) -> Option<Identity> {
+    fs::metadata(log_of(path)).ok().as_ref().map(identity)
 }
 
 fn unusable(path: &Path, why: &str) -> StoreError {

@@ -60,7 +60,7 @@ impl Shared {
     pub(super) async fn close(&self) {
         self.writers.close();
         let _opening = self.opening.lock().await;
-        self.connections().pool.close().await;
+        self.connections().close().await;
     }
 
     /// The pool, on the file that stands at its path now.
@@ -83,7 +83,7 @@ impl Shared {
         if current.place() == Place::Same && !current.pool.is_closed() {
             return Ok(current);
         }
-        tracing::error!("the database file was replaced; it is opened anew");
+        tracing::error!("the database file or its log was replaced; it is opened anew");
         retire(&current).await?;
         let opened = Arc::new(connect::open_again(&self.url, self.kind).await?);
         *self.connections.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&opened);
@@ -93,11 +93,11 @@ impl Shared {
 
 /// Both databases would share one log, so the old connections have to be gone.
 async fn retire(old: &Connections) -> Result<(), StoreError> {
-    if let Some(mut connection) = old.pool.try_acquire() {
+    if let Some(anchor) = old.anchor.lock().await.as_mut() {
         let query = sqlx::query("pragma wal_checkpoint(truncate)");
-        query.execute(&mut *connection).await?;
+        query.execute(anchor).await?;
     }
-    let closed = tokio::time::timeout(PATIENCE, old.pool.close()).await;
+    let closed = tokio::time::timeout(PATIENCE, old.close()).await;
     closed.map_err(|_| unavailable("it is still in use"))
 }
 
@@ -153,15 +153,7 @@ impl Lease {
     }
 
     fn is_kept(&self) -> bool {
-        let Some(file) = &self.opened.file else {
-            return true;
-        };
-        if file.keeps_commits() {
-            return true;
-        }
-        // The last connection to close writes the log back, even one that lost its name.
-        drop(self.opened.pool.close());
-        false
+        self.opened.place() == Place::Same
     }
 }
 
