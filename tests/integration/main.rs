@@ -12,6 +12,7 @@ mod architecture;
 mod cli;
 mod content;
 mod corpus;
+mod durability;
 mod formats;
 mod knowledge;
 mod outcomes;
