@@ -30,6 +30,23 @@ pub(super) struct Rhythm {
     pub(super) chance: f64,
 }
 
+impl Rhythm {
+    /// This rhythm of distances next to one of session lengths: the surer of them; where they mean the same, the distance
+    /// is the period, since a session begins only when the device is back.
+    pub(super) fn or_surer(self, lengths: Self, tolerance: f64) -> Self {
+        let apart = (self.period - lengths.period).abs() as f64;
+        let same = apart <= tolerance * self.period as f64;
+        match lengths.chance < self.chance {
+            true if same => Self {
+                chance: lengths.chance,
+                ..self
+            },
+            true => lengths,
+            false => self,
+        }
+    }
+}
+
 /// Events beyond this many are not looked at: the latest ones tell as much.
 const MOST_EVENTS: usize = 300;
 /// Periods tried per series.
@@ -46,8 +63,14 @@ pub(super) fn in_series(times: &[i64], wanted: &Wanted) -> Option<Rhythm> {
     }
     let mut best: Option<Rhythm> = None;
     for candidate in candidates(times, wanted) {
+        // A chain with gaps has room for every chain without.
+        if !has_room(times, candidate, 3, wanted) {
+            continue;
+        }
         for multiples in [1, 3] {
-            let Some(rhythm) = rhythm(times, candidate, multiples, wanted) else {
+            let rhythm = (multiples == 3 || has_room(times, candidate, 1, wanted))
+                .then(|| rhythm(times, candidate, multiples, wanted));
+            let Some(rhythm) = rhythm.flatten() else {
                 continue;
             };
             if best.as_ref().is_none_or(|best| rhythm.chance < best.chance) {
@@ -71,18 +94,22 @@ pub(super) fn in_lengths(lengths: &[i64], rate: f64, wanted: &Wanted) -> Option<
         .copied()
         .filter(|&length| in_range(length, wanted))
         .collect();
+    let mut sorted = lengths.to_vec();
+    sorted.sort_unstable();
     for period in thinned(in_range, wanted) {
+        let from = sorted.partition_point(|&length| length < period && !fits(length as f64, period as f64));
+        let fitting = sorted[from..]
+            .iter()
+            .take_while(|&&length| fits(length as f64, period as f64));
+        let (count, sum) = fitting.fold((0_u64, 0_i64), |(count, sum), length| (count + 1, sum + length));
+        let mean = sum as f64 / count as f64;
+        let share = count as f64 / lengths.len() as f64;
+        if count < wanted.at_least || share < wanted.share || !(low..=high).contains(&mean) {
+            continue;
+        }
         let members: Vec<usize> = (0..lengths.len())
             .filter(|&index| fits(lengths[index] as f64, period as f64))
             .collect();
-        let sum: i64 = members.iter().map(|&index| lengths[index]).sum();
-        let mean = sum as f64 / members.len() as f64;
-        let share = members.len() as f64 / lengths.len() as f64;
-        let enough =
-            members.len() as u64 >= wanted.at_least && share >= wanted.share && (low..=high).contains(&mean);
-        if !enough {
-            continue;
-        }
         let spread = spread(
             members.iter().map(|&index| lengths[index] as f64 / mean - 1.0),
             wanted,
@@ -162,21 +189,72 @@ fn rhythm(times: &[i64], candidate: i64, multiples: i64, wanted: &Wanted) -> Opt
     })
 }
 
+/// Whether so many events have another one about a period, or a few, before them that a chain could be long enough.
+///
+/// It looks wider than [`rhythm`] does after it has refined the period, so that what it refuses has no rhythm.
+fn has_room(times: &[i64], candidate: i64, multiples: i64, wanted: &Wanted) -> bool {
+    let (shortest, longest) = (1.0 - wanted.tolerance, 1.0 + wanted.tolerance);
+    let least = (wanted.share * times.len() as f64 - 1e-6).ceil() as usize;
+    let links = least.max(wanted.at_least as usize + 1) - 1;
+    let span = (times[times.len() - 1] - times[0]) as f64;
+    if links as f64 * candidate as f64 * shortest * shortest > span {
+        return false;
+    }
+    let windows: Vec<(i64, i64)> = windows(candidate as f64, multiples, wanted.tolerance)
+        .map(|(low, high)| ((low * shortest).floor() as i64, (high * longest).ceil() as i64))
+        .collect();
+    let mut firsts = [0; MOST_MULTIPLES];
+    let Some(mut spare) = (times.len() - 1).checked_sub(links) else {
+        return false;
+    };
+    for &time in &times[1..] {
+        let mut places = windows.iter().zip(&mut firsts);
+        let linked = places.any(|(&(low, high), first)| {
+            while time - times[*first] > high {
+                *first += 1;
+            }
+            time - times[*first] >= low
+        });
+        match (linked, spare) {
+            (true, _) => {}
+            (false, 0) => return false,
+            (false, _) => spare -= 1,
+        }
+    }
+    true
+}
+
+/// A chain steps over at most this many events that are missing, and one.
+const MOST_MULTIPLES: usize = 3;
+
+/// Shortest and longest distance that counts as one period, as two …
+fn windows(period: f64, multiples: i64, tolerance: f64) -> impl Iterator<Item = (f64, f64)> {
+    (1..=multiples).map(move |multiple| {
+        let multiple = multiple as f64;
+        ((multiple - tolerance) * period, (multiple + tolerance) * period)
+    })
+}
+
 /// The longest chain of events whose distances are one to `multiples` times the period.
 fn chain(times: &[i64], period: f64, multiples: i64, tolerance: f64) -> Vec<usize> {
+    let windows: Vec<(i64, i64)> = windows(period, multiples, tolerance)
+        .map(|(low, high)| (low.ceil() as i64, high.floor() as i64))
+        .collect();
+    let mut firsts = [0; MOST_MULTIPLES];
     let mut length = vec![1_usize; times.len()];
     let mut before: Vec<Option<usize>> = vec![None; times.len()];
     for later in 1..times.len() {
-        for earlier in (0..later).rev() {
-            let ratio = (times[later] - times[earlier]) as f64 / period;
-            if ratio > multiples as f64 + tolerance {
-                break;
+        for (&(low, high), first) in windows.iter().zip(&mut firsts) {
+            while times[later] - times[*first] > high {
+                *first += 1;
             }
-            let whole = ratio.round();
-            let fits = whole >= 1.0 && (ratio - whole).abs() <= tolerance;
-            if fits && length[earlier] + 1 > length[later] {
-                length[later] = length[earlier] + 1;
-                before[later] = Some(earlier);
+            let within = (*first..later).take_while(|&earlier| times[later] - times[earlier] >= low);
+            let Some(best) = within.max_by_key(|&earlier| length[earlier]) else {
+                continue;
+            };
+            if length[best] + 1 > length[later] {
+                length[later] = length[best] + 1;
+                before[later] = Some(best);
             }
         }
     }

@@ -1,13 +1,13 @@
 //! Rules over a case: which hold, for which devices, by which lines.
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::analysis::event::{Event, EventLog, Symbol};
 
-use super::condition::EventCondition;
 use super::definition::{Definition, GroupBy};
 use super::set::Rule;
-use super::view::{Group, View};
+use super::view::{Hits, Meanings, View};
 
 /// A rule that holds.
 #[derive(Clone, Debug, Default)]
@@ -26,124 +26,203 @@ pub(in crate::analysis) struct Match {
     pub(in crate::analysis) starts_missing: bool,
 }
 
-/// Which classes of events a rule's named events mean.
+/// What the names of a rule's events mean in one log.
 pub(super) struct Named<'r> {
-    names: Vec<(&'r str, Vec<bool>)>,
+    names: Vec<(&'r str, Option<u16>)>,
 }
 
 impl<'r> Named<'r> {
-    fn of(definition: &'r Definition, log: &EventLog) -> Self {
-        let classes =
-            |condition: &EventCondition| log.classes.iter().map(|class| condition.holds(class)).collect();
+    fn of(definition: &'r Definition, meanings: &mut Meanings, log: &EventLog) -> Self {
+        let names = definition.events.iter();
         Self {
-            names: definition
-                .events
-                .iter()
-                .map(|(name, event)| (name.as_str(), classes(event)))
+            names: names
+                .map(|(name, event)| (name.as_str(), meanings.of(event, log)))
                 .collect(),
         }
     }
 
-    fn classes(&self, name: &str) -> Option<&[bool]> {
-        self.names
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, classes)| classes.as_slice())
+    /// The meaning of a name, if any event has it.
+    pub(super) fn meaning(&self, name: &str) -> Option<u16> {
+        self.names.iter().find(|(known, _)| *known == name)?.1
     }
+}
 
-    /// Whether any event of the log can be meant.
-    fn is_possible(&self, name: &str) -> bool {
-        self.classes(name).is_some_and(|classes| classes.contains(&true))
+/// A rule that could hold for this log.
+struct Question<'r> {
+    rule: usize,
+    definition: &'r Definition,
+    named: Named<'r>,
+    /// Meanings of which a group must have events.
+    needed: Vec<u16>,
+}
+
+/// The rules with one grouping that could hold.
+#[derive(Default)]
+struct Questions<'r> {
+    questions: Vec<Question<'r>>,
+    meanings: Meanings,
+}
+
+impl<'r> Questions<'r> {
+    fn of(rules: &'r [Rule], group_by: Option<GroupBy>, log: &EventLog) -> Self {
+        let mut asked = Self::default();
+        for (rule, definition) in rules.iter().map(|rule| &rule.definition).enumerate() {
+            if definition.group_by != group_by {
+                continue;
+            }
+            let named = Named::of(definition, &mut asked.meanings, log);
+            let names = definition.when.names();
+            let needed: Option<Vec<u16>> = names.into_iter().map(|name| named.meaning(name)).collect();
+            asked.questions.extend(needed.map(|needed| Question {
+                rule,
+                definition,
+                named,
+                needed,
+            }));
+        }
+        asked
     }
+}
 
-    /// Positions in `group` of the events that `name` means.
-    pub(super) fn hits(&self, name: &str, group: &Group<'_>) -> Vec<u32> {
-        let Some(classes) = self.classes(name) else {
-            return Vec::new();
-        };
-        let mut hits = Vec::with_capacity(group.events.len());
-        let events = group.events.iter().zip(group.classes);
-        hits.extend(
-            events
-                .filter(|&(_, &class)| classes[class as usize])
-                .map(|(&event, _)| event),
-        );
-        hits
+impl Question<'_> {
+    fn answer(&self, hits: &Hits, log: &EventLog) -> Option<Match> {
+        let lacks = |&meaning: &u16| hits.of(Some(meaning)).is_empty();
+        if self.needed.iter().any(lacks) {
+            return None;
+        }
+        let held = super::when::holds(self.definition, &self.named, hits, log)?;
+        Some(Match {
+            rule: self.rule,
+            ..held
+        })
     }
 }
 
 /// From this many events on, rules are judged on all cores.
-const MANY_EVENTS: usize = 50_000;
+const MANY_EVENTS: usize = 20_000;
+/// Devices that a thread takes at once.
+const DEVICES_AT_ONCE: usize = 128;
+
+/// A case before its rules.
+struct Court<'c> {
+    log: &'c EventLog,
+    whole: Questions<'c>,
+    whole_hits: Hits,
+    by_device: Questions<'c>,
+    devices: View,
+}
+
+/// A piece of work for one thread.
+enum Task {
+    /// A question about the whole log.
+    Whole(usize),
+    /// All questions about some devices.
+    Devices(Range<usize>),
+}
 
 /// All rules that hold for a case, in the order of the rules.
 pub(in crate::analysis) fn judge(rules: &[Rule], log: &EventLog) -> Vec<Match> {
-    let view = View::of(log);
-    let judge_one = |(index, rule): (usize, &Rule)| {
-        let found = judge_rule(&rule.definition, log, &view)?;
-        Some(Match { rule: index, ..found })
-    };
+    let court = Court::of(rules, log);
     let threads = match log.events.len() {
         ..MANY_EVENTS => 1,
         _ => std::thread::available_parallelism().map_or(1, usize::from),
     };
-    if threads == 1 {
-        return rules.iter().enumerate().filter_map(judge_one).collect();
-    }
     let next = AtomicUsize::new(0);
-    let take = || {
-        let index = next.fetch_add(1, Ordering::Relaxed);
-        rules.get(index).map(|rule| (index, rule))
-    };
     let work = || {
-        std::iter::from_fn(take)
-            .filter_map(judge_one)
-            .collect::<Vec<Match>>()
+        let (mut found, mut hits) = (Vec::new(), Hits::default());
+        while let Some(task) = court.task(next.fetch_add(1, Ordering::Relaxed)) {
+            court.work(task, &mut hits, &mut found);
+        }
+        found
     };
-    let mut matches: Vec<Match> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        workers
-            .into_iter()
-            .flat_map(|worker| worker.join().unwrap_or_default())
-            .collect()
+    let mut found: Vec<(usize, Match)> = std::thread::scope(|scope| {
+        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut found = work();
+        found.extend(helpers.into_iter().flat_map(|helper| {
+            let joined = helper.join();
+            joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        }));
+        found
     });
-    matches.sort_by_key(|found| found.rule);
+    found.sort_unstable_by_key(|(position, held)| (held.rule, *position));
+    let mut matches = Vec::new();
+    let mut found = found.into_iter().peekable();
+    while let Some(first) = found.next() {
+        let rule = first.1.rule;
+        let others = std::iter::from_fn(|| found.next_if(|(_, held)| held.rule == rule));
+        let held: Vec<(usize, Match)> = std::iter::once(first).chain(others).collect();
+        matches.extend(court.put_together(&rules[rule].definition, held));
+    }
     matches
 }
 
-fn judge_rule(definition: &Definition, log: &EventLog, view: &View) -> Option<Match> {
-    let named = Named::of(definition, log);
-    if !definition.when.names().iter().all(|name| named.is_possible(name)) {
-        return None;
-    }
-    match definition.group_by {
-        None => {
-            let whole = view.whole();
-            let held = super::when::holds(definition, &named, &whole, log)?;
-            let devices = devices_of(&held.evidence, log);
-            Some(Match { devices, ..held })
+impl<'c> Court<'c> {
+    fn of(rules: &'c [Rule], log: &'c EventLog) -> Self {
+        let whole = Questions::of(rules, None, log);
+        let mut whole_hits = Hits::default();
+        whole_hits.fill(&whole.meanings, log, 0..log.events.len() as u32);
+        Self {
+            log,
+            whole,
+            whole_hits,
+            by_device: Questions::of(rules, Some(GroupBy::Device), log),
+            devices: View::of(log),
         }
-        Some(GroupBy::Device) => by_device(definition, &named, log, view),
+    }
+
+    fn task(&self, number: usize) -> Option<Task> {
+        let whole = self.whole.questions.len();
+        if number < whole {
+            return Some(Task::Whole(number));
+        }
+        let from = (number - whole) * DEVICES_AT_ONCE;
+        let to = (from + DEVICES_AT_ONCE).min(self.devices.len());
+        (from < to && !self.by_device.questions.is_empty()).then_some(Task::Devices(from..to))
+    }
+
+    /// Adds what holds, with the position of the device it holds for.
+    fn work(&self, task: Task, hits: &mut Hits, found: &mut Vec<(usize, Match)>) {
+        match task {
+            Task::Whole(number) => {
+                let answer = self.whole.questions[number].answer(&self.whole_hits, self.log);
+                found.extend(answer.map(|held| (0, held)));
+            }
+            Task::Devices(positions) => {
+                for position in positions {
+                    let (_, events) = self.devices.device(position);
+                    hits.fill(&self.by_device.meanings, self.log, events.iter().copied());
+                    let asked = self.by_device.questions.iter();
+                    let answers = asked.filter_map(|question| question.answer(hits, self.log));
+                    found.extend(answers.map(|held| (position, held)));
+                }
+            }
+        }
+    }
+
+    /// One match of what holds for the whole log, or for devices each by itself.
+    fn put_together(&self, definition: &Definition, held: Vec<(usize, Match)>) -> Option<Match> {
+        match definition.group_by {
+            None => held.into_iter().next().map(|(_, held)| Match {
+                devices: devices_of(&held.evidence, self.log),
+                ..held
+            }),
+            Some(GroupBy::Device) => {
+                let device = |position| self.devices.device(position).0;
+                let held = held.into_iter().map(|(position, held)| (device(position), held));
+                by_device(definition, held.collect(), self.devices.talkative())
+            }
+        }
     }
 }
 
-/// The rule for each device by itself; what holds is put together.
-fn by_device(definition: &Definition, named: &Named<'_>, log: &EventLog, view: &View) -> Option<Match> {
-    let mut held: Vec<(Symbol, Match)> = Vec::new();
-    let mut tested = 0_u64;
-    for group in view.devices() {
-        let judged = super::when::holds(definition, named, &group, log);
-        tested += u64::from(group.events.len() > 2);
-        held.extend(judged.map(|found| (group.device, found)));
-    }
-    if definition
-        .when
-        .interval
-        .as_ref()
-        .is_some_and(|interval| interval.gte > 1)
-    {
+/// What holds for devices each by itself, put together; a rhythm only where chance does not explain it.
+fn by_device(definition: &Definition, mut held: Vec<(Symbol, Match)>, tested: u64) -> Option<Match> {
+    let interval = definition.when.interval.as_ref();
+    if interval.is_some_and(|interval| interval.gte > 1) {
         super::when::keep_what_chance_cannot_explain(&mut held, tested);
     }
-    let first = held.first()?;
+    let first = &held.first()?.1;
+    let (rule, starts_missing) = (first.rule, first.starts_missing);
     let mut periods: Vec<i64> = held
         .iter()
         .filter_map(|(_, found)| Some(found.rhythm?.0))
@@ -151,10 +230,10 @@ fn by_device(definition: &Definition, named: &Named<'_>, log: &EventLog, view: &
     periods.sort_unstable();
     let intervals = held.iter().filter_map(|(_, found)| Some(found.rhythm?.1)).sum();
     Some(Match {
-        rule: 0,
+        rule,
         rhythm: periods.get(periods.len() / 2).map(|&period| (period, intervals)),
         chance: held.iter().filter_map(|(_, found)| found.chance).reduce(f64::min),
-        starts_missing: first.1.starts_missing,
+        starts_missing,
         devices: held
             .iter()
             .map(|(device, _)| *device)
@@ -166,17 +245,25 @@ fn by_device(definition: &Definition, named: &Named<'_>, log: &EventLog, view: &
 
 /// Evidence of all devices in turn, so that the first lines shown come from several.
 fn interleave(lists: Vec<Vec<u32>>) -> Vec<u32> {
-    let longest = lists.iter().map(Vec::len).max().unwrap_or(0);
-    let turn = |round: usize| lists.iter().filter_map(move |list| list.get(round).copied());
-    (0..longest).flat_map(turn).collect()
+    let mut all = Vec::with_capacity(lists.iter().map(Vec::len).sum());
+    let mut left: Vec<&[u32]> = lists.iter().map(Vec::as_slice).collect();
+    while !left.is_empty() {
+        left.retain_mut(|list| {
+            let head = list.split_off_first();
+            all.extend(head);
+            !list.is_empty()
+        });
+    }
+    all
 }
 
 /// Devices named by some events, each once, in order.
 pub(super) fn devices_of(evidence: &[u32], log: &EventLog) -> Vec<Symbol> {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = vec![false; log.devices.len() + 1];
+    seen[0] = true;
     let devices = evidence.iter().map(|&index| log.events[index as usize].device);
     devices
-        .filter(|device| *device != Symbol::default() && seen.insert(*device))
+        .filter(|device| !std::mem::replace(&mut seen[device.0 as usize], true))
         .collect()
 }
 

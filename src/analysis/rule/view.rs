@@ -1,65 +1,110 @@
-//! The events of a case as a whole and device by device.
+//! The events of a case device by device, and for each meaning that rules give to events, those that have it.
+
+use std::ops::Range;
 
 use crate::analysis::event::{EventLog, Symbol};
 
-/// Events looked at together, in order of time.
-pub(super) struct Group<'v> {
-    /// Their device; the empty name for the whole log.
-    pub(super) device: Symbol,
-    /// Indexes into the log.
-    pub(super) events: &'v [u32],
-    /// Their classes, side by side, since every rule asks for them.
-    pub(super) classes: &'v [u32],
-}
+use super::condition::EventCondition;
 
-/// Indexes of all events, and of each device's.
+/// Indexes of all events, sorted by device and within a device by time.
 pub(super) struct View {
-    all: Vec<u32>,
-    all_classes: Vec<u32>,
-    by_device: Vec<u32>,
-    device_classes: Vec<u32>,
-    /// Device, and where its events begin and end in `by_device`.
-    bounds: Vec<(Symbol, usize, usize)>,
+    events: Vec<u32>,
+    /// Device, and where its events stand in `events`.
+    devices: Vec<(Symbol, Range<usize>)>,
 }
 
 impl View {
     pub(super) fn of(log: &EventLog) -> Self {
-        let all: Vec<u32> = (0..log.events.len() as u32).collect();
-        let mut by_device = all.clone();
-        by_device.sort_by_key(|&index| log.events[index as usize].device);
-        let class = |&index: &u32| log.events[index as usize].class;
-        let all_classes = all.iter().map(class).collect();
-        let device_classes = by_device.iter().map(class).collect();
-        let mut bounds: Vec<(Symbol, usize, usize)> = Vec::new();
-        for (position, &index) in by_device.iter().enumerate() {
-            let device = log.events[index as usize].device;
-            match bounds.last_mut() {
-                Some((last, _, end)) if *last == device => *end = position + 1,
-                _ => bounds.push((device, position, position + 1)),
+        let mut ends = vec![0_usize; log.devices.len() + 2];
+        for event in &log.events {
+            ends[event.device.0 as usize + 1] += 1;
+        }
+        for device in 1..ends.len() {
+            ends[device] += ends[device - 1];
+        }
+        let mut devices = Vec::new();
+        for (device, bounds) in (0..).zip(ends.windows(2)) {
+            if bounds[0] < bounds[1] {
+                devices.push((Symbol(device), bounds[0]..bounds[1]));
             }
         }
-        Self {
-            all,
-            all_classes,
-            by_device,
-            device_classes,
-            bounds,
+        let mut events = vec![0_u32; log.events.len()];
+        for (index, event) in (0..).zip(&log.events) {
+            let place = &mut ends[event.device.0 as usize];
+            events[*place] = index;
+            *place += 1;
+        }
+        Self { events, devices }
+    }
+
+    /// How many devices there are; events without one count as one.
+    pub(super) fn len(&self) -> usize {
+        self.devices.len()
+    }
+
+    /// A device and its events, in the order of time.
+    pub(super) fn device(&self, position: usize) -> (Symbol, &[u32]) {
+        let (device, bounds) = &self.devices[position];
+        (*device, &self.events[bounds.clone()])
+    }
+
+    /// How many devices have more than two events.
+    pub(super) fn talkative(&self) -> u64 {
+        self.devices.iter().filter(|(_, bounds)| bounds.len() > 2).count() as u64
+    }
+}
+
+/// What the conditions of rules mean in one log: sets of classes, each kept once however many rules ask for it.
+#[derive(Default)]
+pub(super) struct Meanings {
+    sets: Vec<Vec<bool>>,
+    /// For each class the sets that it is in.
+    of_class: Vec<Vec<u16>>,
+}
+
+impl Meanings {
+    /// The number of the set of classes that fulfil a condition; `None` where no class does.
+    pub(super) fn of(&mut self, condition: &EventCondition, log: &EventLog) -> Option<u16> {
+        let set: Vec<bool> = log.classes.iter().map(|class| condition.holds(class)).collect();
+        if !set.contains(&true) {
+            return None;
+        }
+        if let Some(known) = self.sets.iter().position(|known| *known == set) {
+            return Some(known as u16);
+        }
+        let number = self.sets.len() as u16;
+        self.of_class.resize(log.classes.len(), Vec::new());
+        let members = set.iter().zip(&mut self.of_class).filter(|(is_in, _)| **is_in);
+        members.for_each(|(_, numbers)| numbers.push(number));
+        self.sets.push(set);
+        Some(number)
+    }
+}
+
+/// The events of a group that each meaning has, in the order of time.
+#[derive(Default)]
+pub(super) struct Hits {
+    lists: Vec<Vec<u32>>,
+}
+
+impl Hits {
+    /// Looks at another group; memory is used again.
+    pub(super) fn fill(&mut self, meanings: &Meanings, log: &EventLog, group: impl Iterator<Item = u32>) {
+        self.lists.resize(meanings.sets.len(), Vec::new());
+        self.lists.iter_mut().for_each(Vec::clear);
+        if self.lists.is_empty() {
+            return;
+        }
+        for index in group {
+            let class = log.events[index as usize].class;
+            for &number in &meanings.of_class[class as usize] {
+                self.lists[number as usize].push(index);
+            }
         }
     }
 
-    pub(super) fn whole(&self) -> Group<'_> {
-        Group {
-            device: Symbol::default(),
-            events: &self.all,
-            classes: &self.all_classes,
-        }
-    }
-
-    pub(super) fn devices(&self) -> impl Iterator<Item = Group<'_>> {
-        self.bounds.iter().map(|&(device, from, to)| Group {
-            device,
-            events: &self.by_device[from..to],
-            classes: &self.device_classes[from..to],
-        })
+    /// The events with a meaning; none for a meaning that no event has.
+    pub(super) fn of(&self, meaning: Option<u16>) -> &[u32] {
+        meaning.map_or(&[], |number| &self.lists[number as usize])
     }
 }

@@ -7,7 +7,7 @@ use crate::analysis::event::{EventLog, Symbol};
 use super::definition::{Absent, Definition, EventCount, Field, Interval, Share, Surge, ValueCount};
 use super::interval::{self, Rhythm, Wanted};
 use super::judge::{Match, Named, between};
-use super::view::Group;
+use super::view::Hits;
 
 /// A device's rhythm counts where fewer than one in a hundred random ones would show it …
 const UNLIKELY: f64 = 0.01;
@@ -19,7 +19,7 @@ const CASCADE: i64 = 90_000;
 /// What is asked, of which events.
 struct Asked<'a> {
     named: &'a Named<'a>,
-    group: &'a Group<'a>,
+    hits: &'a Hits,
     log: &'a EventLog,
     timespan: Option<i64>,
 }
@@ -28,12 +28,12 @@ struct Asked<'a> {
 pub(super) fn holds(
     definition: &Definition,
     named: &Named<'_>,
-    group: &Group<'_>,
+    hits: &Hits,
     log: &EventLog,
 ) -> Option<Match> {
     let asked = Asked {
         named,
-        group,
+        hits,
         log,
         timespan: definition.timespan,
     };
@@ -85,9 +85,10 @@ pub(super) fn keep_what_chance_cannot_explain(held: &mut Vec<(Symbol, Match)>, t
     held.retain(|(_, found)| alone(found) || together <= VERY_UNLIKELY && chance(found) <= UNLIKELY);
 }
 
-impl Asked<'_> {
-    fn hits(&self, name: &str) -> Vec<u32> {
-        self.named.hits(name, self.group)
+impl<'a> Asked<'a> {
+    /// The events that a name means, in the order of time.
+    fn hits(&self, name: &str) -> &'a [u32] {
+        self.hits.of(self.named.meaning(name))
     }
 
     /// Whether two events lie within the time span; without times or without a span they do.
@@ -108,7 +109,7 @@ impl Asked<'_> {
             && hits
                 .windows(size)
                 .any(|window| self.near(window[0], window[size - 1]));
-        dense.then_some(hits)
+        dense.then(|| hits.to_vec())
     }
 
     fn value_count(&self, count: &ValueCount) -> Option<Vec<u32>> {
@@ -143,10 +144,10 @@ impl Asked<'_> {
     }
 
     fn temporal(&self, names: &[String]) -> Option<Vec<u32>> {
-        let lists: Vec<Vec<u32>> = names.iter().map(|name| self.hits(name)).collect();
+        let lists: Vec<&[u32]> = names.iter().map(|name| self.hits(name)).collect();
         let first = lists.first()?;
         first.iter().find_map(|&anchor| {
-            let near = |list: &Vec<u32>| {
+            let near = |list: &&[u32]| {
                 list.iter().copied().find(|&other| {
                     let (early, late) = if anchor <= other {
                         (anchor, other)
@@ -162,10 +163,10 @@ impl Asked<'_> {
 
     /// All chains in order, one after the other.
     fn temporal_ordered(&self, names: &[String], times: u64) -> Option<Vec<u32>> {
-        let lists: Vec<Vec<u32>> = names.iter().map(|name| self.hits(name)).collect();
+        let lists: Vec<&[u32]> = names.iter().map(|name| self.hits(name)).collect();
         let mut evidence = Vec::new();
         let mut after = 0_u32;
-        for &start in lists.first()? {
+        for &start in *lists.first()? {
             if start < after {
                 continue;
             }
@@ -177,7 +178,7 @@ impl Asked<'_> {
         (evidence.len() as u64 >= times.max(1) * names.len() as u64).then_some(evidence)
     }
 
-    fn chain(&self, start: u32, lists: &[Vec<u32>]) -> Option<Vec<u32>> {
+    fn chain(&self, start: u32, lists: &[&[u32]]) -> Option<Vec<u32>> {
         let mut chain = vec![start];
         for list in lists {
             let last = *chain.last()?;
@@ -221,7 +222,7 @@ impl Asked<'_> {
     fn surge(&self, surge: &Surge) -> Option<Vec<u32>> {
         let span = self.timespan?;
         let mut slots: HashMap<i64, Vec<u32>> = HashMap::new();
-        for index in self.hits(&surge.event) {
+        for &index in self.hits(&surge.event) {
             let event = &self.log.events[index as usize];
             if event.has_time() {
                 slots.entry(event.time.div_euclid(span)).or_default().push(index);
@@ -243,8 +244,9 @@ impl Asked<'_> {
         let expected = self.hits(&absent.event);
         let alone: Vec<u32> = self
             .hits(&absent.after)
-            .into_iter()
-            .filter(|&after| self.stays_alone(after, &expected, absent))
+            .iter()
+            .copied()
+            .filter(|&after| self.stays_alone(after, expected, absent))
             .collect();
         (alone.len() as u64 >= absent.gte).then_some(alone)
     }
@@ -266,14 +268,13 @@ impl Asked<'_> {
     }
 
     fn interval(&self, wanted: &Interval) -> Option<(Rhythm, Vec<u32>, bool)> {
-        let drops = self.without_cascades(&self.hits(&wanted.event));
+        let drops = self.without_cascades(self.hits(&wanted.event));
+        if (drops.len() as u64) < wanted.gte {
+            return None;
+        }
+        let starts = wanted.start.as_deref().map_or(&[][..], |name| self.hits(name));
         let has_time = |index: &u32| self.log.events[*index as usize].has_time();
-        let mut starts = wanted
-            .start
-            .as_deref()
-            .map(|name| self.hits(name))
-            .unwrap_or_default();
-        starts.retain(has_time);
+        let starts: Vec<u32> = starts.iter().copied().filter(has_time).collect();
         let time = |index: &u32| self.log.events[*index as usize].time;
         let times: Vec<i64> = drops.iter().map(time).collect();
         let spec = Wanted {
@@ -284,17 +285,12 @@ impl Asked<'_> {
         };
         let by_distance = interval::in_series(&times, &spec);
         let by_length = self.sessions(&drops, &starts, &spec);
-        let lengths_too = by_length.iter().flat_map(|length| length.members.iter().copied());
-        let both: BTreeSet<usize> = by_distance
-            .iter()
-            .flat_map(|distance| distance.members.iter().copied())
-            .chain(lengths_too)
-            .collect();
+        let found = [&by_distance, &by_length].into_iter().flatten();
+        let both: BTreeSet<usize> = found.flat_map(|rhythm| rhythm.members.iter().copied()).collect();
         let members: Vec<u32> = both.into_iter().map(|member| drops[member]).collect();
         let rhythm = match (by_distance, by_length) {
-            (Some(distance), Some(length)) if length.chance < distance.chance => length,
-            (Some(distance), _) => distance,
-            (None, length) => length?,
+            (Some(distance), Some(length)) => distance.or_surer(length, wanted.tolerance),
+            (distance, length) => distance.or(length)?,
         };
         let Some(limit) = wanted.back_within else {
             return Some((rhythm, members, false));
@@ -310,11 +306,14 @@ impl Asked<'_> {
     fn sessions(&self, drops: &[u32], starts: &[u32], spec: &Wanted) -> Option<Rhythm> {
         let time = |index: u32| self.log.events[index as usize].time;
         let (mut lengths, mut enders) = (Vec::new(), Vec::new());
+        let mut earlier = 0;
         for (position, &drop) in drops.iter().enumerate() {
-            let start = starts[..starts.partition_point(|&start| start < drop)]
-                .last()
-                .copied();
-            let before = position.checked_sub(1).map(|earlier| drops[earlier]);
+            earlier += starts[earlier..]
+                .iter()
+                .take_while(|&&start| start < drop)
+                .count();
+            let start = starts[..earlier].last().copied();
+            let before = position.checked_sub(1).map(|before| drops[before]);
             if let Some(start) = start.filter(|&start| before.is_none_or(|before| start > before)) {
                 lengths.push(time(drop) - time(start));
                 enders.push(position);
