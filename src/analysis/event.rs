@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 /// What happened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Kind {
@@ -43,14 +45,14 @@ pub(super) struct Symbol(pub(super) u32);
 #[derive(Clone, Debug)]
 pub(super) struct Names {
     names: Vec<Box<str>>,
-    index: HashMap<Box<str>, u32>,
+    index: HashMap<Box<str>, u32, RandomState>,
 }
 
 impl Default for Names {
     fn default() -> Self {
         Self {
             names: vec!["".into()],
-            index: HashMap::from([("".into(), 0)]),
+            index: HashMap::from_iter([("".into(), 0)]),
         }
     }
 }

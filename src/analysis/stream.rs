@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, Read};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 
 use super::decode::{clean, is_packed};
@@ -13,8 +13,8 @@ use super::reader::Reader;
 use super::reader::scan::{Scanned, scan};
 use super::{Diagnosis, Note, Rules};
 
-/// Bytes read at once; large enough that handing them over costs nothing.
-const BLOCK: usize = 4 << 20;
+/// Bytes read at once: handing them over costs nothing, and they are still near the processor when they are looked at.
+const BLOCK: usize = 1 << 20;
 /// A line or record that is longer is cut here.
 const MOST_PENDING: usize = 32 << 20;
 /// Blocks under way per worker.
@@ -66,6 +66,7 @@ fn read_stream(reader: &mut Reader<'_>, input: impl Read + Send, progress: Progr
     thread::scope(|scope| {
         let (raw_in, raw_out) = sync_channel::<Raw>(workers * IN_FLIGHT);
         let (ready_in, ready_out) = sync_channel::<Ready>(workers * IN_FLIGHT);
+        let (spare_in, spare_out) = channel::<Vec<u8>>();
         let raw_out = std::sync::Mutex::new(raw_out);
         let raw_out = &std::sync::Arc::new(raw_out);
         for _ in 0..workers {
@@ -73,8 +74,8 @@ fn read_stream(reader: &mut Reader<'_>, input: impl Read + Send, progress: Progr
             scope.spawn(move || work(&raw_out, &ready_in));
         }
         drop(ready_in);
-        let cutter = scope.spawn(move || cut(input, &raw_in));
-        let replaced = put_together(reader, &ready_out, progress);
+        let cutter = scope.spawn(move || cut(input, &raw_in, &spare_out));
+        let replaced = put_together(reader, (&ready_out, &spare_in), progress);
         let read = cutter
             .join()
             .unwrap_or_else(|_| Err(io::Error::other("reading stopped")));
@@ -82,21 +83,22 @@ fn read_stream(reader: &mut Reader<'_>, input: impl Read + Send, progress: Progr
     })
 }
 
-/// Cuts the input at line ends.
-fn cut(mut input: impl Read, blocks: &SyncSender<Raw>) -> io::Result<()> {
+/// Cuts the input at line ends; memory of blocks that are done with is used again.
+fn cut(mut input: impl Read, blocks: &SyncSender<Raw>, spare: &Receiver<Vec<u8>>) -> io::Result<()> {
     let mut pending: Vec<u8> = Vec::new();
     for number in 0.. {
-        let from = pending.len();
-        pending.resize(from + BLOCK, 0);
-        let read = fill(&mut input, &mut pending[from..])?;
-        pending.truncate(from + read);
+        pending.reserve(BLOCK);
+        let read = (&mut input).take(BLOCK as u64).read_to_end(&mut pending)?;
         let last = read < BLOCK;
         let end = match memchr::memrchr(b'\n', &pending) {
             Some(newline) if !last => newline + 1,
             None if !last && pending.len() < MOST_PENDING => 0,
             _ => pending.len(),
         };
-        let rest = pending.split_off(end);
+        let mut rest = spare.try_recv().unwrap_or_default();
+        rest.clear();
+        rest.extend_from_slice(&pending[end..]);
+        pending.truncate(end);
         let whole = std::mem::replace(&mut pending, rest);
         if blocks.send((number, whole)).is_err() || last {
             break;
@@ -155,7 +157,11 @@ fn block(bytes: Vec<u8>, first: bool) -> Block {
 }
 
 /// Takes the blocks in their order; how many bytes were replaced in all.
-fn put_together(reader: &mut Reader<'_>, ready: &Receiver<Ready>, progress: Progress<'_>) -> u64 {
+fn put_together(
+    reader: &mut Reader<'_>,
+    (ready, spare): (&Receiver<Ready>, &Sender<Vec<u8>>),
+    progress: Progress<'_>,
+) -> u64 {
     let mut waiting: Vec<Ready> = Vec::new();
     let (mut next, mut replaced, mut read) = (0, 0, 0_u64);
     let mut left = String::new();
@@ -171,6 +177,8 @@ fn put_together(reader: &mut Reader<'_>, ready: &Receiver<Ready>, progress: Prog
             take(reader, &block, &mut left);
             progress(read);
             next += 1;
+            // The cutter may have come to the end, and need no more.
+            let _ = spare.send(block.text.into_bytes());
         }
     }
     reader.feed(&left, true);

@@ -1,6 +1,6 @@
 //! What a case comes to besides its causes: codes, timeline, how it was read, and what is missing to decide.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeSet;
 
 use super::diagnosis::{
     CodeCount, Confidence, Finding, Mark, MarkKind, Missing, Note, Timeline, TimelineRow, Verdict,
@@ -14,20 +14,24 @@ const MOST_MARKS: usize = 200;
 
 /// The codes of a case, most frequent first.
 pub(super) fn codes(log: &EventLog) -> Vec<CodeCount> {
-    let mut counts: BTreeMap<u32, (u64, Vec<bool>)> = BTreeMap::new();
+    let seen: BTreeSet<u32> = log.classes.iter().filter_map(|class| class.code).collect();
+    let seen: Vec<u32> = seen.into_iter().collect();
+    let place = |code: u32| seen.binary_search(&code).ok();
+    let places: Vec<Option<usize>> = log.classes.iter().map(|class| place(class.code?)).collect();
+    let mut counts = vec![(0, vec![false; log.devices.len() + 1]); seen.len()];
     for event in &log.events {
-        if let Some(code) = log.class_of(event).code {
-            let (count, devices) = counts
-                .entry(code)
-                .or_insert_with(|| (0, vec![false; log.devices.len() + 1]));
+        if let Some(place) = places[event.class as usize] {
+            let (count, devices) = &mut counts[place];
             *count += 1;
-            devices[event.device.0 as usize] = event.device != Symbol::default();
+            devices[event.device.0 as usize] = true;
         }
     }
-    let mut codes: Vec<CodeCount> = counts
+    let mut codes: Vec<CodeCount> = seen
         .into_iter()
+        .zip(counts)
+        .filter(|(_, (count, _))| *count > 0)
         .map(|(code, (count, devices))| {
-            let devices = devices.into_iter().filter(|seen| *seen).count() as u64;
+            let devices = devices.into_iter().skip(1).filter(|seen| *seen).count() as u64;
             CodeCount {
                 code: code.to_string(),
                 count,
@@ -59,14 +63,16 @@ pub(super) fn timeline(log: &EventLog) -> Timeline {
             more_marks: 0,
         })
         .collect();
-    let places: HashMap<Symbol, usize> = shown
-        .iter()
-        .enumerate()
-        .map(|(place, &device)| (device, place))
-        .collect();
+    let mut places: Vec<Option<usize>> = vec![None; log.devices.len() + 1];
+    for (place, device) in shown.iter().enumerate() {
+        places[device.0 as usize] = Some(place);
+    }
     for event in log.events.iter().filter(|event| event.has_time()) {
+        let Some(place) = places[event.device.0 as usize] else {
+            continue;
+        };
         let class = log.class_of(event);
-        let (Some(kind), Some(&place)) = (mark_kind(class.kind), places.get(&event.device)) else {
+        let Some(kind) = mark_kind(class.kind) else {
             continue;
         };
         let row = &mut rows[place];

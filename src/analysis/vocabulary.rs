@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use aho_corasick::AhoCorasick;
-use regex::RegexSet;
+use regex::{RegexSet, RegexSetBuilder};
 use serde::Deserialize;
 
 use super::event::Kind;
@@ -39,6 +39,18 @@ pub(super) struct SignalDefinition {
 struct Pattern {
     signal: u16,
     definition: usize,
+}
+
+/// Room for the states of many expressions looked for at once; where it is too small, searching is a hundred times slower.
+const MOST_STATES_BYTES: usize = 64 << 20;
+
+/// Expressions that are all looked for in one pass.
+pub(super) fn expression_set<'e>(
+    expressions: impl IntoIterator<Item = &'e (impl AsRef<str> + ?Sized + 'e)>,
+) -> Result<RegexSet, regex::Error> {
+    RegexSetBuilder::new(expressions)
+        .dfa_size_limit(MOST_STATES_BYTES)
+        .build()
 }
 
 /// All signals, compiled.
@@ -109,7 +121,7 @@ impl Vocabulary {
                 .build(&texts)
                 .map_err(|error| internal(error.to_string()))?,
             literal_patterns,
-            expressions: RegexSet::new(&expressions).map_err(|error| internal(error.to_string()))?,
+            expressions: expression_set(&expressions).map_err(|error| internal(error.to_string()))?,
             expression_patterns,
             unless: definitions
                 .iter()

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::analysis::definition;
 use crate::analysis::event::Kind;
-use crate::analysis::vocabulary::{SignalDefinition, Vocabulary};
+use crate::analysis::vocabulary::{SignalDefinition, Vocabulary, expression_set};
 use crate::content::{ContentTree, Fault};
 
 const FOLDER: &str = "rules/formats/";
@@ -179,7 +179,7 @@ impl Formats {
                 format!("signal {id}: {message}"),
             ));
         });
-        let set = |regexes: Vec<&str>| RegexSet::new(regexes).ok();
+        let set = |regexes: Vec<&str>| expression_set(regexes).ok();
         let hints = files.iter().flat_map(|(_, _, file)| &file.device_hints);
         if compiler.failed {
             return None;

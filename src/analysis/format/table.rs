@@ -2,6 +2,9 @@
 
 use super::{Formats, Record};
 
+/// A cell of a header is a name: 64 characters at most, of four bytes each.
+const MOST_CELL_BYTES: usize = 256;
+
 /// The columns of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::analysis) struct Header {
@@ -54,6 +57,13 @@ pub(super) fn is_local(columns: &[String]) -> bool {
 /// The cells of one line.
 pub(super) fn cells(line: &str, separator: u8) -> Option<Vec<String>> {
     memchr::memchr(separator, line.as_bytes())?;
+    // Most lines with a comma are sentences: only where there are quotes does it take more than cutting.
+    if memchr::memchr2(b'"', b'\r', line.as_bytes()).is_none() {
+        let cells = line.split(char::from(separator)).map(str::trim);
+        return cells
+            .map(|cell| (cell.len() <= MOST_CELL_BYTES).then(|| cell.to_owned()))
+            .collect();
+    }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .delimiter(separator)
