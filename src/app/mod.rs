@@ -9,6 +9,7 @@ mod upload;
 use std::ops::Deref;
 use std::path::Path;
 use std::sync::Arc;
+use std::thread::ScopedJoinHandle;
 
 use anyhow::{Context, bail};
 
@@ -92,11 +93,15 @@ pub fn tree(folder: Option<&Path>) -> ContentTree {
 pub fn load(tree: &ContentTree) -> Result<Content, Vec<Fault>> {
     let mut faults = tree.faults.clone();
     let mut note = |found: Vec<Fault>| faults.extend(found);
-    let knowledge = KnowledgeBase::load(tree).map_err(&mut note).ok();
-    let rules = Rules::load(tree).map_err(&mut note).ok();
-    let messages = Messages::load(&tree.files)
-        .map_err(|found| note(text_faults(found)))
-        .ok();
+    let (knowledge, rules, messages) = std::thread::scope(|scope| {
+        let knowledge = scope.spawn(|| KnowledgeBase::load(tree));
+        let messages = scope.spawn(|| Messages::load(&tree.files));
+        let rules = Rules::load(tree);
+        (joined(knowledge), rules, joined(messages))
+    });
+    let knowledge = knowledge.map_err(&mut note).ok();
+    let rules = rules.map_err(&mut note).ok();
+    let messages = messages.map_err(|found| note(text_faults(found))).ok();
     let stopped = faults.iter().any(|fault| fault.severity == Severity::Error);
     match (knowledge, rules, messages) {
         (Some(knowledge), Some(rules), Some(messages)) if !stopped => Ok(Content {
@@ -108,9 +113,20 @@ pub fn load(tree: &ContentTree) -> Result<Content, Vec<Fault>> {
     }
 }
 
-/// Every fault of the content, warnings too, sorted by place.
+/// What a thread answers; its panic goes on in this one.
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread
+        .join()
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+/// Every fault of the content, warnings too, sorted by place; nothing is taken as proven.
 pub fn check(tree: &ContentTree) -> Vec<Fault> {
-    let mut faults = load(tree).err().unwrap_or_default();
+    let doubted = ContentTree {
+        is_proven: false,
+        ..tree.clone()
+    };
+    let mut faults = load(&doubted).err().unwrap_or_default();
     faults.extend(text_faults(i18n::check(&tree.files)));
     faults.sort();
     faults.dedup();

@@ -37,12 +37,18 @@ pub struct ContentTree {
     pub files: BTreeMap<String, String>,
     /// What could not be taken in: no regular file, no UTF-8, too large, an unknown kind.
     pub faults: Vec<Fault>,
+    /// It is what was built into a release, and so was held against all its samples by the tests of that release.
+    pub is_proven: bool,
 }
 
 impl ContentTree {
     /// What ships in the binary.
     pub fn embedded() -> Self {
-        let mut tree = Self::default();
+        let mut tree = Self {
+            // Without optimisation the files come from the checkout, where someone is writing them.
+            is_proven: cfg!(not(debug_assertions)),
+            ..Self::default()
+        };
         let locales = EmbeddedLocales::iter().map(|path| (EmbeddedLocales::get(&path), path));
         let rules = EmbeddedRules::iter().map(|path| (EmbeddedRules::get(&path), path));
         for (file, path) in locales.chain(rules) {
