@@ -89,7 +89,8 @@ impl Reader<'_> {
         if entry.lines.is_empty() {
             return;
         }
-        *self.case.formats.entry(entry.format).or_default() += entry.lines.len() as u64;
+        let written = entry.lines.iter().filter(|(_, line)| !line.trim().is_empty());
+        let written = written.count() as u64;
         let whole: Cow<'_, str> = match &entry.lines[..] {
             [(_, only)] => Cow::Borrowed(only),
             lines => Cow::Owned(
@@ -100,9 +101,10 @@ impl Reader<'_> {
                     .join("\n"),
             ),
         };
-        if whole.trim().is_empty() {
+        if written == 0 {
             return;
         }
+        *self.case.formats.entry(entry.format).or_default() += written;
         self.case.log.count += 1;
         let time = entry.time.unwrap_or(self.last_time);
         self.last_time = time;

@@ -16,17 +16,23 @@ pub(super) struct Fields<'t> {
     pub(super) kind: KindFields<'t>,
 }
 
-/// Fields that repeat from record to record.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct KindFields<'t> {
-    pub(super) operation: &'t [u8],
-    pub(super) category: &'t [u8],
-    pub(super) level: &'t [u8],
-    pub(super) result: &'t [u8],
-    pub(super) description: &'t [u8],
-    pub(super) protocol: &'t [u8],
-    pub(super) status: &'t [u8],
-    pub(super) message: &'t [u8],
+/// Fields that repeat from record to record, in the order of [`KindField`].
+pub(super) type KindFields<'t> = [&'t [u8]; KIND_FIELDS];
+
+/// How many fields [`KindField`] names.
+pub(super) const KIND_FIELDS: usize = 8;
+
+/// The place of a field among [`KindFields`].
+#[derive(Clone, Copy)]
+enum KindField {
+    Operation,
+    Category,
+    Level,
+    Result,
+    Description,
+    Protocol,
+    Status,
+    Message,
 }
 
 /// Reads a line without its end; `None` for the thorough reader.
@@ -58,8 +64,8 @@ pub(super) fn line(bytes: &[u8]) -> Option<Fields<'_>> {
         }
     }
     let whole = bytes[cursor.at..].trim_ascii().is_empty();
-    let required =
-        !fields.time.is_empty() && !fields.kind.operation.is_empty() && !fields.kind.category.is_empty();
+    let has = |field: KindField| !fields.kind[field as usize].is_empty();
+    let required = !fields.time.is_empty() && has(KindField::Operation) && has(KindField::Category);
     (whole && required).then_some(fields)
 }
 
@@ -75,14 +81,18 @@ fn once(seen: u32, bit: u32) -> Option<u32> {
 }
 
 impl<'t> Fields<'t> {
+    fn kind_field(&mut self, field: KindField) -> &mut &'t [u8] {
+        &mut self.kind[field as usize]
+    }
+
     fn outer(&mut self, key: &[u8]) -> Option<(u32, Outer<'_, 't>)> {
         Some(match key {
             b"time" => (0, Outer::Keep(&mut self.time)),
-            b"operationName" => (1, Outer::Keep(&mut self.kind.operation)),
-            b"category" => (2, Outer::Keep(&mut self.kind.category)),
-            b"level" => (3, Outer::Keep(&mut self.kind.level)),
-            b"resultType" => (4, Outer::Keep(&mut self.kind.result)),
-            b"resultDescription" => (5, Outer::Keep(&mut self.kind.description)),
+            b"operationName" => (1, Outer::Keep(self.kind_field(KindField::Operation))),
+            b"category" => (2, Outer::Keep(self.kind_field(KindField::Category))),
+            b"level" => (3, Outer::Keep(self.kind_field(KindField::Level))),
+            b"resultType" => (4, Outer::Keep(self.kind_field(KindField::Result))),
+            b"resultDescription" => (5, Outer::Keep(self.kind_field(KindField::Description))),
             b"properties" => (6, Outer::Properties),
             b"resourceId" => (7, Outer::Skip),
             b"location" => (8, Outer::Skip),
@@ -97,9 +107,9 @@ impl<'t> Fields<'t> {
             b"deviceId" => (0, Some(&mut self.device)),
             b"maskedIpAddress" => (1, Some(&mut self.peer)),
             b"sdkVersion" => (2, Some(&mut self.sdk)),
-            b"protocol" => (3, Some(&mut self.kind.protocol)),
-            b"statusCode" => (4, Some(&mut self.kind.status)),
-            b"errorMessage" => (5, Some(&mut self.kind.message)),
+            b"protocol" => (3, Some(self.kind_field(KindField::Protocol))),
+            b"statusCode" => (4, Some(self.kind_field(KindField::Status))),
+            b"errorMessage" => (5, Some(self.kind_field(KindField::Message))),
             b"authType" => (6, None),
             b"moduleId" => (7, None),
             b"messageSizeInBytes" => (8, None),
@@ -268,10 +278,19 @@ mod tests {
             (&b"pump-1"[..], &b"203.0.113.XXX"[..])
         );
         assert_eq!(
-            (fields.kind.operation, fields.kind.protocol),
+            (
+                fields.kind[KindField::Operation as usize],
+                fields.kind[KindField::Protocol as usize]
+            ),
             (&b"deviceConnect"[..], &b"Mqtt"[..])
         );
-        assert_eq!((fields.kind.status, fields.kind.message), (&b""[..], &b""[..]));
+        assert_eq!(
+            (
+                fields.kind[KindField::Status as usize],
+                fields.kind[KindField::Message as usize]
+            ),
+            (&b""[..], &b""[..])
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Records of kinds that were met before: their class is remembered, so that only what differs is looked at.
 
-use super::fast::KindFields;
+use super::fast::{KIND_FIELDS, KindFields};
 use super::{Fields, Names, Reader, Record, Stamp};
 
 /// Kinds of records remembered; a log has a dozen.
@@ -19,39 +19,27 @@ struct Kind {
     outcome: Option<(usize, Option<u32>)>,
 }
 
-/// [`KindFields`] with a memory of their own.
+/// Fields of a kind with a memory of their own.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::analysis) struct Owned([Box<[u8]>; 8]);
+pub(in crate::analysis) struct Owned([Box<[u8]>; KIND_FIELDS]);
 
 impl Owned {
     pub(in crate::analysis) fn of(fields: &KindFields<'_>) -> Self {
-        Self(parts(fields).map(Into::into))
+        Self(fields.map(Into::into))
     }
 
     pub(in crate::analysis) fn is(&self, fields: &KindFields<'_>) -> bool {
-        self.0
-            .iter()
-            .zip(parts(fields))
-            .all(|(known, part)| **known == *part)
+        self.0.iter().zip(fields).all(|(known, part)| **known == **part)
     }
-}
-
-fn parts<'t>(fields: &KindFields<'t>) -> [&'t [u8]; 8] {
-    [
-        fields.operation,
-        fields.result,
-        fields.level,
-        fields.category,
-        fields.protocol,
-        fields.status,
-        fields.description,
-        fields.message,
-    ]
 }
 
 impl Reader<'_> {
     /// Reads a record of a known kind; `false` leaves it to the thorough reader.
     pub(super) fn known_record(&mut self, fields: &Fields<'_>, time: i64, line: &str) -> bool {
+        // By the first date of a file all that came before it is dated.
+        if self.clock.until_first_date().is_none() {
+            return false;
+        }
         let position = self
             .known
             .kinds
@@ -65,6 +53,7 @@ impl Reader<'_> {
         };
         let text = |bytes| std::str::from_utf8(bytes).unwrap_or_default();
         self.end_entry();
+        self.clock.saw_utc(time);
         self.record_seen(
             format,
             time,

@@ -14,6 +14,8 @@ use fast::{Days, Fields};
 use known::Known;
 use record::{Names, Place};
 
+#[cfg(test)]
+mod agreement;
 mod dates;
 mod entry;
 mod fast;
@@ -77,6 +79,8 @@ pub(super) struct Reader<'l> {
     unset_signal: Option<u16>,
     /// Number of the line that is read next.
     line: u32,
+    /// What was read last does not end its line: the file may end here.
+    is_within_line: bool,
     /// The table that the lines belong to.
     table: Option<Header>,
     /// The rows of the table are in local time.
@@ -99,6 +103,7 @@ impl<'l> Reader<'l> {
             first_event_of_file: 0,
             unset_signal: lexicon.formats.vocabulary.index("clock-unset"),
             line: 1,
+            is_within_line: false,
             table: None,
             rows_are_local: false,
             days: Days::default(),
@@ -138,6 +143,7 @@ impl<'l> Reader<'l> {
         self.device = Symbol::default();
         self.first_event_of_file = self.case.log.events.len();
         self.line = 1;
+        self.is_within_line = false;
         self.table = None;
         self.rows_are_local = false;
     }
@@ -158,7 +164,9 @@ impl<'l> Reader<'l> {
             self.line += memchr::memchr_iter(b'\n', &rest.as_bytes()[..taken]).count() as u32;
             at += taken;
         }
-        self.case.lines += u64::from(last && !text.is_empty() && !text.ends_with('\n'));
+        if at > 0 {
+            self.is_within_line = !text[..at].ends_with('\n');
+        }
         at
     }
 
@@ -173,6 +181,11 @@ impl<'l> Reader<'l> {
         {
             return Some(current.len() + 1);
         }
+        self.thoroughly(rest, current, last)
+    }
+
+    /// Reads what begins with this line, outside a table, by its shape.
+    fn thoroughly(&mut self, rest: &str, current: &str, last: bool) -> Option<usize> {
         match self.records(rest, last)? {
             0 => {}
             taken => return Some(taken),
@@ -190,7 +203,7 @@ impl<'l> Reader<'l> {
     /// Ends the file.
     pub(super) fn end_file(&mut self) {
         self.end_entry();
-        self.case.lines += u64::from(self.line - 1);
+        self.case.lines += u64::from(self.line - 1) + u64::from(self.is_within_line);
         let assumed = &mut self.case.assumed;
         assumed.utc |= self.clock.assumed_utc;
         assumed.day |= self.clock.assumed_day;

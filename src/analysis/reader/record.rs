@@ -22,13 +22,16 @@ impl Reader<'_> {
             let begin = at + skip_envelope(&rest[at..]);
             let length = match value_at(&rest[begin..]) {
                 Found::Object(length) => length,
-                Found::Cut if !last => return (at > 0).then_some(at),
+                Found::Cut if !last => return (at > 0).then(|| self.end_of_records(rest, at, begin)),
                 _ if at > 0 => return Some(self.end_of_records(rest, at, begin)),
                 _ => return Some(0),
             };
             let newlines = memchr::memchr_iter(b'\n', &rest.as_bytes()[..begin]).count() as u32;
             if !self.record(&rest[begin..begin + length], self.line + newlines) {
-                return Some(at);
+                return Some(match at {
+                    0 => 0,
+                    at => self.end_of_records(rest, at, begin),
+                });
             }
             at = begin + length;
         }

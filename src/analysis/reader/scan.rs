@@ -1,7 +1,7 @@
 //! What a worker can do for a block of lines without knowing anything of the log: find the fields of usual records.
 
 use super::Reader;
-use super::fast::{self, Days, Fields, KindFields};
+use super::fast::{self, Days, Fields, KIND_FIELDS};
 
 /// One line of a block.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +19,7 @@ struct Spans {
     device: Span,
     peer: Span,
     sdk: Span,
-    kind: [Span; 8],
+    kind: [Span; KIND_FIELDS],
 }
 
 type Span = (u32, u16);
@@ -60,52 +60,26 @@ impl Spans {
                 }
             }
         };
-        let kind = &fields.kind;
+        let mut kind = [(0, 0); KIND_FIELDS];
+        for (place, part) in kind.iter_mut().zip(fields.kind) {
+            *place = span(part)?;
+        }
         Some(Self {
             device: span(fields.device)?,
             peer: span(fields.peer)?,
             sdk: span(fields.sdk)?,
-            kind: [
-                span(kind.operation)?,
-                span(kind.category)?,
-                span(kind.level)?,
-                span(kind.result)?,
-                span(kind.description)?,
-                span(kind.protocol)?,
-                span(kind.status)?,
-                span(kind.message)?,
-            ],
+            kind,
         })
     }
 
     fn fields<'t>(&self, bytes: &'t [u8]) -> Fields<'t> {
         let part = |(start, length): Span| &bytes[start as usize..start as usize + usize::from(length)];
-        let [
-            operation,
-            category,
-            level,
-            result,
-            description,
-            protocol,
-            status,
-            message,
-        ] = self.kind.map(part);
-        let kind = KindFields {
-            operation,
-            category,
-            level,
-            result,
-            description,
-            protocol,
-            status,
-            message,
-        };
         Fields {
             time: &[],
             device: part(self.device),
             peer: part(self.peer),
             sdk: part(self.sdk),
-            kind,
+            kind: self.kind.map(part),
         }
     }
 }
@@ -135,6 +109,7 @@ impl Reader<'_> {
             }
             if self.known_record(&spans.fields(text.as_bytes()), line.time, whole) {
                 self.line += 1;
+                self.is_within_line = false;
             } else {
                 slow_from = Some(start);
             }

@@ -1,6 +1,8 @@
 //! What stamps leave open, filled in for one file.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::{DAY, DateOrder, Day, Stamp};
 
@@ -93,6 +95,22 @@ impl Clock {
         true
     }
 
+    /// Takes note of a dated stamp in UTC that was read without this clock; not the first one, by which others are dated.
+    pub(in crate::analysis) fn saw_utc(&mut self, moment: i64) {
+        (self.last_day, self.last_time_of_day) = (moment.div_euclid(DAY), moment.rem_euclid(DAY));
+        if self.last_day != self.last_day_with_year
+            && let Ok(timestamp) = Timestamp::from_millisecond(moment)
+        {
+            let date = timestamp.to_zoned(TimeZone::UTC).date();
+            self.learn_year(&Stamp {
+                day: Day::Full(date.year(), date.month(), date.day()),
+                millis: self.last_time_of_day,
+                offset: Some(0),
+                absolute: false,
+            });
+        }
+    }
+
     /// Milliseconds to add to moments that were made before the first stamp with a date; `None` while there is none.
     pub(in crate::analysis) fn until_first_date(&self) -> Option<i64> {
         self.before_first_date.map(|days| days * DAY)
@@ -120,7 +138,7 @@ fn days(year: i16, month: i8, day: i8) -> Option<i64> {
 
 /// RFC 3339 in UTC, to the second or, where there are any, to the millisecond.
 pub(in crate::analysis) fn to_rfc3339(millis: i64) -> String {
-    match jiff::Timestamp::from_millisecond(millis) {
+    match Timestamp::from_millisecond(millis) {
         Ok(moment) => moment.to_string(),
         Err(_) => String::new(),
     }
