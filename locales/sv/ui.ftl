@@ -78,7 +78,7 @@ home-symptoms-hint = Varje val leder till de frågor som skiljer orsakerna åt.
 # Heading of the search page.
 search-title = Sök
 # Label of the search field on the search page.
-search-label = Kod, namn, ord eller en loggrad
+search-label = Kod, namn, ord eller en rad ur en logg
 # Number of results. { $query } is what was searched for.
 search-count =
     { $count ->
