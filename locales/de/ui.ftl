@@ -656,6 +656,16 @@ note-nested-json =
     }
 note-assumed-year = Das Protokoll enthält Datumsangaben ohne Jahr. Angenommen wird das späteste Jahr, in dem sie nicht in der Zukunft liegen.
 note-clock-unset = Einige Zeiten liegen in Jahren, wie sie ein Gerät anzeigt, bevor es seine Uhr stellt (zum Beispiel 1970). Für Abstände wurden sie nicht verwendet.
+note-clock-ahead =
+    { $count ->
+        [one] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunde vor: So weit liegen Verbindungen auseinander, die in beiden Protokollen stehen. Die Zeiten des Geräts wurden zurückgesetzt.
+       *[other] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunden vor: So weit liegen Verbindungen auseinander, die in beiden Protokollen stehen. Die Zeiten des Geräts wurden zurückgesetzt.
+    }
+note-clock-behind =
+    { $count ->
+        [one] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunde nach: So weit liegen Verbindungen auseinander, die in beiden Protokollen stehen. Die Zeiten des Geräts wurden vorgesetzt.
+       *[other] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunden nach: So weit liegen Verbindungen auseinander, die in beiden Protokollen stehen. Die Zeiten des Geräts wurden vorgesetzt.
+    }
 
 ## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
 

@@ -656,6 +656,16 @@ note-nested-json =
     }
 note-assumed-year = The log gives dates without a year. The latest year in which they are not in the future is assumed.
 note-clock-unset = Some times lie in the years before a device sets its clock (such as 1970). They were not used for intervals.
+note-clock-ahead =
+    { $count ->
+        [one] The device’s clock seems to be { $count } second ahead of the service’s: connections that both logs show lie so far apart. Its times were moved back.
+       *[other] The device’s clock seems to be { $count } seconds ahead of the service’s: connections that both logs show lie so far apart. Its times were moved back.
+    }
+note-clock-behind =
+    { $count ->
+        [one] The device’s clock seems to be { $count } second behind the service’s: connections that both logs show lie so far apart. Its times were moved forward.
+       *[other] The device’s clock seems to be { $count } seconds behind the service’s: connections that both logs show lie so far apart. Its times were moved forward.
+    }
 
 ## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
 

@@ -639,6 +639,8 @@ note-nested-json =
     }
 note-assumed-year = A naplóban a dátumok év nélkül szerepelnek. A Waypost azt a legkésőbbi évet tételezi fel, amellyel egyikük sem esik a jövőbe.
 note-clock-unset = Egyes időpontok olyan évekbe esnek, amikor az eszköz még nem állította be az óráját (például 1970). Az időközökhöz a Waypost nem használta őket.
+note-clock-ahead = Az eszköz órája { $count } másodperccel sietni látszik a szolgáltatáséhoz képest: ennyire esnek egymástól a mindkét naplóban szereplő kapcsolódások. A Waypost az eszköz időpontjait ennyivel korábbra tolta.
+note-clock-behind = Az eszköz órája { $count } másodperccel késni látszik a szolgáltatáséhoz képest: ennyire esnek egymástól a mindkét naplóban szereplő kapcsolódások. A Waypost az eszköz időpontjait ennyivel későbbre tolta.
 
 ## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
 

@@ -656,6 +656,16 @@ note-nested-json =
     }
 note-assumed-year = Het logboek geeft datums zonder jaar. Waypost gaat uit van het laatste jaar waarin ze niet in de toekomst liggen.
 note-clock-unset = Sommige tijden komen uit een jaar zoals 1970: het apparaat had zijn klok nog niet gezet. Ze zijn niet gebruikt voor de tussenpozen.
+note-clock-ahead =
+    { $count ->
+        [one] De klok van het apparaat lijkt { $count } seconde voor te lopen op die van de dienst: zo ver liggen verbindingen die in beide logboeken staan uit elkaar. De tijden van het apparaat zijn teruggeschoven.
+       *[other] De klok van het apparaat lijkt { $count } seconden voor te lopen op die van de dienst: zo ver liggen verbindingen die in beide logboeken staan uit elkaar. De tijden van het apparaat zijn teruggeschoven.
+    }
+note-clock-behind =
+    { $count ->
+        [one] De klok van het apparaat lijkt { $count } seconde achter te lopen op die van de dienst: zo ver liggen verbindingen die in beide logboeken staan uit elkaar. De tijden van het apparaat zijn vooruitgeschoven.
+       *[other] De klok van het apparaat lijkt { $count } seconden achter te lopen op die van de dienst: zo ver liggen verbindingen die in beide logboeken staan uit elkaar. De tijden van het apparaat zijn vooruitgeschoven.
+    }
 
 ## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
 

@@ -656,6 +656,16 @@ note-nested-json =
     }
 note-assumed-year = Loggen anger datum utan år. De antas höra till det senaste år där de inte ligger i framtiden.
 note-clock-unset = Vissa tider är från de år som en enhet visar innan dess klocka har ställts (till exempel 1970). De räknas inte med i intervallen.
+note-clock-ahead =
+    { $count ->
+        [one] Enhetens klocka verkar gå { $count } sekund före tjänstens: så långt ifrån varandra ligger anslutningar som båda loggarna visar. Enhetens tider har flyttats bakåt.
+       *[other] Enhetens klocka verkar gå { $count } sekunder före tjänstens: så långt ifrån varandra ligger anslutningar som båda loggarna visar. Enhetens tider har flyttats bakåt.
+    }
+note-clock-behind =
+    { $count ->
+        [one] Enhetens klocka verkar gå { $count } sekund efter tjänstens: så långt ifrån varandra ligger anslutningar som båda loggarna visar. Enhetens tider har flyttats framåt.
+       *[other] Enhetens klocka verkar gå { $count } sekunder efter tjänstens: så långt ifrån varandra ligger anslutningar som båda loggarna visar. Enhetens tider har flyttats framåt.
+    }
 
 ## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
 

@@ -640,6 +640,8 @@ note-nested-json =
     }
 note-assumed-year = Günlükteki tarihlerde yıl yok. Tarihlerin geleceğe denk gelmediği en son yıl varsayıldı.
 note-clock-unset = Bazı zamanlar, cihazın saatini ayarlamasından önceki yıllara ait (örneğin 1970). Bunlar aralıklar için kullanılmadı.
+note-clock-ahead = Cihazın saati, hizmetin saatinden { $count } saniye ileri görünüyor: iki günlükte de geçen bağlantılar arasında bu kadar fark var. Cihazın zamanları geri alındı.
+note-clock-behind = Cihazın saati, hizmetin saatinden { $count } saniye geri görünüyor: iki günlükte de geçen bağlantılar arasında bu kadar fark var. Cihazın zamanları ileri alındı.
 
 ## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
 

@@ -7,6 +7,7 @@ mod diagnosis;
 mod event;
 mod format;
 mod layout;
+mod offset;
 mod rank;
 mod reader;
 pub mod redact;

@@ -208,15 +208,20 @@ fn unpacked<'r>(mut input: impl Read + Send + 'r) -> io::Result<Box<dyn Read + S
     head.truncate(read);
     let packed = is_packed(&head);
     let gzip = head.starts_with(b"\x1f\x8b");
+    let zstd = head.starts_with(b"\x28\xb5\x2f\xfd");
     let whole = io::Cursor::new(head).chain(input);
     Ok(match (packed, gzip) {
         (true, true) => Box::new(flate2::bufread::MultiGzDecoder::new(
             io::BufReader::with_capacity(BLOCK, whole),
         )),
+        (true, false) if zstd => Box::new(
+            ruzstd::decoding::StreamingDecoder::new(whole)
+                .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.to_string()))?,
+        ),
         (true, false) => {
             return Err(io::Error::new(
                 io::ErrorKind::Unsupported,
-                "only gzip is read as a stream",
+                "only gzip and zstd are read as a stream",
             ));
         }
         (false, _) => Box::new(whole),

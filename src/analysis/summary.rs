@@ -167,6 +167,10 @@ pub(super) fn notes(case: &Case, formats: u64) -> Vec<Note> {
     if let Some(line) = case.assumed.unset_line {
         note("clock-unset", None, Some(line));
     }
+    if let Some(offset) = case.clock_offset {
+        let kind = if offset < 0 { "clock-ahead" } else { "clock-behind" };
+        note(kind, Some((offset.unsigned_abs() + 500) / 1000), None);
+    }
     if formats > 1 {
         note("mixed-formats", Some(formats), None);
     }

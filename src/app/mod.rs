@@ -24,7 +24,7 @@ pub use metrics::Metrics;
 pub use outcomes::COUNTED_DAYS;
 pub use queue::{Place, Queue, Room};
 pub use refusal::Refusal;
-pub use upload::{Details, Part, Stored, UploadForm, Uploaded, examine, judge};
+pub use upload::{Details, Part, Stored, UploadForm, Uploaded, examine, judge, judge_case};
 
 /// Everything a request needs; read-only after start, except through `store`.
 pub struct App {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::analysis::redact::redact;
-use crate::analysis::{Diagnosis, Limits, Report, ReportId, Rules, Text, analyse, decode};
+use crate::analysis::{Diagnosis, Limits, Report, ReportId, Rules, Text, analyse_case, decode};
 use crate::store::DeletionToken;
 
 use super::{App, Refusal, now, random_bits};
@@ -168,10 +168,15 @@ pub fn examine(rules: &Rules, limits: &Limits, bytes: &[u8]) -> Result<Uploaded,
 
 /// Redacts, then analyses: the one way from a text to a diagnosis.
 pub fn judge(rules: &Rules, read: Text) -> Uploaded {
+    judge_case(rules, read, &[0])
+}
+
+/// The same for several files that stand in one text, one after the other; `begins` says how many lines stand before each.
+pub fn judge_case(rules: &Rules, read: Text, begins: &[u64]) -> Uploaded {
     let Text { text, mut notes } = read;
     let redacted = redact(&text);
     drop(text);
-    let mut diagnosis = analyse(rules, &redacted.text);
+    let mut diagnosis = analyse_case(rules, files(&redacted.text, begins));
     notes.append(&mut diagnosis.notes);
     diagnosis.notes = notes;
     diagnosis.redactions = redacted.counts;
@@ -179,6 +184,22 @@ pub fn judge(rules: &Rules, read: Text) -> Uploaded {
         diagnosis,
         text: redacted.text,
     }
+}
+
+/// The parts of a text that begin behind so many lines; redaction keeps the number of lines.
+fn files<'t>(text: &'t str, begins: &[u64]) -> Vec<&'t str> {
+    let mut files = Vec::with_capacity(begins.len());
+    let (mut rest, mut passed) = (text, 0);
+    for &begin in begins.iter().skip(1) {
+        let lines = usize::try_from(begin - passed).unwrap_or(usize::MAX);
+        let ends = memchr::memchr_iter(b'\n', rest.as_bytes());
+        let end = ends.take(lines).last().map_or(0, |end| end + 1);
+        let (file, behind) = rest.split_at(end);
+        files.push(file);
+        (rest, passed) = (behind, begin);
+    }
+    files.push(rest);
+    files
 }
 
 impl App {

@@ -78,6 +78,40 @@ fn several_logs_are_one_case() {
 }
 
 #[test]
+fn evidence_of_a_case_names_file_and_line() {
+    let folder = TempDir::new().unwrap();
+    let (one, two) = (folder.path().join("1.log"), folder.path().join("2.log"));
+    std::fs::write(&one, "MQTT client of azure-iot starts\nand goes on\n").unwrap();
+    let refused = "2024-03-05 09:19:07,103 ERROR azure.iot.device.common.mqtt_transport: connected with result code: 5\n";
+    std::fs::write(&two, format!("starts\n{refused}")).unwrap();
+    let (one, two) = (one.to_str().unwrap(), two.to_str().unwrap());
+    for (arguments, input) in [([one, two], ""), ([one, "-"], "starts\n")] {
+        let input = if input.is_empty() {
+            String::new()
+        } else {
+            input.to_owned() + refused
+        };
+        let json = run_with(
+            &["diagnose", "--json", arguments[0], arguments[1]],
+            input.as_bytes(),
+        );
+        let diagnosis: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+        let evidence = &diagnosis["findings"][0]["evidence"][0];
+        assert_eq!(
+            (&evidence["file"], &evidence["line"]),
+            (&1.into(), &2.into()),
+            "{diagnosis}"
+        );
+    }
+    let text = run(&["diagnose", one, two]);
+    assert!(
+        String::from_utf8(text.stdout)
+            .unwrap()
+            .contains("2:2 | 2024-03-05 09:19:07")
+    );
+}
+
+#[test]
 fn bad_input_is_told_in_one_line_with_exit_code_2() {
     assert_refused(
         &run_with(&["diagnose"], b""),

@@ -9,6 +9,7 @@
 mod accuracy;
 mod api;
 mod architecture;
+mod case;
 mod cli;
 mod content;
 mod corpus;

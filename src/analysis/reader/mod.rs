@@ -6,6 +6,7 @@ use super::codes::Codes;
 use super::event::{Class, Event, EventLog, Symbol};
 use super::format::{Formats, Header, Record};
 use super::layout::straighten;
+use super::offset;
 use super::scope::{Nearness, Scope};
 use super::time::{Clock, Stamp};
 use dates::{date_order, learn_year};
@@ -54,6 +55,10 @@ pub(super) struct Case {
     pub(super) records: u64,
     /// Records with a device.
     pub(super) records_with_device: u64,
+    /// For each file, whether it holds records of the service.
+    pub(super) is_service: Vec<bool>,
+    /// Milliseconds that were added to a device's times, because its clock and the service's differ.
+    pub(super) clock_offset: Option<i64>,
 }
 
 /// What had to be assumed about time.
@@ -76,6 +81,7 @@ pub(super) struct Reader<'l> {
     entry: Entry,
     text_format: usize,
     first_event_of_file: usize,
+    records_before: u64,
     unset_signal: Option<u16>,
     /// Number of the line that is read next.
     line: u32,
@@ -101,6 +107,7 @@ impl<'l> Reader<'l> {
             entry: Entry::default(),
             text_format: lexicon.formats.index("text").unwrap_or(0),
             first_event_of_file: 0,
+            records_before: 0,
             unset_signal: lexicon.formats.vocabulary.index("clock-unset"),
             line: 1,
             is_within_line: false,
@@ -144,6 +151,7 @@ impl<'l> Reader<'l> {
         self.first_event_of_file = self.case.log.events.len();
         self.line = 1;
         self.is_within_line = false;
+        self.records_before = self.case.records;
         self.table = None;
         self.rows_are_local = false;
     }
@@ -210,6 +218,7 @@ impl<'l> Reader<'l> {
         assumed.year |= self.clock.assumed_year;
         self.date_what_came_before(self.case.log.events.len());
         self.name_the_only_device();
+        self.case.is_service.push(self.case.records > self.records_before);
         self.file = self.file.saturating_add(1);
     }
 
@@ -237,6 +246,7 @@ impl<'l> Reader<'l> {
 
     /// What was read.
     pub(super) fn finish(mut self) -> Case {
+        self.case.clock_offset = offset::align(&mut self.case.log, &self.case.is_service);
         self.case.log.sort();
         self.case
     }

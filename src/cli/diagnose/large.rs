@@ -54,7 +54,7 @@ fn redact_names(diagnosis: &mut Diagnosis) {
 
 /// The lines that are shown, each redacted; a compressed log has none at hand.
 fn lines(path: &Path, diagnosis: &Diagnosis) -> io::Result<HashMap<u64, String>> {
-    let wanted = shown_lines(diagnosis);
+    let wanted = shown_lines(diagnosis, &[0]);
     let Some(&last) = wanted.last() else {
         return Ok(HashMap::new());
     };

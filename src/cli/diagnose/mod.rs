@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::analysis::{Confidence, Diagnosis, Finding, Note, Text, Verdict};
+use crate::analysis::{Confidence, Diagnosis, Evidence, Finding, Note, Text, Verdict};
 use crate::app::{self, Content, Uploaded};
 use crate::config::ContentArgs;
 use crate::i18n::{Locale, Texts};
@@ -51,17 +51,12 @@ pub(super) fn run(args: &Diagnose, out: &mut dyn Write) -> Result<(), Failure> {
         return answer(args, &content, (&uploaded, &[0]), out);
     }
     let case = Case::read(&paths)?;
-    let mut uploaded = app::judge(
-        &content.rules,
-        Text {
-            text: case.text,
-            notes: case.notes,
-        },
-    );
-    if args.json {
-        place_evidence(&mut uploaded.diagnosis, &case.begins);
-    }
-    let shown = Shown::of(uploaded);
+    let read = Text {
+        text: case.text,
+        notes: case.notes,
+    };
+    let uploaded = app::judge_case(&content.rules, read, &case.begins);
+    let shown = Shown::of(uploaded, &case.begins);
     answer(args, &content, (&shown, &case.begins), out)
 }
 
@@ -87,12 +82,13 @@ fn answer(
 /// A diagnosis and the redacted lines that are shown with it.
 struct Shown {
     diagnosis: Diagnosis,
+    /// By their number in all files together.
     lines: HashMap<u64, String>,
 }
 
 impl Shown {
-    fn of(uploaded: Uploaded) -> Self {
-        let wanted = shown_lines(&uploaded.diagnosis);
+    fn of(uploaded: Uploaded, begins: &[u64]) -> Self {
+        let wanted = shown_lines(&uploaded.diagnosis, begins);
         let lines = (1..)
             .zip(uploaded.text.lines())
             .filter(|(number, _)| wanted.contains(number));
@@ -105,12 +101,12 @@ impl Shown {
 }
 
 /// The lines that are shown as evidence.
-fn shown_lines(diagnosis: &Diagnosis) -> BTreeSet<u64> {
+fn shown_lines(diagnosis: &Diagnosis, begins: &[u64]) -> BTreeSet<u64> {
     let evidence = diagnosis
         .findings
         .iter()
         .flat_map(|finding| finding.evidence.iter().take(SHOWN_LINES));
-    evidence.map(|evidence| evidence.line).collect()
+    evidence.map(|evidence| whole(evidence, begins)).collect()
 }
 
 /// Several logs as one text.
@@ -143,22 +139,10 @@ impl Case {
     }
 }
 
-/// The file a line stands in, and its number there.
-fn place(line: u64, begins: &[u64]) -> (usize, u64) {
-    let file = begins.iter().rposition(|begin| line > *begin).unwrap_or_default();
-    (file, line - begins.get(file).copied().unwrap_or_default())
-}
-
-fn place_evidence(diagnosis: &mut Diagnosis, begins: &[u64]) {
-    for evidence in diagnosis
-        .findings
-        .iter_mut()
-        .flat_map(|finding| &mut finding.evidence)
-    {
-        let (file, line) = place(evidence.line, begins);
-        evidence.line = line;
-        evidence.file = u32::try_from(file).unwrap_or(u32::MAX);
-    }
+/// The number of a line in all files together.
+fn whole(evidence: &Evidence, begins: &[u64]) -> u64 {
+    let begin = begins.get(evidence.file as usize).copied();
+    begin.unwrap_or_default() + evidence.line
 }
 
 /// The diagnosis in words for a terminal or a pipe.
@@ -220,15 +204,13 @@ impl Answer<'_> {
 
     fn write_evidence(&self, out: &mut dyn Write, finding: &Finding) -> Result<(), Failure> {
         for evidence in finding.evidence.iter().take(SHOWN_LINES) {
-            let Some(text) = self.shown.lines.get(&evidence.line) else {
+            let Some(text) = self.shown.lines.get(&whole(evidence, self.begins)) else {
                 continue;
             };
             let text: String = text.chars().take(SHOWN_CHARS).collect();
-            let (file, line) = place(evidence.line, self.begins);
-            let place = if self.begins.len() > 1 {
-                format!("{}:{line}", file + 1)
-            } else {
-                line.to_string()
+            let place = match self.begins.len() {
+                0 | 1 => evidence.line.to_string(),
+                _ => format!("{}:{}", evidence.file + 1, evidence.line),
             };
             writeln!(out, "   {place:>6} | {}", harmless(&text))?;
         }
@@ -255,6 +237,12 @@ impl Answer<'_> {
 
     fn write_rest(&self, out: &mut dyn Write, diagnosis: &Diagnosis) -> Result<(), Failure> {
         let texts = self.texts();
+        for note in &diagnosis.notes {
+            let values = [("count", note.count.unwrap_or_default().into())];
+            if let Some(text) = texts.find(&format!("note-{}", note.kind), &values) {
+                writeln!(out, "~ {text}")?;
+            }
+        }
         for missing in &diagnosis.missing {
             let duration = missing
                 .seconds
@@ -331,14 +319,13 @@ fn title<'kb>(knowledge: &'kb KnowledgeBase, finding: &Finding, locale: Locale) 
 
 #[cfg(test)]
 mod tests {
-    use super::place;
+    use super::{Evidence, whole};
 
     #[test]
-    fn a_line_of_a_case_is_found_in_its_file() {
+    fn a_line_of_a_file_is_found_in_the_case() {
         let begins = [0, 10, 25];
-        assert_eq!(place(1, &begins), (0, 1));
-        assert_eq!(place(10, &begins), (0, 10));
-        assert_eq!(place(11, &begins), (1, 1));
-        assert_eq!(place(99, &begins), (2, 74));
+        for (file, line, expected) in [(0, 1, 1), (0, 10, 10), (1, 1, 11), (2, 74, 99)] {
+            assert_eq!(whole(&Evidence { line, file }, &begins), expected);
+        }
     }
 }
