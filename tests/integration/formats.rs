@@ -219,10 +219,15 @@ fn lines_behind_prefixes_of_every_kind_are_read() {
         "[10:32 AM] Jan Jansen: ",
         "[05/03/2024, 10:32:11] Ayşe: ",
         "> > ",
-        "  17  ",
     ] {
-        let text = format!("{prefix}{line}\n{prefix}System.TimeoutException: Operation timeout expired.\n")
-            .repeat(3);
+        // A message in a chat has its head once, however many lines it has.
+        let again = if prefix.starts_with('[') && prefix.contains(':') {
+            ""
+        } else {
+            prefix
+        };
+        let text =
+            format!("{prefix}{line}\n{again}System.TimeoutException: Operation timeout expired.\n").repeat(3);
         let diagnosis = read(&text);
         // A journal's own times have no fraction.
         let from = diagnosis.from.unwrap_or_default();
