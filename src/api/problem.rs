@@ -45,18 +45,8 @@ pub async fn describe(State(app): State<AppState>, request: Request, next: Next)
 
 /// The refusal that was sent along, or the one that a bare status of the framework stands for.
 fn refusal_in(response: &Response<Body>) -> Option<Refusal> {
-    if let Some(refusal) = response.extensions().get::<Refusal>() {
-        return Some(*refusal);
-    }
-    match response.status().as_u16() {
-        404 => Some(Refusal::NotFound),
-        405 => Some(Refusal::MethodNotAllowed),
-        413 => Some(Refusal::TooLarge),
-        415 => Some(Refusal::Unsupported),
-        400..=499 => Some(Refusal::BadBody),
-        500..=599 => Some(Refusal::Internal),
-        _ => None,
-    }
+    let sent = response.extensions().get::<Refusal>().copied();
+    sent.or_else(|| Refusal::of_status(response.status().as_u16()))
 }
 
 fn problem(app: &App, refusal: Refusal, uri: &Uri, headers: &HeaderMap) -> Response<Body> {
@@ -93,27 +83,11 @@ fn texts_of(app: &App, refusal: Refusal, locale: Locale) -> (String, String) {
     let subject = refusal.subject().unwrap_or_default();
     let find =
         |name: &str, end: &str| texts.find(&format!("error-{name}-{end}"), &[("subject", subject.into())]);
-    let (own, shared) = (refusal.code(), by_status(refusal.status()));
+    let (own, shared) = (refusal.code(), refusal.family());
     let title = find(own, "title").or_else(|| find(shared, "title"));
     let detail = find(own, "text").or_else(|| find(shared, "text"));
     (
         title.unwrap_or_else(|| own.replace('-', " ")),
         detail.unwrap_or_else(|| refusal.to_string()),
     )
-}
-
-/// Names of the texts on error pages.
-fn by_status(status: u16) -> &'static str {
-    match status {
-        404 => "not-found",
-        405 => "method",
-        408 => "timeout",
-        413 => "too-large",
-        415 => "media",
-        422 => "unreadable",
-        429 => "too-many",
-        503 => "busy",
-        500..=599 => "internal",
-        _ => "bad-request",
-    }
 }

@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use axum::body::to_bytes;
-use axum::extract::multipart::Field;
-use axum::extract::{FromRequest, FromRequestParts, Multipart, Path, Query, Request};
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, Uri};
 
 use crate::analysis::ReportId;
-use crate::app::{App, AppState, Details, Part, Refusal, UploadForm};
+use crate::app::{App, AppState, Details, Refusal, Sent, UploadForm};
 use crate::i18n::{Locale, negotiate};
 use crate::store::DeletionToken;
 
@@ -106,14 +105,18 @@ pub(super) struct Upload {
 impl FromRequest<AppState> for Upload {
     type Rejection = Refusal;
 
-    async fn from_request(request: Request, app: &AppState) -> Result<Self, Refusal> {
+    async fn from_request(request: Request, _: &AppState) -> Result<Self, Refusal> {
         check_encoding(request.headers())?;
         let kind = header(request.headers(), CONTENT_TYPE);
         if kind
             .get(..10)
             .is_some_and(|kind| kind.eq_ignore_ascii_case("multipart/"))
         {
-            return Self::from_form(request, app).await;
+            let kind = kind.to_owned();
+            let body = request.into_body().into_data_stream();
+            let sent = UploadForm::read(&kind, body, |part| Ok(vec![part])).await;
+            let Sent { log, details, .. } = sent.map_err(|refused| refused.refusal)?;
+            return Ok(Self { log, details });
         }
         let mut details = Details::default();
         for (name, value) in params(request.uri()).ok_or(Refusal::BadBody)? {
@@ -128,32 +131,6 @@ impl FromRequest<AppState> for Upload {
             details,
         })
     }
-}
-
-impl Upload {
-    async fn from_form(request: Request, app: &AppState) -> Result<Self, Refusal> {
-        let mut parts = Multipart::from_request(request, app)
-            .await
-            .map_err(|_| Refusal::BadBody)?;
-        let mut form = UploadForm::default();
-        while let Some(field) = parts.next_field().await.map_err(|_| Refusal::BadBody)? {
-            form.add(part(field).await?)?;
-        }
-        let (log, details) = form.finish()?;
-        Ok(Self { log, details })
-    }
-}
-
-async fn part(field: Field<'_>) -> Result<Part, Refusal> {
-    let headers = field.headers().iter();
-    Ok(Part {
-        name: field.name().unwrap_or_default().to_owned(),
-        file_name: field.file_name().map(str::to_owned),
-        header_bytes: headers
-            .map(|(name, value)| name.as_str().len() + value.len() + 4)
-            .sum(),
-        bytes: field.bytes().await.map_err(|_| Refusal::BadBody)?.into(),
-    })
 }
 
 /// What the body is, its first bytes say; but a coding that we cannot undo is told as such.

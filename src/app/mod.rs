@@ -1,5 +1,6 @@
 //! The composition root: settings to loaded knowledge, rules, texts and store. Knows no face.
 
+mod form;
 mod metrics;
 mod outcomes;
 mod queue;
@@ -20,11 +21,12 @@ use crate::i18n::{self, Messages};
 use crate::knowledge::KnowledgeBase;
 use crate::store::Store;
 
+pub use form::{Details, Part, RefusedForm, Sent, Typed, UploadForm};
 pub use metrics::Metrics;
 pub use outcomes::COUNTED_DAYS;
 pub use queue::{Place, Queue, Room};
 pub use refusal::Refusal;
-pub use upload::{Details, Part, Stored, UploadForm, Uploaded, examine, judge, judge_case};
+pub use upload::{Stored, Uploaded, examine, judge, judge_case};
 
 /// Everything a request needs; read-only after start, except through `store`.
 pub struct App {

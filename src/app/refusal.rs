@@ -62,6 +62,9 @@ pub enum Refusal {
     /// The client sends too slowly.
     #[error("The request took too long to arrive.")]
     TooSlow,
+    /// More from one client than a minute allows.
+    #[error("There were too many requests from your address; wait a minute.")]
+    TooMany,
     /// Too much to do at the moment.
     #[error("There is too much to do at the moment; try again shortly.")]
     Busy,
@@ -91,8 +94,41 @@ impl Refusal {
     pub fn retry_after(self) -> Option<Duration> {
         match self {
             Self::Busy | Self::StoreUnavailable => Some(Duration::from_secs(10)),
+            Self::TooMany => Some(Duration::from_secs(60)),
             Self::StoreFull => Some(Duration::from_secs(300)),
             _ => None,
+        }
+    }
+
+    /// The refusal that a bare status of a framework or a layer stands for.
+    pub fn of_status(status: u16) -> Option<Self> {
+        match status {
+            404 | 410 => Some(Self::NotFound),
+            405 => Some(Self::MethodNotAllowed),
+            408 | 504 => Some(Self::TooSlow),
+            413 => Some(Self::TooLarge),
+            415 => Some(Self::Unsupported),
+            429 => Some(Self::TooMany),
+            503 => Some(Self::Busy),
+            400..=499 => Some(Self::BadBody),
+            500..=599 => Some(Self::Internal),
+            _ => None,
+        }
+    }
+
+    /// Name of the texts that all refusals of its status share (`error-<family>-title`).
+    pub fn family(self) -> &'static str {
+        match self.status() {
+            404 => "not-found",
+            405 => "method",
+            408 => "timeout",
+            413 => "too-large",
+            415 => "media",
+            422 => "unreadable",
+            429 => "too-many",
+            503 => "busy",
+            500.. => "internal",
+            _ => "bad-request",
         }
     }
 
@@ -124,6 +160,7 @@ impl Refusal {
             Self::TooLarge => ("too-large", 413),
             Self::TooComplex => ("too-complex", 422),
             Self::TooSlow => ("too-slow", 408),
+            Self::TooMany => ("too-many", 429),
             Self::Busy => ("busy", 503),
             Self::StoreUnavailable => ("store-unavailable", 503),
             Self::StoreFull => ("store-full", 507),

@@ -3,25 +3,12 @@
 //! Redaction stands between decoding and everything else: what leaves [`judge`] holds no secret.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use crate::analysis::redact::redact;
 use crate::analysis::{Diagnosis, Limits, Report, ReportId, Rules, Text, analyse_case, decode};
 use crate::store::DeletionToken;
 
-use super::{App, Refusal, now, random_bits};
-
-/// Most parts of a form.
-const MAX_PARTS: usize = 16;
-
-/// Largest header block of one part.
-const MAX_PART_HEADER_BYTES: usize = 8 * 1024;
-
-/// Longest title or ticket, in characters.
-const MAX_LINE_CHARS: usize = 200;
-
-/// Longest note, in characters.
-const MAX_NOTE_CHARS: usize = 4000;
+use super::{App, Details, Refusal, now, random_bits};
 
 /// A diagnosis with the redacted text its line numbers refer to.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,19 +19,6 @@ pub struct Uploaded {
     pub text: String,
 }
 
-/// What an uploader says about a log. Fields hold no secret: [`Details::set`] redacts them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Details {
-    /// What to call the report.
-    pub title: Option<String>,
-    /// The ticket it belongs to.
-    pub ticket: Option<String>,
-    /// Anything else.
-    pub note: Option<String>,
-    /// How long to keep it.
-    pub lifetime: Option<Duration>,
-}
-
 /// A stored report and the secret of its owner.
 #[derive(Clone, Debug)]
 pub struct Stored {
@@ -52,113 +26,6 @@ pub struct Stored {
     pub report: Report,
     /// Shown once.
     pub token: DeletionToken,
-}
-
-/// One part of a form, as a face has read it.
-#[derive(Clone, Debug, Default)]
-pub struct Part {
-    /// Name of the field.
-    pub name: String,
-    /// Name of the file, where it is one; never a path of ours.
-    pub file_name: Option<String>,
-    /// Size of its header block.
-    pub header_bytes: usize,
-    /// Content.
-    pub bytes: Vec<u8>,
-}
-
-/// The parts of a form, taken in one by one and checked.
-#[derive(Clone, Debug, Default)]
-pub struct UploadForm {
-    parts: usize,
-    log: Option<Vec<u8>>,
-    details: Details,
-}
-
-impl UploadForm {
-    /// Takes a part in: `file` or `text` is the log, `title`, `ticket`, `note` and `expires` describe it, others are passed over.
-    pub fn add(&mut self, part: Part) -> Result<(), Refusal> {
-        self.parts += 1;
-        if self.parts > MAX_PARTS {
-            return Err(Refusal::TooManyParts);
-        }
-        if part.header_bytes > MAX_PART_HEADER_BYTES {
-            return Err(Refusal::BadBody);
-        }
-        match part.name.as_str() {
-            "file" | "text" => self.add_log(part),
-            name => {
-                let value = std::str::from_utf8(&part.bytes).map_err(|_| Refusal::BadBody)?;
-                self.details.set(name, value).map(|_| ())
-            }
-        }
-    }
-
-    /// The log and what was said about it; nothing to read is no log.
-    pub fn finish(self) -> Result<(Vec<u8>, Details), Refusal> {
-        let log = self.log.ok_or(Refusal::Empty)?;
-        Ok((log, self.details))
-    }
-
-    /// Browsers send an empty part for a field that was left empty.
-    fn add_log(&mut self, part: Part) -> Result<(), Refusal> {
-        let left_empty = part.bytes.is_empty() && part.file_name.as_deref().unwrap_or_default().is_empty();
-        if left_empty {
-            return Ok(());
-        }
-        if self.log.is_some() {
-            return Err(Refusal::SecondFile);
-        }
-        if let (None, Some(name)) = (&self.details.title, &part.file_name) {
-            self.details.title = title_of(name);
-        }
-        self.log = Some(part.bytes);
-        Ok(())
-    }
-}
-
-impl Details {
-    /// Takes a field in by its name; answers whether it is one of ours.
-    pub fn set(&mut self, name: &str, value: &str) -> Result<bool, Refusal> {
-        match name {
-            "title" => self.title = line(value, MAX_LINE_CHARS).ok_or(Refusal::BadParameter("title"))?,
-            "ticket" => self.ticket = line(value, MAX_LINE_CHARS).ok_or(Refusal::BadParameter("ticket"))?,
-            "note" => self.note = clean(value, MAX_NOTE_CHARS).ok_or(Refusal::BadParameter("note"))?,
-            "expires" => self.lifetime = lifetime(value)?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-}
-
-fn lifetime(value: &str) -> Result<Option<Duration>, Refusal> {
-    if value.is_empty() {
-        return Ok(None);
-    }
-    let parsed = crate::config::parse_duration(value);
-    parsed.map(Some).map_err(|_| Refusal::BadParameter("expires"))
-}
-
-/// A text of one line.
-fn line(value: &str, most: usize) -> Option<Option<String>> {
-    clean(&value.replace(['\r', '\n', '\t'], " "), most)
-}
-
-/// A redacted text without control characters; the inner `None` for nothing, the outer for too long.
-fn clean(value: &str, most: usize) -> Option<Option<String>> {
-    if value.chars().count() > most {
-        return None;
-    }
-    let kept: String = value.chars().filter(|c| !c.is_control() || *c == '\n').collect();
-    let kept = redact(kept.trim()).text;
-    Some(Some(kept).filter(|text| !text.is_empty()))
-}
-
-/// A title from a file name: the last part of it, shortened, redacted.
-fn title_of(file_name: &str) -> Option<String> {
-    let name = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name: String = name.chars().take(MAX_LINE_CHARS).collect();
-    line(&name, MAX_LINE_CHARS).flatten()
 }
 
 /// Bytes to a diagnosis.
@@ -278,84 +145,6 @@ impl App {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn file(name: &str, bytes: &[u8]) -> Part {
-        Part {
-            name: "file".into(),
-            file_name: Some(name.into()),
-            bytes: bytes.to_vec(),
-            ..Part::default()
-        }
-    }
-
-    fn field(name: &str, value: &str) -> Part {
-        Part {
-            name: name.into(),
-            bytes: value.as_bytes().to_vec(),
-            ..Part::default()
-        }
-    }
-
-    #[test]
-    fn a_file_name_becomes_a_title_without_its_folders_and_secrets() {
-        let mut form = UploadForm::default();
-        form.add(file("../../etc/SharedAccessKey=c2VjcmV0;\r\nx.log", b"a"))
-            .unwrap();
-        let (log, details) = form.finish().unwrap();
-        assert_eq!(log, b"a");
-        assert_eq!(
-            details.title.as_deref(),
-            Some("SharedAccessKey=[redacted:shared-access-key];  x.log")
-        );
-    }
-
-    #[test]
-    fn a_title_that_was_given_wins_over_the_file_name() {
-        let mut form = UploadForm::default();
-        form.add(field("title", " Night of the 3rd ")).unwrap();
-        form.add(file("a.log", b"a")).unwrap();
-        assert_eq!(
-            form.finish().unwrap().1.title.as_deref(),
-            Some("Night of the 3rd")
-        );
-    }
-
-    #[test]
-    fn a_second_file_is_refused_and_an_empty_field_is_none() {
-        let mut form = UploadForm::default();
-        form.add(file("", b"")).unwrap();
-        form.add(field("text", "line")).unwrap();
-        assert_eq!(form.add(file("b.log", b"b")), Err(Refusal::SecondFile));
-    }
-
-    #[test]
-    fn parts_and_their_headers_are_limited() {
-        let mut form = UploadForm::default();
-        for _ in 0..16 {
-            form.add(field("other", "")).unwrap();
-        }
-        assert_eq!(form.add(field("other", "")), Err(Refusal::TooManyParts));
-        let fat = Part {
-            header_bytes: 8193,
-            ..field("text", "a")
-        };
-        assert_eq!(UploadForm::default().add(fat), Err(Refusal::BadBody));
-    }
-
-    #[test]
-    fn details_that_do_not_fit_name_the_field() {
-        let mut details = Details::default();
-        assert_eq!(
-            details.set("title", &"x".repeat(201)),
-            Err(Refusal::BadParameter("title"))
-        );
-        assert_eq!(
-            details.set("expires", "soon"),
-            Err(Refusal::BadParameter("expires"))
-        );
-        assert_eq!(details.set("expires", "7d"), Ok(true));
-        assert_eq!(details.set("colour", "blue"), Ok(false));
-    }
 
     #[test]
     fn nothing_leaves_the_examination_unredacted() {

@@ -45,7 +45,17 @@ pub(super) async fn guard(State(app): State<AppState>, request: Request, next: N
     });
     let response = next.run(request).await;
     drop(room);
-    cut.get().copied().map_or(response, closing)
+    match cut.get() {
+        Some(&refusal) => {
+            // What the handler left for the page of its own refusal goes on to that of the true one.
+            let mut answer = closing(refusal);
+            let mut kept = response.into_parts().0.extensions;
+            kept.insert(refusal);
+            *answer.extensions_mut() = kept;
+            answer
+        }
+        None => response,
+    }
 }
 
 /// The rest of the body is not read, so the connection cannot be used again.

@@ -11,8 +11,9 @@ use super::links::Links;
 use super::page::{self, Page};
 use super::reader::Reader;
 use super::report::{self, owner};
-use super::upload::{SAMPLES, Upload};
-use crate::app::{Refusal, Stored};
+use super::upload::{Refused, SAMPLES, Upload};
+use crate::app::{Refusal, Sent, Stored, Typed};
+use crate::config::parse_duration;
 
 /// Times to keep a report that can be chosen, in days, as far as the settings allow them.
 const LIFETIMES: [u64; 5] = [1, 7, 30, 90, 365];
@@ -28,6 +29,8 @@ const UPLOADS: &str = "/reports";
 struct AnalyseView<'a> {
     page: Page<'a>,
     error: Option<FieldError>,
+    /// What was typed before the upload was refused.
+    typed: Typed,
     lifetimes: Vec<Lifetime>,
     /// How long a report is kept unless its sender says otherwise.
     kept: String,
@@ -51,9 +54,12 @@ impl AnalyseView<'_> {
             .map(|error| error.text.as_str())
     }
 
-    /// The error is at a field that is folded away otherwise.
-    fn error_in_details(&self) -> bool {
-        self.error.as_ref().is_some_and(|error| error.field != "file")
+    /// Fields that are folded away otherwise have an error, or hold something.
+    fn details_are_open(&self) -> bool {
+        let typed = ["title", "ticket", "note"]
+            .iter()
+            .any(|name| !self.typed.field(name).is_empty());
+        typed || self.error.as_ref().is_some_and(|error| error.field != "file")
     }
 }
 
@@ -61,7 +67,7 @@ impl AnalyseView<'_> {
 struct Lifetime {
     value: String,
     text: String,
-    usual: bool,
+    chosen: bool,
 }
 
 /// A made-up log.
@@ -75,7 +81,7 @@ struct Sample {
 /// `GET /{locale}/analyse`.
 pub(super) async fn show(reader: Reader) -> Result<Response, Refusal> {
     let page = reader.page(reader.texts().get("analyse-title"));
-    respond(&reader, page, None)
+    respond(&reader, page, None, Typed::default())
 }
 
 /// `GET /{locale}/reports`: what is left in the address bar after a refused upload.
@@ -84,14 +90,24 @@ pub(super) async fn back(reader: Reader) -> Result<Response, Refusal> {
 }
 
 /// `POST /{locale}/reports`; a refusal on the way comes back to the sender through [`refuse`].
-pub(super) async fn create(reader: Reader, upload: Upload) -> Result<Response, Refusal> {
-    let Stored { report, token } = reader.app.store_upload(upload.log, upload.details).await?;
-    if !upload.is_sample {
-        let locale = reader.locale.as_str();
-        reader.app.count_diagnosis(&report.diagnosis, locale).await;
+pub(super) async fn create(reader: Reader, upload: Upload) -> Result<Response, Refused> {
+    let Upload { sent, is_sample } = upload;
+    let Sent { log, details, typed } = sent;
+    match reader.app.store_upload(log, details).await {
+        Ok(stored) => {
+            if !is_sample {
+                let (diagnosis, locale) = (&stored.report.diagnosis, reader.locale.as_str());
+                reader.app.count_diagnosis(diagnosis, locale).await;
+            }
+            show_stored(&reader, &stored).map_err(|refusal| Refused::new(refusal, Typed::default()))
+        }
+        Err(refusal) => Err(Refused::new(refusal, typed)),
     }
+}
+
+fn show_stored(reader: &Reader, Stored { report, token }: &Stored) -> Result<Response, Refusal> {
     let response = see_other(&Links::of(reader.locale).report(&report.id))?;
-    let cookies = owner::remember(&reader, &report.id, &token);
+    let cookies = owner::remember(reader, &report.id, token);
     Ok((report::PRIVATE, cookies, response).into_response())
 }
 
@@ -100,15 +116,15 @@ pub(super) fn is_upload(place: &str) -> bool {
     place.split('?').next() == Some(UPLOADS)
 }
 
-/// The upload page once more, with what was wrong.
+/// The upload page once more, with what was wrong (its title and its text) and what was typed.
 pub(super) fn refuse(
     reader: &Reader,
-    refusal: Option<Refusal>,
-    title: String,
-    text: String,
+    refusal: Refusal,
+    (title, text): (String, String),
+    typed: Typed,
 ) -> Result<Response, Refusal> {
     let field = match refusal {
-        Some(Refusal::BadParameter(field @ ("title" | "ticket" | "note" | "expires"))) => field,
+        Refusal::BadParameter(field @ ("title" | "ticket" | "note" | "expires")) => field,
         _ => "file",
     };
     let own = reader.texts().find(&format!("analyse-error-{field}"), &[]);
@@ -120,15 +136,26 @@ pub(super) fn refuse(
         .at("/analyse".to_owned());
     page.place = "/analyse".to_owned();
     let error = FieldError { field, title, text };
-    let response = respond(reader, page, Some(error))?;
+    let response = respond(reader, page, Some(error), typed)?;
     Ok((report::PRIVATE, response).into_response())
 }
 
-fn respond(reader: &Reader, page: Page<'_>, error: Option<FieldError>) -> Result<Response, Refusal> {
+fn respond(
+    reader: &Reader,
+    page: Page<'_>,
+    error: Option<FieldError>,
+    typed: Typed,
+) -> Result<Response, Refusal> {
     let config = &reader.app.config;
     let view = AnalyseView {
         error,
-        lifetimes: lifetimes(&page, config.report_lifetime, config.max_report_lifetime),
+        lifetimes: lifetimes(
+            &page,
+            &typed.field("expires"),
+            config.report_lifetime,
+            config.max_report_lifetime,
+        ),
+        typed,
         kept: page.texts.duration(config.report_lifetime.as_secs()),
         size: page.texts.number(config.max_upload_bytes / (1024 * 1024)),
         samples: SAMPLES
@@ -140,17 +167,19 @@ fn respond(reader: &Reader, page: Page<'_>, error: Option<FieldError>) -> Result
     page::render(&view.page, &view)
 }
 
-fn lifetimes(page: &Page<'_>, usual: Duration, longest: Duration) -> Vec<Lifetime> {
+fn lifetimes(page: &Page<'_>, chosen: &str, usual: Duration, longest: Duration) -> Vec<Lifetime> {
     let usual = usual.as_secs();
+    let chosen = parse_duration(chosen).map_or(usual, |chosen| chosen.as_secs());
     let mut seconds: Vec<u64> = LIFETIMES.iter().map(|days| days * DAY).collect();
     seconds.push(usual);
     seconds.retain(|seconds| *seconds <= longest.as_secs());
     seconds.sort_unstable();
     seconds.dedup();
+    let chosen = if seconds.contains(&chosen) { chosen } else { usual };
     let lifetime = |seconds| Lifetime {
         value: format!("{seconds}s"),
         text: page.texts.duration(seconds),
-        usual: seconds == usual,
+        chosen: seconds == chosen,
     };
     seconds.into_iter().map(lifetime).collect()
 }

@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Response};
 use super::page::{self, Page};
 use super::reader::Reader;
 use super::{analyse, language};
-use crate::app::{AppState, Refusal};
+use crate::app::{AppState, Refusal, Typed};
 
 /// The page of a refusal.
 #[derive(Template)]
@@ -45,12 +45,19 @@ pub async fn localise(State(app): State<AppState>, request: Request, next: Next)
         return response;
     }
     let status = response.status();
-    let refusal = response.extensions().get::<Refusal>().copied();
+    let sent = response.extensions().get::<Refusal>().copied();
+    let refusal = sent.or_else(|| Refusal::of_status(status.as_u16()));
+    let refusal = refusal.unwrap_or(Refusal::Internal);
     let locale = language::of_request(&app, uri.path(), &headers);
-    let reader = Reader::new(app, locale, &uri, &headers);
+    let reader = Reader::new(app, locale, &uri);
     let page = if method == Method::POST && analyse::is_upload(&reader.place) {
-        let (title, text) = texts(&reader, refusal, status);
-        analyse::refuse(&reader, refusal, title, text)
+        let typed = response.extensions().get::<Typed>().cloned();
+        analyse::refuse(
+            &reader,
+            refusal,
+            texts(&reader, refusal),
+            typed.unwrap_or_default(),
+        )
     } else {
         render(&reader, refusal, status)
     };
@@ -71,8 +78,8 @@ fn needs_page(response: &Response) -> bool {
     (status.is_client_error() || status.is_server_error()) && !finished
 }
 
-fn render(reader: &Reader, refusal: Option<Refusal>, status: StatusCode) -> Result<Response, Refusal> {
-    let (title, text) = texts(reader, refusal, status);
+fn render(reader: &Reader, refusal: Refusal, status: StatusCode) -> Result<Response, Refusal> {
+    let (title, text) = texts(reader, refusal);
     let mut page = reader.page(title).hidden();
     if status == StatusCode::NOT_FOUND {
         page.query = guess(&reader.place);
@@ -83,16 +90,16 @@ fn render(reader: &Reader, refusal: Option<Refusal>, status: StatusCode) -> Resu
 }
 
 /// Heading and text: those of the refusal itself if there are any, else those of its status.
-fn texts(reader: &Reader, refusal: Option<Refusal>, status: StatusCode) -> (String, String) {
+fn texts(reader: &Reader, refusal: Refusal) -> (String, String) {
     let texts = reader.texts();
-    let subject = refusal.and_then(Refusal::subject).unwrap_or_default();
+    let subject = refusal.subject().unwrap_or_default();
     let subject = texts
         .find(&looks_like(subject), &[])
         .unwrap_or_else(|| subject.to_owned());
     let text = |end: &str| {
         let values = [("subject", subject.as_str().into())];
-        let own = refusal.and_then(|refusal| texts.find(&format!("error-{}-{end}", refusal.code()), &values));
-        own.unwrap_or_else(|| texts.get(&format!("error-{}-{end}", family(status))))
+        let own = texts.find(&format!("error-{}-{end}", refusal.code()), &values);
+        own.unwrap_or_else(|| texts.get(&format!("error-{}-{end}", refusal.family())))
     };
     (text("title"), text("text"))
 }
@@ -106,22 +113,6 @@ fn looks_like(subject: &str) -> String {
         subject
     };
     format!("looks-like-{}", name.to_ascii_lowercase().replace(' ', "-"))
-}
-
-/// Name of the texts that explain a bare status.
-fn family(status: StatusCode) -> &'static str {
-    match status {
-        StatusCode::NOT_FOUND | StatusCode::GONE => "not-found",
-        StatusCode::METHOD_NOT_ALLOWED => "method",
-        StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => "timeout",
-        StatusCode::PAYLOAD_TOO_LARGE => "too-large",
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => "media",
-        StatusCode::UNPROCESSABLE_ENTITY => "unreadable",
-        StatusCode::TOO_MANY_REQUESTS => "too-many",
-        StatusCode::SERVICE_UNAVAILABLE => "busy",
-        _ if status.is_server_error() => "internal",
-        _ => "bad-request",
-    }
 }
 
 /// What somebody may have looked for: the last segment of the path, if it reads like a code or a name.

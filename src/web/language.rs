@@ -38,12 +38,7 @@ pub(super) async fn remember(
     } else {
         "/"
     };
-    let secure = app
-        .config
-        .base_url
-        .as_ref()
-        .is_some_and(|base| base.to_string().starts_with("https:"));
-    let secure = if secure { "; Secure" } else { "" };
+    let secure = if app.base_url.is_https() { "; Secure" } else { "" };
     let cookie =
         format!("{COOKIE_NAME}={locale}; Path=/; Max-Age={COOKIE_AGE}; SameSite=Lax; HttpOnly{secure}");
     let mut response = see_other(&Links::of(locale).place(place))?;

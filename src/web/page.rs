@@ -67,7 +67,7 @@ impl<'a> Page<'a> {
             place: reader.place.clone(),
             query: String::new(),
             languages: reader.knowledge().locales.iter().map(language).collect(),
-            origin: reader.origin.clone(),
+            origin: reader.app.base_url.to_string(),
             canonical: path.to_owned(),
             heading,
             texts,

@@ -1,9 +1,8 @@
 //! The person in front of a page: their language, and where on the site they are.
 
 use axum::extract::{FromRequestParts, RawPathParams};
-use axum::http::header::HOST;
+use axum::http::Uri;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Uri};
 
 use super::page::Page;
 use crate::app::{AppState, Refusal};
@@ -18,19 +17,15 @@ pub(super) struct Reader {
     pub locale: Locale,
     /// Path and query without the language: `/404104/wizard?symptom=2`; `/` on the start page.
     pub place: String,
-    /// Scheme and host for links that leave the site, such as `https://waypost.example`.
-    pub origin: String,
 }
 
 impl Reader {
     /// A reader whose language is known already.
-    pub(super) fn new(app: AppState, locale: Locale, uri: &Uri, headers: &HeaderMap) -> Self {
-        let origin = origin(&app, headers);
+    pub(super) fn new(app: AppState, locale: Locale, uri: &Uri) -> Self {
         Self {
             place: place(uri, locale),
             app,
             locale,
-            origin,
         }
     }
 
@@ -40,7 +35,6 @@ impl Reader {
             app: self.app.clone(),
             locale,
             place: self.place.clone(),
-            origin: self.origin.clone(),
         }
     }
 
@@ -72,7 +66,7 @@ impl FromRequestParts<AppState> for Reader {
             .find(|(name, _)| *name == "locale")
             .ok_or(Refusal::Internal)?;
         let locale = known_locale(app, segment).ok_or(Refusal::NotFound)?;
-        Ok(Self::new(app.clone(), locale, &parts.uri, &parts.headers))
+        Ok(Self::new(app.clone(), locale, &parts.uri))
     }
 }
 
@@ -96,23 +90,6 @@ fn place(uri: &Uri, locale: Locale) -> String {
         Some(rest) if rest.starts_with('/') => rest.to_owned(),
         Some(rest) if rest.starts_with('?') => format!("/{rest}"),
         _ => all.to_owned(),
-    }
-}
-
-/// The configured address of the site, else what the request was sent to if that looks like a host.
-fn origin(app: &AppState, headers: &HeaderMap) -> String {
-    if let Some(base) = &app.config.base_url {
-        return base.to_string().trim_end_matches('/').to_owned();
-    }
-    let host = headers
-        .get(HOST)
-        .and_then(|host| host.to_str().ok())
-        .unwrap_or_default();
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
-    if !host.is_empty() && host.len() <= 255 && host.bytes().all(plain) {
-        format!("http://{host}")
-    } else {
-        String::new()
     }
 }
 

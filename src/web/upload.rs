@@ -1,10 +1,11 @@
 //! What the upload form sends: a file, pasted text, or the name of a sample, with what was said about it.
 
-use axum::extract::multipart::Field;
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::{FromRequest, Request};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
 
 use super::assets;
-use crate::app::{AppState, Details, Part, Refusal, UploadForm};
+use crate::app::{AppState, Part, Refusal, RefusedForm, Sent, Typed, UploadForm};
 
 /// The samples, as their form calls them, with their files in `static/`.
 pub(super) const SAMPLES: [(&str, &str); 3] = [
@@ -21,48 +22,48 @@ const SAMPLE_LIFETIME: &str = "1d";
 
 /// A log and what was said about it.
 pub(super) struct Upload {
-    pub(super) log: Vec<u8>,
-    pub(super) details: Details,
+    pub(super) sent: Sent,
     /// The log is one of ours.
     pub(super) is_sample: bool,
 }
 
-impl FromRequest<AppState> for Upload {
-    type Rejection = Refusal;
+/// A refused upload; what its sender typed goes along, for the page that tells them.
+pub(super) struct Refused(RefusedForm);
 
-    async fn from_request(request: Request, app: &AppState) -> Result<Self, Refusal> {
-        // `server` limits the body; a cut one is an error here, whose true reason is told there.
-        let mut parts = Multipart::from_request(request, app)
-            .await
-            .map_err(|_| Refusal::BadBody)?;
-        let mut form = UploadForm::default();
-        let mut is_sample = false;
-        while let Some(field) = parts.next_field().await.map_err(|_| Refusal::BadBody)? {
-            let part = part(field).await?;
-            is_sample |= part.name == SAMPLE;
-            for part in unfold(part)? {
-                form.add(part)?;
-            }
-        }
-        let (log, details) = form.finish()?;
-        Ok(Self {
-            log,
-            details,
-            is_sample,
-        })
+impl Refused {
+    /// The log was refused after its form was read.
+    pub(super) fn new(refusal: Refusal, typed: Typed) -> Self {
+        Self(RefusedForm { refusal, typed })
     }
 }
 
-async fn part(field: Field<'_>) -> Result<Part, Refusal> {
-    let headers = field.headers().iter();
-    Ok(Part {
-        name: field.name().unwrap_or_default().to_owned(),
-        file_name: field.file_name().map(str::to_owned),
-        header_bytes: headers
-            .map(|(name, value)| name.as_str().len() + value.len() + 4)
-            .sum(),
-        bytes: field.bytes().await.map_err(|_| Refusal::BadBody)?.into(),
-    })
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        let mut response = self.0.refusal.into_response();
+        response.extensions_mut().insert(self.0.typed);
+        response
+    }
+}
+
+impl FromRequest<AppState> for Upload {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, _: &AppState) -> Result<Self, Refused> {
+        let kind = request.headers().get(CONTENT_TYPE);
+        let kind = kind
+            .and_then(|kind| kind.to_str().ok())
+            .unwrap_or_default()
+            .to_owned();
+        // `server` limits the body; a cut one is an error here, whose true reason is told there.
+        let body = request.into_body().into_data_stream();
+        let mut is_sample = false;
+        let note = |part: Part| {
+            is_sample |= part.name == SAMPLE;
+            unfold(part)
+        };
+        let sent = UploadForm::read(&kind, body, note).await.map_err(Refused)?;
+        Ok(Self { sent, is_sample })
+    }
 }
 
 /// The name of a sample stands for its file, kept for a short time; every other part stands for itself.

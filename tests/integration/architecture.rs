@@ -38,6 +38,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("fluent_syntax", &["i18n"]),
     ("hyper", &["server"]),
     ("hyper_util", &["server"]),
+    ("multer", &["app"]),
     ("pulldown_cmark", &["content"]),
     ("regex", &["analysis"]),
     ("ruzstd", &["analysis"]),
