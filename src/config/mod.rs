@@ -3,13 +3,15 @@
 mod values;
 
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, CommandFactory, Parser, ValueEnum};
+use ipnet::IpNet;
 
 pub use values::{BaseUrl, DatabaseUrl, parse_duration, parse_size};
-use values::{parse_concurrency, parse_count, write_duration, write_size};
+use values::{parse_concurrency, parse_count, write_duration, write_list, write_size};
 
 /// What every variable begins with.
 const PREFIX: &str = "WAYPOST_";
@@ -85,6 +87,28 @@ pub struct Config {
     /// Connections open at once; more wait to be accepted
     #[arg(long, env = "WAYPOST_MAX_CONNECTIONS", default_value = "4096", value_parser = parse_count, allow_hyphen_values = true)]
     pub max_connections: usize,
+
+    /// Networks of proxies in front, such as `10.0.0.0/8,::1/128`; only these are believed about whom they speak for
+    #[arg(long, env = "WAYPOST_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Vec<IpNet>,
+
+    /// Logs that one client address may send in a minute; private addresses are limited only if proxies are named
+    #[arg(
+        long,
+        env = "WAYPOST_UPLOADS_PER_MINUTE",
+        default_value = "30",
+        allow_hyphen_values = true
+    )]
+    pub uploads_per_minute: NonZeroU32,
+
+    /// Reports that do not exist and that one client address may ask for in a minute
+    #[arg(
+        long,
+        env = "WAYPOST_MISSES_PER_MINUTE",
+        default_value = "60",
+        allow_hyphen_values = true
+    )]
+    pub misses_per_minute: NonZeroU32,
 
     /// Time that requests in flight have to finish when the server is stopped
     #[arg(long, env = "WAYPOST_SHUTDOWN_TIMEOUT", default_value = "30s", value_parser = parse_duration, allow_hyphen_values = true)]
@@ -257,6 +281,9 @@ impl Config {
             ("concurrency", self.concurrency.to_string()),
             ("queue", self.queue.to_string()),
             ("max-connections", self.max_connections.to_string()),
+            ("trusted-proxies", write_list(&self.trusted_proxies)),
+            ("uploads-per-minute", self.uploads_per_minute.to_string()),
+            ("misses-per-minute", self.misses_per_minute.to_string()),
             ("shutdown-timeout", write_duration(self.shutdown_timeout)),
             (
                 "log-format",

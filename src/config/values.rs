@@ -161,6 +161,11 @@ pub(super) fn write_duration(duration: Duration) -> String {
     write_measure(duration.as_secs(), &DURATIONS)
 }
 
+pub(super) fn write_list(items: &[impl fmt::Display]) -> String {
+    let items: Vec<String> = items.iter().map(ToString::to_string).collect();
+    items.join(",")
+}
+
 /// The shortest exact form: the largest unit that divides the amount.
 fn write_measure(amount: u64, units: &[(&str, u64)]) -> String {
     let fitting = units.iter().filter(|(_, size)| amount.is_multiple_of(*size));

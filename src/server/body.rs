@@ -59,7 +59,7 @@ pub(super) async fn guard(State(app): State<AppState>, request: Request, next: N
 }
 
 /// The rest of the body is not read, so the connection cannot be used again.
-fn closing(refusal: Refusal) -> Response {
+pub(super) fn closing(refusal: Refusal) -> Response {
     let mut response = refusal.into_response();
     response
         .headers_mut()

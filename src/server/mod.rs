@@ -4,9 +4,12 @@ mod body;
 mod expiry;
 mod listen;
 mod observe;
+mod rate;
 mod refusal;
 mod security;
 mod status;
+
+use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -43,6 +46,10 @@ pub fn layers(routes: Router, app: AppState) -> Router {
         // Bodies are limited by `body::guard`, in bytes and in time, for every extractor alike.
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(app.clone(), body::guard))
+        .layer(from_fn_with_state(
+            Arc::new(rate::Rates::new(&app.config)),
+            rate::limit,
+        ))
         .layer(from_fn_with_state(app.clone(), security::refuse_foreign_posts))
         .layer(from_fn(security::refuse_long_addresses))
         .layer(CatchPanicLayer::custom(observe::Panicked(app.clone())))
