@@ -204,7 +204,7 @@ fn read_limited(
     }
 }
 
-fn refuse_binary(bytes: &[u8]) -> Result<(), DecodeError> {
+pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), DecodeError> {
     for (magic, looks_like) in MAGIC {
         if bytes.starts_with(magic) {
             return Err(DecodeError::Binary { looks_like });
@@ -231,7 +231,7 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), DecodeError> {
 }
 
 /// UTF-16 by its mark, or by zeros in every other of the first bytes, as ASCII has them there.
-fn wide_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn wide_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
         return None;
     }
@@ -276,7 +276,7 @@ fn to_utf8(bytes: &[u8]) -> (String, u64) {
 }
 
 /// UTF-32 by its mark, or by the zeros around ASCII: how four bytes make a character.
-fn wider_order(bytes: &[u8]) -> Option<fn([u8; 4]) -> u32> {
+pub(super) fn wider_order(bytes: &[u8]) -> Option<fn([u8; 4]) -> u32> {
     let head = bytes[..bytes.len().min(512)].chunks_exact(4);
     let letters = head.len();
     let ascii = |number: u32| (9..128).contains(&number);
@@ -324,7 +324,14 @@ fn is_clean(text: &str) -> bool {
     let chunks = text.as_bytes().chunks(1 << 14);
     let mut odd_chunks = chunks.filter(|chunk| chunk.iter().fold(false, |found, &byte| found | odd(byte)));
     // 0xef begins a byte order mark, and other characters too.
-    odd_chunks.all(|chunk| chunk.iter().all(|&byte| !odd(byte) || byte == 0xef)) && !text.contains('\u{feff}')
+    odd_chunks.all(|chunk| chunk.iter().all(|&byte| !odd(byte) || byte == 0xef))
+        && !text.contains('\u{feff}')
+        && (memchr::memchr(0xe2, text.as_bytes()).is_none() || !text.contains(is_invisible))
+}
+
+/// Takes no room, and would keep words from being found.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
 }
 
 /// Takes out NULs, marks and terminal control sequences; makes `\r\n` and lone `\r` line ends where they are ones.
@@ -342,7 +349,9 @@ pub(super) fn clean(text: String) -> String {
             '\r' => {}
             '\u{1b}' => skip_escape(&mut chars),
             '\n' | '\t' => cleaned.push(character),
-            '\u{feff}' => {}
+            '\u{feff}' | '\u{200b}' | '\u{2060}' => {}
+            // Elsewhere they join or part letters of scripts that need it.
+            joiner if is_invisible(joiner) && cleaned.ends_with(|before: char| before.is_ascii()) => {}
             control if control.is_control() => {}
             other => cleaned.push(other),
         }

@@ -252,9 +252,15 @@ fn clean(value: &str, most: usize) -> Option<Option<String>> {
     if value.chars().count() > most {
         return None;
     }
-    let kept: String = value.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+    let kept: String = value.chars().filter(|c| is_shown(*c) || *c == '\n').collect();
     let kept = redact(kept.trim()).text;
     Some(Some(kept).filter(|text| !text.is_empty()))
+}
+
+/// Neither a control character nor one that is invisible or turns the direction of what follows.
+fn is_shown(letter: char) -> bool {
+    let hidden = matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    !letter.is_control() && !hidden
 }
 
 /// A title from a file name: the last part of it, shortened, redacted.

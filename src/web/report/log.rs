@@ -257,17 +257,28 @@ fn cut(text: &str, most: usize) -> &str {
     &text[..text.floor_char_boundary(most)]
 }
 
+/// Most marks on one letter; more would grow over the lines around it.
+const MOST_MARKS: usize = 8;
+
 /// Writes out what would not be seen, or would change what is seen: control characters, marks of direction, joiners.
 pub(super) fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
+    let mut marks = 0;
     for letter in text.chars() {
-        if is_hidden(letter) {
+        marks = if is_mark(letter) { marks + 1 } else { 0 };
+        if is_hidden(letter) || marks > MOST_MARKS {
             shown.push_str(&format!("\\u{:04X}", u32::from(letter)));
         } else {
             shown.push(letter);
         }
     }
     shown
+}
+
+/// Stands on the letter before it.
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
+        | '\u{fe20}'..='\u{fe2f}')
 }
 
 fn is_hidden(letter: char) -> bool {
