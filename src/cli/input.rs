@@ -26,15 +26,19 @@ pub(super) fn read(path: &Path) -> Result<Text, Failure> {
     })
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the terminal's module")]
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    if path == Path::new(STDIN) {
-        io::stdin().lock().read_to_end(&mut bytes)?;
-    } else {
-        File::open(path)?.read_to_end(&mut bytes)?;
-    }
+    open(path)?.read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// A file, or standard input for `-`, to be read to its end.
+#[expect(clippy::disallowed_methods, reason = "this is the terminal's module")]
+pub(super) fn open(path: &Path) -> io::Result<Box<dyn Read>> {
+    if path == Path::new(STDIN) {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    Ok(Box::new(File::open(path)?))
 }
 
 /// A file from which on memory is worth more than the count of secrets in lines that nobody sees.

@@ -1,11 +1,13 @@
 //! `waypost redact`: a log without its secrets, on standard output.
 
+use std::fmt::Display;
 use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::analysis::redact::redact;
+use crate::analysis::redact::{StreamError, redact_stream};
+use crate::app::Refusal;
 
 use super::{Failure, input};
 
@@ -18,6 +20,12 @@ pub(super) struct Redact {
 }
 
 pub(super) fn run(args: &Redact, out: &mut dyn Write) -> Result<(), Failure> {
-    let text = input::read(&args.file)?.text;
-    Ok(out.write_all(redact(&text).text.as_bytes())?)
+    let bad = |what: &dyn Display| Failure::BadInput(format!("{}: {what}", args.file.display()));
+    let input = input::open(&args.file).map_err(|error| bad(&error))?;
+    match redact_stream(input, out) {
+        Ok(_) => Ok(()),
+        Err(StreamError::Read(error)) => Err(bad(&error)),
+        Err(StreamError::Decode(error)) => Err(bad(&Refusal::from(error))),
+        Err(StreamError::Write(error)) => Err(error.into()),
+    }
 }

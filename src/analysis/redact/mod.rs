@@ -11,6 +11,7 @@
 //! line 17. Marks of an earlier redaction are never masked again.
 
 mod blob;
+mod bytes;
 mod commands;
 mod der;
 mod device_ids;
@@ -36,6 +37,7 @@ mod value;
 mod view;
 mod wrap;
 
+pub use bytes::{StreamError, redact_stream};
 pub use device_ids::pseudonymise;
 pub use stream::Redactor;
 
