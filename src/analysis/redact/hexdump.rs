@@ -252,12 +252,23 @@ fn chain(bytes: &[u8], at: usize, end: usize) -> Vec<Range<usize>> {
         if gap == at || (sign.is_some_and(|sign| sign != this) && !is_offset) {
             break;
         }
+        if gap > at + 1 && !is_offset && begins_text(bytes, gap, end) {
+            break;
+        }
         if !is_offset {
             sign = Some(this);
         }
         at = gap;
     }
     words
+}
+
+/// Whether the text column begins at `at` with letters that could be digits, as `de=` does.
+fn begins_text(bytes: &[u8], at: usize, end: usize) -> bool {
+    word(bytes, at, end).is_some_and(|word| {
+        let after = bytes[word.end..end].first();
+        after.is_some_and(|byte| !matches!(byte, b' ' | b'\t' | b',' | b':' | b'-' | b'|'))
+    })
 }
 
 fn word(bytes: &[u8], at: usize, end: usize) -> Option<Range<usize>> {

@@ -17,6 +17,8 @@ mod der;
 mod device_ids;
 mod escape;
 mod finding;
+#[cfg(test)]
+mod generated;
 mod headers;
 mod hexdump;
 mod keyed;

@@ -27,26 +27,26 @@ fn vectors(jsonl: &str) -> Vec<Vector> {
 }
 
 /// A xorshift generator, so that no value in the repository looks like a key.
-struct Random(u64);
+pub(super) struct Random(pub(super) u64);
 
 impl Random {
-    fn next(&mut self) -> usize {
+    pub(super) fn next(&mut self) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         (self.0 >> 11) as usize
     }
 
-    fn text(&mut self, alphabet: &str, len: usize) -> String {
+    pub(super) fn text(&mut self, alphabet: &str, len: usize) -> String {
         let letters: Vec<char> = alphabet.chars().collect();
         (0..len).map(|_| letters[self.next() % letters.len()]).collect()
     }
 }
 
-const BASE64: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const WORD: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+pub(super) const BASE64: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+pub(super) const WORD: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-fn base64(bytes: &[u8]) -> String {
+pub(super) fn base64(bytes: &[u8]) -> String {
     let alphabet = BASE64.as_bytes();
     let mut out = String::new();
     for chunk in bytes.chunks(3) {
@@ -60,7 +60,7 @@ fn base64(bytes: &[u8]) -> String {
     out
 }
 
-fn percent(text: &str) -> String {
+pub(super) fn percent(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
     text.bytes()
         .map(|byte| {
@@ -126,11 +126,11 @@ fn fill(vector: &Vector, random: &mut Random) -> Vector {
     }
 }
 
-fn json(text: &str) -> String {
+pub(super) fn json(text: &str) -> String {
     serde_json::to_string(&serde_json::json!({ "message": text })).unwrap()
 }
 
-fn html(text: &str) -> String {
+pub(super) fn html(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('"', "&quot;")
         .replace('\'', "&#39;")
@@ -160,7 +160,7 @@ fn dump(text: &str) -> String {
     format!("tx:\n{}end\n", rows.collect::<String>())
 }
 
-fn wrapped(text: &str, width: usize) -> String {
+pub(super) fn wrapped(text: &str, width: usize) -> String {
     let mut out = String::new();
     for (index, character) in text.chars().enumerate() {
         if index > 0 && index % width == 0 && character != '\n' {
@@ -171,7 +171,7 @@ fn wrapped(text: &str, width: usize) -> String {
     out
 }
 
-fn prefixed(text: &str) -> String {
+pub(super) fn prefixed(text: &str) -> String {
     let lines = text
         .lines()
         .enumerate()
@@ -209,7 +209,7 @@ const LAYERS: [Layer; 17] = [
 ];
 
 /// The part of a secret of which half is left in the output.
-fn leak<'a>(secret: &'a str, output: &str) -> Option<&'a str> {
+pub(super) fn leak<'a>(secret: &'a str, output: &str) -> Option<&'a str> {
     let half = secret.len().div_ceil(2).max(4).min(secret.len());
     (0..=secret.len() - half)
         .filter_map(|at| secret.get(at..at + half))

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::finding::Class;
 use super::lexis::{self, is_base64, is_mixed, run_end, run_start};
 use super::scan::Scan;
-use super::{blob, der, hexdump, keys, personal};
+use super::{blob, der, hexdump, keys, personal, urls};
 
 /// Runs shorter than this are words.
 const MIN_RUN: usize = 24;
@@ -59,6 +59,7 @@ pub(super) fn find(scan: &mut Scan) {
                 }
             }
             SIGN => {
+                urls::password_file(scan, at);
                 personal::find(scan, at, &mut done);
                 at += 1;
             }

@@ -102,3 +102,27 @@ fn last_sign(view: &View, sign: usize, depth: u8) -> usize {
         sign
     }
 }
+
+/// Ports of PostgreSQL and of the pooler in front of it; `*` is any.
+const DATABASE_PORTS: [&[u8]; 5] = [b":5432:", b":5433:", b":5434:", b":6432:", b":*:"];
+
+/// Masks the last field of a line of `.pgpass`, `host:port:database:user:password`; `colon` may be its first.
+pub(super) fn password_file(scan: &mut Scan, colon: usize) {
+    let bytes = scan.bytes();
+    let Some(port) = DATABASE_PORTS
+        .iter()
+        .find(|port| bytes[colon..].starts_with(port))
+    else {
+        return;
+    };
+    let is_field = |byte: u8| byte.is_ascii_alphanumeric() || b"._-*$@".contains(&byte);
+    let database = colon + port.len();
+    let user = (run_end(bytes, database, 64, is_field) + 1).min(bytes.len());
+    let password = (run_end(bytes, user, 64, is_field) + 1).min(bytes.len());
+    let named = user > database + 1 && password > user + 1;
+    if named && scan.view.at(user - 1) == b':' && scan.view.at(password - 1) == b':' {
+        let is_letter = |byte: u8| !byte.is_ascii_whitespace() && !b"\"'".contains(&byte);
+        let end = run_end(bytes, password, 256, is_letter);
+        scan.mask_one(Class::Password, password..end);
+    }
+}
