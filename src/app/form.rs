@@ -263,9 +263,11 @@ fn is_shown(letter: char) -> bool {
     !letter.is_control() && !hidden
 }
 
-/// A title from a file name: the last part of it, shortened, redacted.
+/// A title from a file name: the last part of it, shortened. Redacted whole first: without its beginning, a password in
+/// an address could not be told any more.
 fn title_of(file_name: &str) -> Option<String> {
-    let name = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name = redact(file_name).text;
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let name: String = name.chars().take(MAX_LINE_CHARS).collect();
     line(&name, MAX_LINE_CHARS).flatten()
 }

@@ -15,6 +15,7 @@ mod content;
 mod corpus;
 mod durability;
 mod formats;
+mod hostile;
 mod knowledge;
 mod outcomes;
 mod postgres;
