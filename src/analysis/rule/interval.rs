@@ -54,6 +54,9 @@ const MOST_CANDIDATES: usize = 48;
 /// No rhythm is kept more exactly than this by anything that has a network in it.
 const FINEST: f64 = 0.004;
 
+/// One in so many intervals is a single period, the others have an event missing; else the period is a longer one.
+const SEEN: u64 = 3;
+
 /// The best rhythm in a series of ascending times.
 pub(super) fn in_series(times: &[i64], wanted: &Wanted) -> Option<Rhythm> {
     let skipped = times.len().saturating_sub(MOST_EVENTS);
@@ -170,13 +173,16 @@ fn rhythm(times: &[i64], candidate: i64, multiples: i64, wanted: &Wanted) -> Opt
     let (low, high) = (wanted.period.0 as f64, wanted.period.1 as f64);
     let intervals = members.len() as u64 - 1;
     let share = members.len() as f64 / times.len() as f64;
-    if intervals < wanted.at_least || share < wanted.share || !(low..=high).contains(&period) {
+    let steps = || {
+        let distances = members.windows(2).map(|pair| times[pair[1]] - times[pair[0]]);
+        distances.map(|distance| distance as f64 / period)
+    };
+    let whole = steps().filter(|step| step.round() <= 1.0).count() as u64;
+    let is_multiple = whole * SEEN < intervals;
+    if intervals < wanted.at_least || share < wanted.share || !(low..=high).contains(&period) || is_multiple {
         return None;
     }
-    let deviations = members.windows(2).map(|pair| {
-        let distance = (times[pair[1]] - times[pair[0]]) as f64;
-        distance / period - (distance / period).round()
-    });
+    let deviations = steps().map(|step| step - step.round());
     let spread = spread(deviations, wanted);
     let length = (times[times.len() - 1] - times[0]).max(1) as f64;
     let single = window((times.len() - 1) as f64 / length, period, spread, multiples);
