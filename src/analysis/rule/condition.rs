@@ -51,6 +51,7 @@ pub(super) struct EventCondition {
 impl EventCondition {
     /// Looks up the names it uses.
     pub(super) fn compile(&mut self, formats: &Formats) -> Result<(), String> {
+        self.kinds.clear();
         for kind in self.kind.iter().flat_map(OneOrMany::iter) {
             self.kinds
                 .push(Kind::parse(kind).ok_or_else(|| format!("unknown kind {kind:?}"))?);
@@ -70,6 +71,7 @@ impl EventCondition {
             (&self.signal, &mut self.signals),
             (&self.without, &mut self.not_signals),
         ] {
+            indexes.clear();
             for id in names.iter().flat_map(OneOrMany::iter) {
                 indexes.push(index(id)?);
             }
@@ -107,7 +109,7 @@ impl EventCondition {
 }
 
 /// Whether a code fits a pattern in which `x` stands for any digit.
-fn fits(pattern: &str, code: &str) -> bool {
+pub(super) fn fits(pattern: &str, code: &str) -> bool {
     pattern
         .bytes()
         .zip(code.bytes())

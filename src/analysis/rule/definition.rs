@@ -1,6 +1,6 @@
 //! One `[[rule]]` table as written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Deserializer};
 
@@ -236,10 +236,12 @@ impl Definition {
             .filter_map(|interval| interval.start.as_deref());
         let absent = self.when.absent.iter().map(|absent| absent.event.as_str());
         let used = self.when.names().into_iter().chain(optional).chain(absent);
-        for name in used.chain(self.unless.iter().map(String::as_str)) {
-            if !self.events.contains_key(name) {
-                problems.push(format!("there is no event {name:?}"));
-            }
+        let used: BTreeSet<&str> = used.chain(self.unless.iter().map(String::as_str)).collect();
+        for name in used.iter().filter(|name| !self.events.contains_key(**name)) {
+            problems.push(format!("there is no event {name:?}"));
+        }
+        for name in self.events.keys().filter(|name| !used.contains(name.as_str())) {
+            problems.push(format!("nothing is said about the event {name:?}"));
         }
         if self.when.is_empty() {
             problems.push("it says nothing about when it applies".into());

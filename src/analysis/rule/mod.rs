@@ -8,6 +8,8 @@ mod definition;
 mod interval;
 mod judge;
 mod kql;
+#[cfg(test)]
+mod mutation;
 mod sample;
 mod set;
 mod view;

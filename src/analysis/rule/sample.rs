@@ -41,27 +41,30 @@ pub(in crate::analysis) fn check_samples(
                 "it needs a near miss: a sample with near = true that it must not find".into(),
             );
         }
-        for sample in samples {
+        for (number, sample) in (1..).zip(samples) {
             if finds(rule, sample, lexicon) != sample.finds {
-                let head: String = sample
-                    .log
-                    .trim()
-                    .lines()
-                    .next()
-                    .unwrap_or_default()
-                    .chars()
-                    .take(50)
-                    .collect();
-                let what = if sample.finds {
-                    "it does not find"
-                } else {
-                    "it must not find"
+                let what = match sample.finds {
+                    true => "it does not find",
+                    false => "it must not find",
                 };
-                fail(&head, format!("{what} the sample that begins {head:?}"));
+                let needle = match text.contains(&sample.log) {
+                    true => &sample.log,
+                    false => &id,
+                };
+                fail(
+                    needle,
+                    format!("{what} its sample {number}: {:?}", head(&sample.log)),
+                );
             }
         }
     }
     faults
+}
+
+/// The first characters of the last line, which tells most samples apart.
+fn head(log: &str) -> String {
+    let line = log.trim().lines().next_back().unwrap_or_default();
+    line.chars().take(60).collect()
 }
 
 fn finds(rule: &Rule, sample: &Sample, lexicon: &Lexicon) -> bool {
