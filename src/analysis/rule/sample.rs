@@ -1,6 +1,9 @@
 //! Rules held against their own samples.
 
+use std::collections::HashMap;
+
 use crate::analysis::definition;
+use crate::analysis::event::EventLog;
 use crate::analysis::reader::{Lexicon, Reader};
 use crate::content::{ContentTree, Fault};
 
@@ -15,6 +18,10 @@ pub(in crate::analysis) fn check_samples(
     tree: &ContentTree,
 ) -> Vec<Fault> {
     let mut faults = Vec::new();
+    let mut logs = Logs {
+        lexicon,
+        read: HashMap::new(),
+    };
     for rule in rules {
         let text = tree.files.get(&rule.path).map(String::as_str).unwrap_or_default();
         let mut fail = |needle: &str, message: String| {
@@ -42,7 +49,7 @@ pub(in crate::analysis) fn check_samples(
             );
         }
         for (number, sample) in (1..).zip(samples) {
-            if finds(rule, sample, lexicon) != sample.finds {
+            if logs.finds(rule, sample) != sample.finds {
                 let what = match sample.finds {
                     true => "it does not find",
                     false => "it must not find",
@@ -67,8 +74,19 @@ fn head(log: &str) -> String {
     line.chars().take(60).collect()
 }
 
-fn finds(rule: &Rule, sample: &Sample, lexicon: &Lexicon) -> bool {
-    let mut reader = Reader::new(lexicon);
-    reader.read(&sample.log);
-    !judge(std::slice::from_ref(rule), &reader.finish().log).is_empty()
+/// Logs of samples, each read once: many rules share a log that they must not find.
+struct Logs<'t> {
+    lexicon: &'t Lexicon,
+    read: HashMap<&'t str, EventLog>,
+}
+
+impl<'t> Logs<'t> {
+    fn finds(&mut self, rule: &Rule, sample: &'t Sample) -> bool {
+        let log = self.read.entry(&sample.log).or_insert_with(|| {
+            let mut reader = Reader::new(self.lexicon);
+            reader.read(&sample.log);
+            reader.finish().log
+        });
+        !judge(std::slice::from_ref(rule), log).is_empty()
+    }
 }
