@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::routing::Routing;
-use super::{Cause, KnowledgeBase, Risk, Solution, SolutionKind, Symptom, Topic, search, verify};
+use super::{Cause, KnowledgeBase, Risk, Solution, SolutionKind, Symptom, Topic, coverage, search, verify};
 use crate::content::{Article, ArticleFile, ContentTree, Fault, PartKind, Severity, is_code};
 use crate::i18n::Locale;
 
@@ -34,6 +34,7 @@ pub(super) fn join(tree: &ContentTree) -> (KnowledgeBase, Vec<Fault>) {
     let locales = locales(tree);
     let mut topics = articles(&files, &locales, &mut faults);
     let mut routings = routings(tree, &topics, &mut faults);
+    coverage::check(&routings, &mut faults);
     for (slug, topic) in &mut topics {
         match routings.remove(slug) {
             Some(routing) => {

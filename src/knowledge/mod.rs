@@ -4,6 +4,7 @@
 //! [`KnowledgeBase::load`] reads all articles and all routing and joins them by slug; [`check`] is the same work,
 //! and lists everything that is wrong or missing.
 
+mod coverage;
 mod find;
 mod freshness;
 mod glossary;

@@ -1,7 +1,7 @@
 //! `rules/<article>.toml` to [`Routing`]: the tables that lead from symptoms to causes to solutions.
 //!
 //! Values are read by hand from the spanned syntax tree, so that every fault of a file is found in one run and
-//! names its line. The key `rule` belongs to the log analysis and is not looked at.
+//! names its line. The tables `rule` belong to the log analysis; which causes they speak for is all that is looked at.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -57,6 +57,8 @@ pub(super) struct Routing {
     pub(super) symptoms: Vec<SymptomEntry>,
     pub(super) causes: Vec<CauseEntry>,
     pub(super) solutions: Vec<SolutionEntry>,
+    /// The causes that rules speak for.
+    pub(super) ruled: Vec<String>,
 }
 
 impl Routing {
@@ -109,6 +111,7 @@ impl Reader<'_> {
             symptoms: self.tables(table, "symptom", Self::symptom),
             causes: self.tables(table, "cause", Self::cause),
             solutions: self.tables(table, "solution", Self::solution),
+            ruled: ruled(table),
         }
     }
 
@@ -306,6 +309,20 @@ impl Reader<'_> {
             None => reader.expected(item, "a table"),
         })
     }
+}
+
+/// The causes of all `[[rule]]`; what is wrong with rules is told by the log analysis.
+fn ruled(table: &DeTable<'_>) -> Vec<String> {
+    let rules = table.get("rule").and_then(|rules| rules.get_ref().as_array());
+    let cause = |rule: &Value<'_>| {
+        rule.get_ref()
+            .as_table()?
+            .get("cause")?
+            .get_ref()
+            .as_str()
+            .map(str::to_owned)
+    };
+    rules.into_iter().flatten().filter_map(cause).collect()
 }
 
 #[cfg(test)]

@@ -1,0 +1,52 @@
+//! Logs of other products: words for refused and broken connections are the same everywhere, and none of these is ours.
+
+use waypost::analysis::{Confidence, Rules, analyse};
+use waypost::content::ContentTree;
+
+/// Excerpts in the wording of each product, written for this test; a line of `###` names the product.
+const LOGS: &str = include_str!("../fixtures/foreign.txt");
+
+/// Name and text of each excerpt.
+fn logs() -> Vec<(&'static str, &'static str)> {
+    LOGS.split("### ")
+        .skip(1)
+        .filter_map(|log| log.split_once('\n'))
+        .collect()
+}
+
+/// Causes that are claimed, not only hinted at.
+fn claims(rules: &Rules, text: &str) -> Vec<String> {
+    let findings = analyse(rules, text).findings;
+    let claims = findings
+        .into_iter()
+        .filter(|finding| finding.confidence >= Confidence::Medium);
+    claims
+        .map(|finding| format!("{} ({})", finding.cause, finding.rules.join(", ")))
+        .collect()
+}
+
+#[test]
+fn logs_of_other_products_give_no_claim() {
+    let rules = Rules::load(&ContentTree::embedded()).unwrap();
+    let logs = logs();
+    assert!(logs.len() >= 60, "{}", logs.len());
+    let alarm = |(name, text): &(&str, &str)| {
+        let claims = claims(&rules, text);
+        (!claims.is_empty()).then(|| format!("{name}: {}", claims.join("; ")))
+    };
+    let alarms: Vec<String> = logs.iter().filter_map(alarm).collect();
+    assert!(alarms.is_empty(), "{alarms:#?}");
+}
+
+#[test]
+fn a_foreign_log_beside_ours_does_not_silence_it() {
+    let rules = Rules::load(&ContentTree::embedded()).unwrap();
+    let ours = "2024-05-02 08:11:20,004 INFO azure.iot.device.common.mqtt_transport: connected with result code: 5\n\
+                2024-05-02 08:11:21,004 ERROR azure.iot.device: CredentialError('Credentials invalid, could not connect')\n";
+    let nginx = logs().into_iter().find(|(name, _)| *name == "nginx").unwrap().1;
+    let claims = claims(&rules, &format!("{nginx}{ours}"));
+    assert!(
+        claims.iter().any(|claim| claim.starts_with("auth-rejected")),
+        "{claims:?}"
+    );
+}
