@@ -507,7 +507,7 @@ report-file-line = Datei { $file }, Zeile { $line }
 
 report-missing = Was Klarheit bringt
 # Above a query for Log Analytics.
-report-query = Diese Abfrage liefert die Einträge des Hubs. Exportieren Sie das Ergebnis als CSV, und laden Sie es hier hoch.
+report-query = Laden Sie hier hoch, was Sie erhalten: das Ergebnis einer Abfrage als CSV, ein Protokoll so, wie es ist.
 report-again = Ein weiteres Protokoll senden
 
 ## Report: codes
@@ -671,8 +671,10 @@ note-clock-behind =
 
 missing-longer-log = Ein längeres Protokoll: mindestens { $duration } mehr.
 missing-connect-events = Auch die Einträge zum Verbindungsaufbau, nicht nur die zur Trennung.
+missing-connections = Die Einträge zu Verbindungsaufbau und Trennung: Kategorie Connections im Ressourcenprotokoll des Hubs.
 missing-device-log = Das Geräteprotokoll aus derselben Zeit.
 missing-hub-log = Das Ressourcenprotokoll des Hubs aus derselben Zeit.
+missing-diagnostic-setting = Falls der Hub noch kein solches Protokoll führt: die Diagnoseeinstellung, die es einschaltet.
 missing-device-column = Die Spalte mit der Identität des Geräts.
 missing-times = Ein Protokoll mit Zeitangaben.
 missing-verbose-log = Ein ausführlicheres Geräteprotokoll.

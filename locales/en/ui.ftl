@@ -507,7 +507,7 @@ report-file-line = File { $file }, line { $line }
 
 report-missing = What would decide it
 # Above a query for Log Analytics.
-report-query = This query gives the entries of the hub. Export the result as CSV and send it here.
+report-query = Send here what you get: the result of a query as CSV, a log as it is.
 report-again = Send another log
 
 ## Report: codes
@@ -671,8 +671,10 @@ note-clock-behind =
 
 missing-longer-log = A longer log: at least { $duration } more.
 missing-connect-events = The connect events, not only the disconnects.
+missing-connections = The connects and disconnects: category Connections of the hub’s resource log.
 missing-device-log = The log of the device from the same time.
 missing-hub-log = The resource log of the hub from the same time.
+missing-diagnostic-setting = If the hub keeps no such log yet: the diagnostic setting that starts it.
 missing-device-column = The column with the device identity.
 missing-times = A log with times.
 missing-verbose-log = The device log at a more detailed level.

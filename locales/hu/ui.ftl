@@ -494,7 +494,7 @@ report-file-line = { $file }. fájl, { $line }. sor
 
 report-missing = Ami eldöntené
 # Above a query for Log Analytics.
-report-query = Ez a lekérdezés a hub bejegyzéseit adja meg. Exportálja az eredményét CSV-ben, és küldje el itt.
+report-query = Küldje el itt, amit kapott: a lekérdezés eredményét CSV-ben, a naplót változatlanul.
 report-again = Másik napló küldése
 
 ## Report: codes
@@ -646,8 +646,10 @@ note-clock-behind = Az eszköz órája { $count } másodperccel késni látszik 
 
 missing-longer-log = Hosszabb napló: még legalább { $duration }.
 missing-connect-events = A csatlakozási események is, nem csak a kapcsolatbontások.
+missing-connections = A csatlakozások és a kapcsolatbontások: a hub erőforrásnaplójának Connections kategóriája.
 missing-device-log = Az eszköznapló ugyanebből az időből.
 missing-hub-log = A hub erőforrásnaplója ugyanebből az időből.
+missing-diagnostic-setting = Ha a hub még nem vezet ilyen naplót: az ezt bekapcsoló diagnosztikai beállítás.
 missing-device-column = Az az oszlop, amelyben az eszköz identitása áll.
 missing-times = Olyan napló, amelyben időpontok is vannak.
 missing-verbose-log = Részletesebb szintű eszköznapló.

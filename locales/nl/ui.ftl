@@ -507,7 +507,7 @@ report-file-line = Bestand { $file }, regel { $line }
 
 report-missing = Wat uitsluitsel geeft
 # Above a query for Log Analytics.
-report-query = Deze query levert de vermeldingen van de hub op. Exporteer het resultaat als CSV en stuur dat naar Waypost.
+report-query = Stuur wat je krijgt naar Waypost: het resultaat van een query als CSV, een logboek zoals het is.
 report-again = Nog een logboek sturen
 
 ## Report: codes
@@ -671,8 +671,10 @@ note-clock-behind =
 
 missing-longer-log = Een langer logboek: minstens { $duration } meer.
 missing-connect-events = De nieuwe verbindingen, niet alleen de verbrekingen.
+missing-connections = De verbindingen en verbrekingen: categorie Connections van het resourcelogboek van de hub.
 missing-device-log = Het apparaatlogboek uit dezelfde periode.
 missing-hub-log = Het resourcelogboek van de hub uit dezelfde periode.
+missing-diagnostic-setting = Als de hub nog geen logboek bijhoudt: de diagnostische instelling die daarvoor zorgt.
 missing-device-column = De kolom met de identiteit van het apparaat.
 missing-times = Een logboek met tijden.
 missing-verbose-log = Het apparaatlogboek op een gedetailleerder niveau.

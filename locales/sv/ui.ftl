@@ -507,7 +507,7 @@ report-file-line = Fil { $file }, rad { $line }
 
 report-missing = Det här skulle avgöra saken
 # Above a query for Log Analytics.
-report-query = Den här frågan ger hubbens loggposter. Exportera resultatet som CSV och skicka det hit.
+report-query = Skicka hit det du får fram: resultatet av en fråga som CSV, en logg som den är.
 report-again = Skicka ännu en logg
 
 ## Report: codes
@@ -671,8 +671,10 @@ note-clock-behind =
 
 missing-longer-log = En längre logg: minst { $duration } till.
 missing-connect-events = Anslutningarna också, inte bara frånkopplingarna.
+missing-connections = Anslutningarna och frånkopplingarna: kategorin Connections i hubbens resurslogg.
 missing-device-log = Enhetens logg från samma tid.
 missing-hub-log = Hubbens resurslogg från samma tid.
+missing-diagnostic-setting = Om hubben inte för någon sådan logg än: diagnostikinställningen som slår på den.
 missing-device-column = Kolumnen med enhetens identitet.
 missing-times = En logg med tider.
 missing-verbose-log = Enhetsloggen på en mer detaljerad nivå.

@@ -495,7 +495,7 @@ report-file-line = Dosya { $file }, satır { $line }
 
 report-missing = Kesinleştirmek için gerekenler
 # Above a query for Log Analytics.
-report-query = Bu sorgu hub’ın kayıtlarını getirir. Sonucu CSV olarak dışa aktarın ve buraya gönderin.
+report-query = Elde ettiğinizi buraya gönderin: sorgunun sonucunu CSV olarak, günlüğü olduğu gibi.
 report-again = Başka bir günlük gönder
 
 ## Report: codes
@@ -647,8 +647,10 @@ note-clock-behind = Cihazın saati, hizmetin saatinden { $count } saniye geri g�
 
 missing-longer-log = Daha uzun bir günlük: en az { $duration } daha.
 missing-connect-events = Yalnızca kopmalar değil, bağlanma olayları da.
+missing-connections = Bağlanmalar ve kopmalar: hub’ın kaynak günlüğündeki Connections kategorisi.
 missing-device-log = Cihazın aynı zamana ait günlüğü.
 missing-hub-log = Hub’ın aynı zamana ait kaynak günlüğü.
+missing-diagnostic-setting = Hub henüz böyle bir günlük tutmuyorsa: bu günlüğü başlatan tanılama ayarı.
 missing-device-column = Cihaz ID’sini içeren sütun.
 missing-times = Zamanları da içeren bir günlük.
 missing-verbose-log = Daha ayrıntılı düzeyde bir cihaz günlüğü.

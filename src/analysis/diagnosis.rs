@@ -161,7 +161,7 @@ pub struct Note {
 /// Something that would decide what this log cannot; the text is `missing-<kind>`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Missing {
-    /// Kind, such as `longer-log`, `connect-events`, `device-log`, `hub-log`, `device-column`, `times`.
+    /// Kind, such as `longer-log`, `connect-events`, `connections`, `device-log`, `hub-log`, `device-column`, `times`.
     pub kind: String,
     /// How much more, in seconds, where it is about time.
     pub seconds: Option<u64>,

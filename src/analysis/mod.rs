@@ -1,6 +1,7 @@
 //! Log bytes to a [`Diagnosis`]: decode, split into lines, read as events, judge by rules, rank.
 
 mod codes;
+mod collect;
 mod decode;
 mod definition;
 mod diagnosis;
@@ -32,6 +33,7 @@ use std::time::Duration;
 
 use crate::content::{ContentTree, Fault};
 use codes::Codes;
+use collect::Commands;
 use format::Formats;
 use reader::{Case, Lexicon, Reader};
 use rule::RuleSet;
@@ -45,6 +47,7 @@ const TEXT: &str = "text";
 pub struct Rules {
     lexicon: Lexicon,
     rules: RuleSet,
+    commands: Commands,
 }
 
 impl Rules {
@@ -56,6 +59,7 @@ impl Rules {
         let formats = Formats::load(tree)?;
         let codes = Codes::load(tree)?;
         let scope = Scope::load(tree).map_err(|fault| vec![fault])?;
+        let commands = Commands::load(tree).map_err(|fault| vec![fault])?;
         let rules = RuleSet::load(tree, &formats)?;
         let lexicon = Lexicon {
             formats,
@@ -67,7 +71,11 @@ impl Rules {
             false => rule::check_samples(&rules.rules, &lexicon, tree),
         };
         match faults.is_empty() {
-            true => Ok(Self { lexicon, rules }),
+            true => Ok(Self {
+                lexicon,
+                rules,
+                commands,
+            }),
             false => Err(faults),
         }
     }
@@ -116,10 +124,12 @@ fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
     let formats = &rules.lexicon.formats.formats;
     let most = case.formats.iter().max_by_key(|(_, lines)| **lines);
     let format = most.and_then(|(&index, _)| formats.get(index));
+    let format = format.map_or(TEXT, |format| format.id.as_str());
     let recognised = |index: &&usize| formats.get(**index).is_some_and(|format| format.id != TEXT);
     let recognised = case.formats.keys().filter(recognised).count() as u64;
+    let missing = rules.commands.missing(case, (&findings, verdict), format);
     Diagnosis {
-        format: format.map_or_else(|| TEXT.to_owned(), |format| format.id.clone()),
+        format: format.to_owned(),
         lines: case.lines,
         events: log.count,
         unread_lines: case.unread_lines,
@@ -128,7 +138,7 @@ fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
         verdict,
         devices: log.devices.len() as u64,
         codes: summary::codes(log),
-        missing: summary::missing(case, &findings, verdict),
+        missing,
         findings,
         redactions: Vec::new(),
         sdks: log

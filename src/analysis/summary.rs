@@ -1,9 +1,9 @@
-//! What a case comes to besides its causes: codes, timeline, how it was read, and what is missing to decide.
+//! What a case comes to besides its causes: codes, timeline, and how it was read.
 
 use std::collections::BTreeSet;
 
 use super::diagnosis::{
-    CodeCount, Confidence, Finding, Mark, MarkKind, Missing, Note, Timeline, TimelineRow, Verdict,
+    CodeCount, Confidence, Finding, Mark, MarkKind, Note, Timeline, TimelineRow, Verdict,
 };
 use super::event::{EventLog, Kind, Symbol};
 use super::reader::Case;
@@ -175,54 +175,4 @@ pub(super) fn notes(case: &Case, formats: u64) -> Vec<Note> {
         note("mixed-formats", Some(formats), None);
     }
     notes
-}
-
-/// What would decide what the case leaves open.
-pub(super) fn missing(case: &Case, findings: &[Finding], verdict: Verdict) -> Vec<Missing> {
-    let mut missing: Vec<Missing> = Vec::new();
-    let mut ask = |kind: &str, seconds: Option<u64>| {
-        missing.push(Missing {
-            kind: kind.to_owned(),
-            seconds,
-            command: None,
-        });
-    };
-    let log = &case.log;
-    let any = |kind: Kind| log.classes.iter().any(|class| class.kind == kind);
-    let proven = findings
-        .first()
-        .is_some_and(|finding| finding.confidence == Confidence::High);
-    if proven || matches!(verdict, Verdict::Healthy | Verdict::Unrelated) {
-        return missing;
-    }
-    let hub_log = case.records > 0;
-    if hub_log && any(Kind::Disconnect) {
-        if let Some(seconds) = seconds_until_a_rhythm_shows(log) {
-            ask("longer-log", Some(seconds));
-        }
-        if !any(Kind::Connect) {
-            ask("connect-events", None);
-        }
-        if case.records_with_device == 0 {
-            ask("device-column", None);
-        }
-    }
-    if log.span.is_none() {
-        ask("times", None);
-    }
-    ask(if hub_log { "device-log" } else { "hub-log" }, None);
-    if !hub_log {
-        ask("verbose-log", None);
-    }
-    missing
-}
-
-/// Three intervals of the longest common rhythm (71 minutes) show whether drops are regular; so much more is needed.
-fn seconds_until_a_rhythm_shows(log: &EventLog) -> Option<u64> {
-    const THREE_INTERVALS: u64 = 4 * 71 * 60;
-    let (from, to) = log.span?;
-    let covered = ((to - from) / 1000) as u64;
-    THREE_INTERVALS
-        .checked_sub(covered)
-        .filter(|&seconds| seconds > 0)
 }

@@ -235,6 +235,23 @@ impl Answer<'_> {
         Ok(())
     }
 
+    /// The commands that collect what is missing, each once.
+    fn write_commands(&self, out: &mut dyn Write, diagnosis: &Diagnosis) -> Result<(), Failure> {
+        let commands = diagnosis
+            .missing
+            .iter()
+            .filter_map(|missing| missing.command.as_deref());
+        let mut written: Vec<&str> = Vec::new();
+        for command in commands {
+            if !written.contains(&command) {
+                writeln!(out)?;
+                command.lines().try_for_each(|line| writeln!(out, "    {line}"))?;
+                written.push(command);
+            }
+        }
+        Ok(())
+    }
+
     fn write_rest(&self, out: &mut dyn Write, diagnosis: &Diagnosis) -> Result<(), Failure> {
         let texts = self.texts();
         for note in &diagnosis.notes {
@@ -256,6 +273,7 @@ impl Answer<'_> {
                 text.unwrap_or_else(|| missing.kind.replace('-', " "))
             )?;
         }
+        self.write_commands(out, diagnosis)?;
         for removed in &diagnosis.redactions {
             let text = texts.find(
                 &format!("redaction-{}", removed.kind),

@@ -1,13 +1,4 @@
-//! Commands and queries that a report offers: data, the same in every language.
-
-/// Everything about connections, without a filter on the level: connects are no errors and would be missing.
-const CONNECTIONS: &str = r#"AzureDiagnostics
-| where ResourceProvider == "MICROSOFT.DEVICES" and ResourceType == "IOTHUBS"
-| where Category == "Connections"
-| where TimeGenerated > ago(24h)
-| extend DeviceId = tostring(parse_json(properties_s).deviceId)
-| project TimeGenerated, Category, OperationName, Level, ResultType, ResultDescription, DeviceId, properties_s
-| order by TimeGenerated asc"#;
+//! Commands that renew what leaked: data, the same in every language.
 
 const DEVICE_KEY: &str = "az iot hub device-identity renew-key --hub-name <hub> --device-id <device> --key-type primary\n\
     az iot hub policy renew-key --hub-name <hub> --name <policy> --renew-key primary";
@@ -16,15 +7,6 @@ const STORAGE_KEY: &str = "az storage account keys renew --account-name <account
 
 /// Text key of the advice and its command.
 type Advice = (&'static str, Option<&'static str>);
-
-/// What collects something that is missing.
-pub(super) fn collecting(missing: &str) -> Option<&'static str> {
-    matches!(
-        missing,
-        "connect-events" | "device-column" | "hub-log" | "longer-log"
-    )
-    .then_some(CONNECTIONS)
-}
 
 /// How to renew a secret of this kind; `None` for personal data, which cannot be renewed.
 pub(super) fn rotating(kind: &str) -> Option<Advice> {

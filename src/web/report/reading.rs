@@ -22,9 +22,19 @@ pub(super) struct CodeView {
 
 /// What would decide more.
 pub(super) struct MissingView {
-    pub(super) texts: Vec<String>,
-    /// Queries and commands that collect it, each once.
-    pub(super) commands: Vec<String>,
+    pub(super) items: Vec<MissingItem>,
+}
+
+/// One thing to collect, and the command or query that does; a command that serves several stands at the first.
+pub(super) struct MissingItem {
+    pub(super) text: String,
+    pub(super) command: Option<String>,
+}
+
+impl MissingView {
+    pub(super) fn has_commands(&self) -> bool {
+        self.items.iter().any(|item| item.command.is_some())
+    }
 }
 
 /// What was removed, and how to renew it.
@@ -63,17 +73,15 @@ pub(super) fn missing(texts: Texts<'_>, diagnosis: &Diagnosis) -> MissingView {
         );
         text.unwrap_or_else(|| missing.kind.replace('-', " "))
     };
-    let mut view = MissingView {
-        texts: diagnosis.missing.iter().map(text).collect(),
-        commands: Vec::new(),
-    };
+    let mut items: Vec<MissingItem> = Vec::new();
     for missing in &diagnosis.missing {
-        let ours = || commands::collecting(&missing.kind).map(str::to_owned);
-        let command = missing.command.clone().or_else(ours);
-        let fresh = command.filter(|command| !view.commands.contains(command));
-        view.commands.extend(fresh);
+        let is_shown = items.iter().any(|item| item.command == missing.command);
+        items.push(MissingItem {
+            text: text(missing),
+            command: missing.command.clone().filter(|_| !is_shown),
+        });
     }
-    view
+    MissingView { items }
 }
 
 /// What was masked, by kind.

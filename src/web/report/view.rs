@@ -248,7 +248,9 @@ fn draft(source: &Source<'_>, report: &Report) -> Draft {
     let cause = verdict.expected.as_ref().map(|cause| cause.text.clone());
     let confidence = verdict.confidence.as_ref().map(|(_, words)| words.clone());
     let seen = confidence.as_ref().map(|_| verdict.lead.clone());
-    let missing = reading::missing(texts, diagnosis).texts.join(" ");
+    let missing = reading::missing(texts, diagnosis).items;
+    let missing: Vec<String> = missing.into_iter().map(|item| item.text).collect();
+    let missing = missing.join(" ");
     Draft::new(&heading(texts, &verdict))
         .line(
             texts.get("report-ticket"),
