@@ -10,6 +10,7 @@ use std::fs::File;
 use std::hint::black_box;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::time::Instant;
 
 use waypost::analysis::{Diagnosis, Rules, analyse, analyse_stream};
@@ -70,22 +71,29 @@ fn bytes(text: &str) -> Option<u64> {
     number.parse::<u64>().ok()?.checked_mul(*unit)
 }
 
-fn main() -> io::Result<()> {
-    let asked = match Asked::parse(std::env::args().skip(1)) {
-        Ok(asked) => asked,
-        Err(message) => {
-            eprintln!("{message}\n{USAGE}");
-            std::process::exit(2);
-        }
+fn main() -> ExitCode {
+    let answer = match Asked::parse(std::env::args().skip(1)) {
+        Ok(asked) => run(&asked).map_err(|error| error.to_string()),
+        Err(message) => Err(format!("{message}\n{USAGE}")),
     };
+    match answer {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(asked: &Asked) -> io::Result<()> {
     if let Some(path) = &asked.write {
         let mut out = BufWriter::with_capacity(1 << 20, File::create(path)?);
-        fleet::write(&mut out, &asked)?;
+        fleet::write(&mut out, asked)?;
         return out.flush();
     }
     let rules = Rules::load(&ContentTree::embedded()).unwrap_or_else(|faults| panic!("{faults:?}"));
     let mut log = Vec::new();
-    fleet::write(&mut log, &asked)?;
+    fleet::write(&mut log, asked)?;
     let read = || analyse_stream(&rules, log.as_slice(), &mut |_| ()).expect("memory can be read");
     report("resource log", log.len(), read);
     let text = sdk::text(SDK_LINES, asked.seed);
