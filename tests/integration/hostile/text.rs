@@ -335,7 +335,7 @@ fn h28_rules_that_cannot_be_bounded_are_refused_when_they_are_loaded() {
             "[format]\nname = \"odd\"\nshape = \"text\"\n[[entry]]\nmatch = '{pattern}'\n[[entry.sample]]\nlog = \"a\"\n"
         );
         let mut tree = ContentTree::default();
-        tree.files.insert("rules/formats/odd.toml".into(), text.into());
+        tree.files.insert("rules/formats/odd.toml".into(), text);
         let faults = Rules::load(&tree).err().unwrap_or_default();
         faults
             .iter()
