@@ -18,7 +18,7 @@ use crate::analysis::Rules;
 use crate::config::{BaseUrl, Config};
 use crate::content::{ContentTree, Fault, Severity};
 use crate::i18n::{self, Messages};
-use crate::knowledge::KnowledgeBase;
+use crate::knowledge::{self, KnowledgeBase};
 use crate::store::Store;
 
 pub use form::{Details, Part, RefusedForm, Sent, Typed, UploadForm};
@@ -129,6 +129,8 @@ pub fn check(tree: &ContentTree) -> Vec<Fault> {
         ..tree.clone()
     };
     let mut faults = load(&doubted).err().unwrap_or_default();
+    // What loads may still have warnings.
+    faults.extend(knowledge::check(&doubted));
     faults.extend(text_faults(i18n::check(&tree.files)));
     faults.sort();
     faults.dedup();

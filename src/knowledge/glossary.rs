@@ -69,7 +69,7 @@ impl Glossary {
                     let found = find(&words, avoided, *is_stem).filter(|at| !term.keeps(&words, *at));
                     if let Some(found) = found.map(|at| words[at..at + avoided.len()].join(" ")) {
                         let message = format!("`{found}` is not the word for “{}” here", term.en);
-                        let fault = Fault::error(path, line, message);
+                        let fault = Fault::warning(path, line, message);
                         faults.push(fault.advise(format!("say `{}`, see {folder}glossary.toml", term.say)));
                     }
                 }

@@ -203,7 +203,8 @@ pub(super) fn knowledge(knowledge: &KnowledgeBase, tree: &ContentTree, faults: &
     }
 }
 
-/// No two topics are found by the same code or name; an alias that several have finds the first.
+/// No two topics are found by the same code or name. Several may have the same alias: programs do give one name to
+/// different errors.
 fn names(knowledge: &KnowledgeBase, tree: &ContentTree, faults: &mut Vec<Fault>) {
     let mut owners: BTreeMap<String, &str> = BTreeMap::new();
     for topic in knowledge.topics.values() {
@@ -213,16 +214,6 @@ fn names(knowledge: &KnowledgeBase, tree: &ContentTree, faults: &mut Vec<Fault>)
             if owner != topic.slug {
                 let (path, line) = place(tree, topic, name);
                 faults.push(Fault::error(&path, line, format!("`{name}` also names {owner}")));
-            }
-        }
-    }
-    for topic in knowledge.topics.values() {
-        for alias in &topic.aliases {
-            let owner = *owners.entry(alias.to_lowercase()).or_insert(&topic.slug);
-            if owner != topic.slug {
-                let (path, line) = place(tree, topic, alias);
-                let fault = Fault::warning(&path, line, format!("`{alias}` also names {owner}"));
-                faults.push(fault.advise(format!("who looks for it gets {owner}")));
             }
         }
     }

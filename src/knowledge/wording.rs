@@ -74,7 +74,7 @@ fn closing_lines(article: &Article, text: &str, faults: &mut Vec<Fault>) {
                 "`{}` closes with {count} lines in place of {CLOSING_LINES}",
                 passage.anchor
             );
-            let fault = Fault::error(&article.path, passage.line, message);
+            let fault = Fault::warning(&article.path, passage.line, message);
             faults.push(fault.advise("end it with `- **Who:** …`, takes effect, risk, it worked when"));
         }
     }
@@ -101,7 +101,7 @@ struct Pair<'a> {
 impl Pair<'_> {
     fn fault(&mut self, line: u32, message: String, advice: &str) {
         self.faults
-            .push(Fault::error(&self.article.path, line, message).advise(advice));
+            .push(Fault::warning(&self.article.path, line, message).advise(advice));
     }
 
     /// Code blocks, code in lines and closing lines are those of the source.

@@ -145,63 +145,63 @@ fn each_difference_is_named_with_its_place_and_what_to_do() {
             ARTICLE,
             "1.767 s",
             "1.770 s",
-            "de/articles/700200.md:17: the numbers of `symptom` differ: 1770 stands only here, 1767 only in \
+            "de/articles/700200.md:17: warning: the numbers of `symptom` differ: 1770 stands only here, 1767 only in \
              locales/en/articles/700200.md:11 (write the same numbers, in digits)",
         ),
         (
             ARTICLE,
             "5 Minuten",
             "fünf Minuten",
-            "de/articles/700200.md:33: the numbers of `solution-1` differ: nothing stands only here, 5 only in \
+            "de/articles/700200.md:33: warning: the numbers of `solution-1` differ: nothing stands only here, 5 only in \
              locales/en/articles/700200.md:27 (write the same numbers, in digits)",
         ),
         (
             ARTICLE,
             "az iot \"hub\"",
             "az iot \"Hub\"",
-            "de/articles/700200.md:25: the code blocks of `cause` are not those of locales/en/articles/700200.md:15 \
+            "de/articles/700200.md:25: warning: the code blocks of `cause` are not those of locales/en/articles/700200.md:15 \
              (copy them as they are; code is not translated)",
         ),
         (
             ARTICLE,
             "```bash\naz iot \"hub\" list\n```\n",
             "",
-            "de/articles/700200.md:21: the code blocks of `cause` are not those of locales/en/articles/700200.md:15 \
+            "de/articles/700200.md:21: warning: the code blocks of `cause` are not those of locales/en/articles/700200.md:15 \
              (copy them as they are; code is not translated)",
         ),
         (
             ARTICLE,
             "`az iot hub show`",
             "`az iot hub zeige`",
-            "de/articles/700200.md:21: `cause` and locales/en/articles/700200.md:15 differ in `az iot hub show`, \
+            "de/articles/700200.md:21: warning: `cause` and locales/en/articles/700200.md:15 differ in `az iot hub show`, \
              `az iot hub zeige` (commands, log texts and error names are not translated)",
         ),
         (
             ARTICLE,
             "- **Risiko:** keines\n",
             "",
-            "de/articles/700200.md:33: `solution-1` has 3 closing lines, locales/en/articles/700200.md:27 has 4 \
+            "de/articles/700200.md:33: warning: `solution-1` has 3 closing lines, locales/en/articles/700200.md:27 has 4 \
              (each begins with `- **`, a few words and `:**`)",
         ),
         (
             ARTICLE,
             "„langsam“",
             "\"langsam\"",
-            "de/articles/700200.md:19: has a straight quote or apostrophe (use the quotes of the language, and ’ for the \
+            "de/articles/700200.md:19: warning: has a straight quote or apostrophe (use the quotes of the language, and ’ for the \
              apostrophe)",
         ),
         (
             ARTICLE,
             "geht’s",
             "geht's",
-            "de/articles/700200.md:19: has a straight quote or apostrophe (use the quotes of the language, and ’ for the \
+            "de/articles/700200.md:19: warning: has a straight quote or apostrophe (use the quotes of the language, and ’ for the \
              apostrophe)",
         ),
         (
             ARTICLE,
             "Das Gerät antwortet nicht in der Zeit, die ihm der Hub lässt.",
             "It does not answer within the time that the hub allows for a request.",
-            "de/articles/700200.md:29: stands in English, as in locales/en/articles/700200.md:15 (translate it)",
+            "de/articles/700200.md:29: warning: stands in English, as in locales/en/articles/700200.md:15 (translate it)",
         ),
         (
             ARTICLE,
@@ -214,21 +214,21 @@ fn each_difference_is_named_with_its_place_and_what_to_do() {
             ARTICLE,
             "Es ist langsam",
             "Der APPARATUR ist langsam",
-            "de/articles/700200.md:15: `apparatur` is not the word for “device” here (say `Gerät`, see \
+            "de/articles/700200.md:15: warning: `apparatur` is not the word for “device” here (say `Gerät`, see \
              locales/de/glossary.toml)",
         ),
         (
             ARTICLE,
             "Es ist langsam",
             "Ein tolles\u{a0}Ding ist langsam",
-            "de/articles/700200.md:15: `tolles ding` is not the word for “device” here (say `Gerät`, see \
+            "de/articles/700200.md:15: warning: `tolles ding` is not the word for “device” here (say `Gerät`, see \
              locales/de/glossary.toml)",
         ),
         (
             "locales/de/ui.ftl",
             "Gerät",
             "{ $Device } Endgerät",
-            "de/ui.ftl:1: `endgerät` is not the word for “device” here (say `Gerät`, see locales/de/glossary.toml)",
+            "de/ui.ftl:1: warning: `endgerät` is not the word for “device” here (say `Gerät`, see locales/de/glossary.toml)",
         ),
         (
             "locales/de/glossary.toml",
@@ -248,7 +248,7 @@ fn a_solution_closes_as_the_others_of_its_article_do() {
     let second = "\n### <a name=\"solution-2\"></a>Solution 2: Ask\n\nAsk.\n";
     let english = tree.files.get_mut("locales/en/articles/700200.md").unwrap();
     english.push_str(second);
-    let expected = "locales/en/articles/700200.md:36: `solution-2` closes with 0 lines in place of 4 (end it with `- **Who:** …`, \
+    let expected = "locales/en/articles/700200.md:36: warning: `solution-2` closes with 0 lines in place of 4 (end it with `- **Who:** …`, \
                     takes effect, risk, it worked when)";
     assert!(
         faults(&tree).iter().any(|fault| fault == expected),
