@@ -141,6 +141,13 @@ wizard-cause-question = Was davon trifft zu?
 wizard-cause-hint = Die wahrscheinlichste Ursache steht zuerst. Um eine zu prüfen, öffnen Sie „So bestätigen Sie diese Ursache“.
 # Opens the text that tells how to confirm one cause.
 wizard-confirm = So bestätigen Sie diese Ursache
+# Questions asked last, where the steps depend on the answer, the hint below them and the answer of who cannot say.
+wizard-sdk-question = Welches SDK verwendet das Gerät?
+wizard-protocol-question = Welches Protokoll verwendet das Gerät?
+wizard-tier-question = Welchen Tarif hat der Hub?
+wizard-aspect-hint = Die Schritte unterscheiden sich. Sie sehen nur die, die für Sie gelten.
+wizard-unknown-aspect = Das weiß ich nicht
+wizard-unknown-aspect-hint = Sie sehen dann die Schritte für alle.
 # The last answer of each question.
 wizard-unknown = Das kann ich nicht prüfen
 # Help text of that answer, question 1.
@@ -155,6 +162,8 @@ error-summary-title = Es gibt ein Problem
 wizard-rejected-symptom = Die Antwort in Ihrem Link steht nicht zur Auswahl. Wählen Sie, was Sie sehen.
 # The same for question 2.
 wizard-rejected-cause = Die Antwort in Ihrem Link steht nicht zur Auswahl. Wählen Sie die Ursache, die zutrifft.
+# The same for SDK, protocol or tier.
+wizard-rejected-aspect = Die Antwort in Ihrem Link steht nicht zur Auswahl. Wählen Sie neu.
 
 ## Wizard: the answers given so far
 
@@ -163,12 +172,18 @@ answers-title = Ihre Antworten
 # First column of that summary.
 answers-symptom = Symptom
 answers-cause = Ursache
+answers-sdk = SDK
+answers-protocol = Protokoll
+answers-tier = Tarif
 answers-ruled-out = Versucht, ohne Erfolg
 # Link that changes an answer. Short.
 answers-change = Ändern
 # The same link as screen readers say it. Begins with the words of answers-change.
 answers-change-symptom = Ändern: das Symptom
 answers-change-cause = Ändern: die Ursache
+answers-change-sdk = Ändern: das SDK
+answers-change-protocol = Ändern: das Protokoll
+answers-change-tier = Ändern: der Tarif
 # Link that takes back that something was tried. Short.
 answers-undo = Rückgängig
 # The same link as screen readers say it. Begins with the words of answers-undo. { $title } is the cause.

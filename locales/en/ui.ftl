@@ -141,6 +141,13 @@ wizard-cause-question = Which of these fits?
 wizard-cause-hint = The most likely cause stands first. Open “How to confirm it” to check one.
 # Opens the text that tells how to confirm one cause.
 wizard-confirm = How to confirm it
+# Questions asked last, where the steps depend on the answer, the hint below them and the answer of who cannot say.
+wizard-sdk-question = Which SDK does the device use?
+wizard-protocol-question = Which protocol does the device use?
+wizard-tier-question = Which tier does the hub have?
+wizard-aspect-hint = The steps differ. You see only those that apply to you.
+wizard-unknown-aspect = I do not know
+wizard-unknown-aspect-hint = You then see the steps for all of them.
 # The last answer of each question.
 wizard-unknown = I cannot check that
 # Help text of that answer, question 1.
@@ -155,6 +162,8 @@ error-summary-title = There is a problem
 wizard-rejected-symptom = The answer in your link is not one of the choices. Choose what you see.
 # The same for question 2.
 wizard-rejected-cause = The answer in your link is not one of the choices. Choose the cause that fits.
+# The same for SDK, protocol or tier.
+wizard-rejected-aspect = The answer in your link is not one of the choices. Choose again.
 
 ## Wizard: the answers given so far
 
@@ -163,12 +172,18 @@ answers-title = Your answers
 # First column of that summary.
 answers-symptom = What you see
 answers-cause = Cause
+answers-sdk = SDK
+answers-protocol = Protocol
+answers-tier = Tier
 answers-ruled-out = Tried, did not help
 # Link that changes an answer. Short.
 answers-change = Change
 # The same link as screen readers say it. Begins with the words of answers-change.
 answers-change-symptom = Change: what you see
 answers-change-cause = Change: the cause
+answers-change-sdk = Change: the SDK
+answers-change-protocol = Change: the protocol
+answers-change-tier = Change: the tier
 # Link that takes back that something was tried. Short.
 answers-undo = Undo
 # The same link as screen readers say it. Begins with the words of answers-undo. { $title } is the cause.

@@ -140,6 +140,13 @@ wizard-cause-question = Ezek közül melyik illik rá?
 wizard-cause-hint = A legvalószínűbb ok áll elöl. Egy ok ellenőrzéséhez nyissa meg az „Így győződhet meg róla” részt.
 # Opens the text that tells how to confirm one cause.
 wizard-confirm = Így győződhet meg róla
+# Questions asked last, where the steps depend on the answer, the hint below them and the answer of who cannot say.
+wizard-sdk-question = Melyik SDK-t használja az eszköz?
+wizard-protocol-question = Melyik protokollt használja az eszköz?
+wizard-tier-question = Milyen szintű a hub?
+wizard-aspect-hint = A lépések eltérnek. Csak azokat látja, amelyek Önre vonatkoznak.
+wizard-unknown-aspect = Nem tudom
+wizard-unknown-aspect-hint = Ekkor mindegyikhez látja a lépéseket.
 # The last answer of each question.
 wizard-unknown = Ezt nem tudom ellenőrizni
 # Help text of that answer, question 1.
@@ -154,6 +161,8 @@ error-summary-title = Hiba történt
 wizard-rejected-symptom = A hivatkozásban lévő válasz nincs a választhatók között. Válassza ki, amit lát.
 # The same for question 2.
 wizard-rejected-cause = A hivatkozásban lévő válasz nincs a választhatók között. Válassza ki a megfelelő okot.
+# The same for SDK, protocol or tier.
+wizard-rejected-aspect = A hivatkozásban lévő válasz nincs a választhatók között. Válasszon újra.
 
 ## Wizard: the answers given so far
 
@@ -162,12 +171,18 @@ answers-title = Az eddigi válaszok
 # First column of that summary.
 answers-symptom = Amit lát
 answers-cause = Ok
+answers-sdk = SDK
+answers-protocol = Protokoll
+answers-tier = Szint
 answers-ruled-out = Kipróbálva, nem segített
 # Link that changes an answer. Short.
 answers-change = Módosítás
 # The same link as screen readers say it. Begins with the words of answers-change.
 answers-change-symptom = Módosítás: amit lát
 answers-change-cause = Módosítás: az ok
+answers-change-sdk = Módosítás: az SDK
+answers-change-protocol = Módosítás: a protokoll
+answers-change-tier = Módosítás: a szint
 # Link that takes back that something was tried. Short.
 answers-undo = Visszavonás
 # The same link as screen readers say it. Begins with the words of answers-undo. { $title } is the cause.

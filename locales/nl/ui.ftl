@@ -141,6 +141,13 @@ wizard-cause-question = Welke oorzaak past hierbij?
 wizard-cause-hint = De meest waarschijnlijke oorzaak staat bovenaan. Open “Zo stel je dit vast” om een oorzaak te controleren.
 # Opens the text that tells how to confirm one cause.
 wizard-confirm = Zo stel je dit vast
+# Questions asked last, where the steps depend on the answer, the hint below them and the answer of who cannot say.
+wizard-sdk-question = Welke SDK gebruikt het apparaat?
+wizard-protocol-question = Welk protocol gebruikt het apparaat?
+wizard-tier-question = Welke prijscategorie heeft de hub?
+wizard-aspect-hint = De stappen verschillen. Je ziet alleen de stappen die voor jou gelden.
+wizard-unknown-aspect = Dat weet ik niet
+wizard-unknown-aspect-hint = Je ziet dan de stappen voor allemaal.
 # The last answer of each question.
 wizard-unknown = Dat kan ik niet nagaan
 # Help text of that answer, question 1.
@@ -155,6 +162,8 @@ error-summary-title = Er is een probleem
 wizard-rejected-symptom = Het antwoord in je link is geen van de keuzes. Kies wat je ziet.
 # The same for question 2.
 wizard-rejected-cause = Het antwoord in je link is geen van de keuzes. Kies de oorzaak die past.
+# The same for SDK, protocol or tier.
+wizard-rejected-aspect = Het antwoord in je link is geen van de keuzes. Kies opnieuw.
 
 ## Wizard: the answers given so far
 
@@ -163,12 +172,18 @@ answers-title = Je antwoorden
 # First column of that summary.
 answers-symptom = Wat je ziet
 answers-cause = Oorzaak
+answers-sdk = SDK
+answers-protocol = Protocol
+answers-tier = Prijscategorie
 answers-ruled-out = Geprobeerd, hielp niet
 # Link that changes an answer. Short.
 answers-change = Wijzigen
 # The same link as screen readers say it. Begins with the words of answers-change.
 answers-change-symptom = Wijzigen: wat je ziet
 answers-change-cause = Wijzigen: de oorzaak
+answers-change-sdk = Wijzigen: de SDK
+answers-change-protocol = Wijzigen: het protocol
+answers-change-tier = Wijzigen: de prijscategorie
 # Link that takes back that something was tried. Short.
 answers-undo = Ongedaan maken
 # The same link as screen readers say it. Begins with the words of answers-undo. { $title } is the cause.

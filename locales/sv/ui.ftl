@@ -141,6 +141,13 @@ wizard-cause-question = Vilken orsak stämmer?
 wizard-cause-hint = Den troligaste orsaken står först. Öppna ”Så bekräftar du orsaken” om du vill kontrollera en av dem.
 # Opens the text that tells how to confirm one cause.
 wizard-confirm = Så bekräftar du orsaken
+# Questions asked last, where the steps depend on the answer, the hint below them and the answer of who cannot say.
+wizard-sdk-question = Vilken SDK använder enheten?
+wizard-protocol-question = Vilket protokoll använder enheten?
+wizard-tier-question = Vilken nivå har hubben?
+wizard-aspect-hint = Stegen skiljer sig åt. Du ser bara dem som gäller dig.
+wizard-unknown-aspect = Det vet jag inte
+wizard-unknown-aspect-hint = Då visas stegen för alla.
 # The last answer of each question.
 wizard-unknown = Det kan jag inte avgöra
 # Help text of that answer, question 1.
@@ -155,6 +162,8 @@ error-summary-title = Något stämmer inte
 wizard-rejected-symptom = Svaret i länken finns inte bland alternativen. Välj det du ser.
 # The same for question 2.
 wizard-rejected-cause = Svaret i länken finns inte bland alternativen. Välj den orsak som stämmer.
+# The same for SDK, protocol or tier.
+wizard-rejected-aspect = Svaret i länken finns inte bland alternativen. Välj på nytt.
 
 ## Wizard: the answers given so far
 
@@ -163,12 +172,18 @@ answers-title = Dina svar
 # First column of that summary.
 answers-symptom = Det du ser
 answers-cause = Orsak
+answers-sdk = SDK
+answers-protocol = Protokoll
+answers-tier = Nivå
 answers-ruled-out = Provat, hjälpte inte
 # Link that changes an answer. Short.
 answers-change = Ändra
 # The same link as screen readers say it. Begins with the words of answers-change.
 answers-change-symptom = Ändra: det du ser
 answers-change-cause = Ändra: orsaken
+answers-change-sdk = Ändra: SDK
+answers-change-protocol = Ändra: protokollet
+answers-change-tier = Ändra: nivån
 # Link that takes back that something was tried. Short.
 answers-undo = Ångra
 # The same link as screen readers say it. Begins with the words of answers-undo. { $title } is the cause.

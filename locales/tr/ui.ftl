@@ -140,6 +140,13 @@ wizard-cause-question = Bunlardan hangisi uyuyor?
 wizard-cause-hint = En olası neden en başta durur. Birini kontrol etmek için “Nasıl doğrulanır” bölümünü açın.
 # Opens the text that tells how to confirm one cause.
 wizard-confirm = Nasıl doğrulanır
+# Questions asked last, where the steps depend on the answer, the hint below them and the answer of who cannot say.
+wizard-sdk-question = Cihaz hangi SDK’yı kullanıyor?
+wizard-protocol-question = Cihaz hangi protokolü kullanıyor?
+wizard-tier-question = Hub hangi katmanda?
+wizard-aspect-hint = Adımlar farklıdır. Yalnızca sizin için geçerli olanları görürsünüz.
+wizard-unknown-aspect = Bilmiyorum
+wizard-unknown-aspect-hint = Bu durumda hepsinin adımlarını görürsünüz.
 # The last answer of each question.
 wizard-unknown = Bunu kontrol edemiyorum
 # Help text of that answer, question 1.
@@ -154,6 +161,8 @@ error-summary-title = Bir sorun var
 wizard-rejected-symptom = Adresteki yanıt, seçenekler arasında yok. Ne gördüğünüzü seçin.
 # The same for question 2.
 wizard-rejected-cause = Adresteki yanıt, seçenekler arasında yok. Uyan nedeni seçin.
+# The same for SDK, protocol or tier.
+wizard-rejected-aspect = Adresteki yanıt, seçenekler arasında yok. Yeniden seçin.
 
 ## Wizard: the answers given so far
 
@@ -162,12 +171,18 @@ answers-title = Yanıtlarınız
 # First column of that summary.
 answers-symptom = Belirti
 answers-cause = Neden
+answers-sdk = SDK
+answers-protocol = Protokol
+answers-tier = Katman
 answers-ruled-out = Denendi, işe yaramadı
 # Link that changes an answer. Short.
 answers-change = Değiştir
 # The same link as screen readers say it. Begins with the words of answers-change.
 answers-change-symptom = Değiştir: belirti
 answers-change-cause = Değiştir: neden
+answers-change-sdk = Değiştir: SDK
+answers-change-protocol = Değiştir: protokol
+answers-change-tier = Değiştir: katman
 # Link that takes back that something was tried. Short.
 answers-undo = Geri al
 # The same link as screen readers say it. Begins with the words of answers-undo. { $title } is the cause.

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use near::nearest;
 
-use crate::content::{Article, Html, Part, PartKind, PartName};
+use crate::content::{Article, Html, Part, PartKind, PartName, Tab};
 use crate::i18n::Locale;
 
 pub use freshness::{Stamped, stamp};
@@ -245,6 +245,16 @@ impl KnowledgeBase {
             text: part.confirm.as_ref()?,
             locale,
         })
+    }
+
+    /// The tabs in all that is told about a cause: text, how to confirm it, solutions.
+    pub fn tabs<'kb>(&'kb self, topic: &'kb Topic, cause: &'kb Cause, locale: Locale) -> Vec<&'kb Tab> {
+        let cause_part = self.cause_part(topic, cause, locale).map(|part| &part.text.html);
+        let confirm = self.confirm_part(topic, cause, locale).map(|part| part.text);
+        let solutions = self.solution_parts(topic, cause, locale).into_iter();
+        let texts = cause_part.into_iter().chain(confirm);
+        let texts = texts.chain(solutions.map(|(_, part)| &part.text.html));
+        texts.flat_map(Html::tabs).collect()
     }
 
     /// The solutions of a cause with their texts, in the order to try; follows `same_as`.

@@ -1,5 +1,9 @@
 //! The query string of a wizard address to [`Answers`], and back.
 
+use std::collections::BTreeMap;
+
+use super::Aspect;
+
 /// Answer to "I cannot check that".
 pub const UNKNOWN: &str = "unknown";
 /// Longest answer; ids have at most 64 letters.
@@ -12,6 +16,8 @@ const MAX_RULED_OUT: usize = 64;
 /// The answers of a wizard address. Unknown keys are dropped, keys are written in alphabetical order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
+    /// `protocol=`, `sdk=`, `tier=`: what the reader's devices use, or `unknown`.
+    pub aspects: BTreeMap<Aspect, String>,
     /// `cause=` a slug, or `unknown` for "I cannot check that".
     pub cause: Option<String>,
     /// `ruled-out=`, repeated: causes that were tried and were not it, in order.
@@ -38,7 +44,10 @@ impl Answers {
                 "cause" => answers.cause = Some(value),
                 "symptom" => answers.symptom = Some(value),
                 "ruled-out" => answers.rule_out(value),
-                _ => {}
+                key => {
+                    let aspect = Aspect::ALL.into_iter().find(|aspect| aspect.key() == key);
+                    answers.aspects.extend(aspect.map(|aspect| (aspect, value)));
+                }
             }
         }
         answers
@@ -57,8 +66,11 @@ impl Answers {
         let cause = self.cause.iter().map(|value| ("cause", value));
         let ruled_out = self.ruled_out.iter().map(|value| ("ruled-out", value));
         let symptom = self.symptom.iter().map(|value| ("symptom", value));
-        let pairs = cause.chain(ruled_out).chain(symptom);
+        let aspects = self.aspects.iter().map(|(aspect, value)| (aspect.key(), value));
+        let mut pairs: Vec<_> = cause.chain(ruled_out).chain(symptom).chain(aspects).collect();
+        pairs.sort_by_key(|(key, _)| *key);
         let pairs: Vec<_> = pairs
+            .into_iter()
             .map(|(key, value)| format!("{key}={}", encode(value)))
             .collect();
         pairs.join("&")
@@ -109,11 +121,11 @@ mod tests {
     #[test]
     fn queries_are_written_with_sorted_keys() {
         let answers = Answers::parse(
-            "symptom=2&x=1&ruled-out=b&cause=first&ruled-out=a&ruled-out=b&cause=keepalive-timeout",
+            "symptom=2&x=1&tier=s1&ruled-out=b&cause=first&ruled-out=a&sdk=python&ruled-out=b&cause=keepalive-timeout",
         );
         assert_eq!(
             answers.to_query(),
-            "cause=keepalive-timeout&ruled-out=b&ruled-out=a&symptom=2"
+            "cause=keepalive-timeout&ruled-out=b&ruled-out=a&sdk=python&symptom=2&tier=s1"
         );
         assert_eq!(Answers::parse(&answers.to_query()), answers);
         assert_eq!(Answers::default().to_query(), "");

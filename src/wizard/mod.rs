@@ -1,10 +1,12 @@
 //! Answers to the next step: a fold over the routing of one topic, with its whole state in the answers.
 
 mod answers;
+mod aspect;
 
 use crate::knowledge::{Cause, KnowledgeBase, Symptom, Topic};
 
 pub use answers::{Answers, UNKNOWN};
+pub use aspect::Aspect;
 
 /// Which question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub enum Question {
     Symptom,
     /// Which cause?
     Cause,
+    /// Which SDK, protocol or tier?
+    Aspect(Aspect),
 }
 
 /// An answer that the flow does not know (any more).
@@ -43,6 +47,17 @@ pub enum Step<'kb> {
         /// Why an answer was not taken.
         rejected: Option<InvalidAnswer>,
     },
+    /// Ask what the solution depends on.
+    AskAspect {
+        /// The cause that was found.
+        cause: &'kb Cause,
+        /// What is asked.
+        aspect: Aspect,
+        /// The answers that the texts know, in their order.
+        choices: Vec<&'kb str>,
+        /// Why an answer was not taken.
+        rejected: Option<InvalidAnswer>,
+    },
     /// Show a cause and its solution.
     Solution {
         /// The symptom answered.
@@ -68,8 +83,19 @@ pub enum Step<'kb> {
 /// * A question with one choice is skipped, unless an answer to it was rejected.
 /// * `unknown` leads on: to all causes of the topic, or to the most likely one left.
 /// * `ruled-out` takes causes away. If that includes the answer itself, the next candidate is assumed.
+/// * What the texts of the cause vary by is asked last, and only then.
 /// * A cause that the symptom does not have, or nobody knows, shows the question again.
-pub fn resolve<'kb>(_knowledge: &'kb KnowledgeBase, topic: &'kb Topic, answers: &Answers) -> Step<'kb> {
+pub fn resolve<'kb>(knowledge: &'kb KnowledgeBase, topic: &'kb Topic, answers: &Answers) -> Step<'kb> {
+    let step = to_cause(topic, answers);
+    let question = match &step {
+        Step::Solution { cause, .. } => aspect::question(knowledge, topic, cause, answers),
+        _ => None,
+    };
+    question.unwrap_or(step)
+}
+
+/// The step as far as symptom and cause go.
+fn to_cause<'kb>(topic: &'kb Topic, answers: &Answers) -> Step<'kb> {
     let symptom = match symptom(topic, answers) {
         Ok(symptom) => symptom,
         Err(step) => return step,

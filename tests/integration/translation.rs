@@ -65,10 +65,18 @@ impl Folder {
         String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
     }
 
-    /// What is wrong with the German article.
+    /// What is missing or out of date in the German article.
     fn faults(&self) -> Vec<String> {
         let faults = knowledge::check(&ContentTree::from_dir(self.0.path()));
-        let german = faults.into_iter().filter(|fault| fault.path == GERMAN);
+        // The German of the tests has no sources and no code; `wording` is about that.
+        let is_wording = |text: &str| {
+            ["sources", "code blocks", "differ in"]
+                .iter()
+                .any(|word| text.contains(word))
+        };
+        let german = faults
+            .into_iter()
+            .filter(|fault| fault.path == GERMAN && !is_wording(&fault.message));
         german.map(|fault| fault.to_string()).collect()
     }
 
@@ -101,6 +109,7 @@ fn a_changed_original_makes_its_passage_stale_until_somebody_says_otherwise() {
         "locales/de/articles/700104.md: confirm-1 up to date\n"
     );
     assert_eq!(folder.faults().len(), 1);
+    folder.replace(GERMAN, "1. Warten.", "1. Warten Sie 5 Minuten.");
     folder.stamp(&["de/700104"]);
     assert_eq!(folder.faults(), [""; 0]);
 }
@@ -198,4 +207,37 @@ async fn readers_see_a_stale_passage_in_english_and_the_rest_in_their_language()
     assert_eq!(question.matches(notice).count(), 0, "{question}");
     let body = folder.page("/api/v1/articles/700104?lang=de").await;
     assert!(body.contains("<div lang=\\\"en\\\">"), "{body}");
+}
+
+#[tokio::test]
+async fn the_wizard_asks_which_sdk_and_shows_only_its_steps() {
+    let app = TestApp::new().await;
+    let path = "/de/404104/wizard?cause=no-reconnect&symptom=2";
+    let question = app.get(path).await.ok().text();
+    assert!(
+        question.contains("Welches SDK verwendet das Gerät?"),
+        "{question}"
+    );
+    assert!(
+        question.contains("cause=no-reconnect&#38;sdk=python&#38;symptom=2"),
+        "{question}"
+    );
+    let python = app.get(&format!("{path}&sdk=python")).await.ok().text();
+    assert!(
+        python.contains("alle 10 Sekunden") && !python.contains("Das SDK gibt nach 4 Minuten auf"),
+        "{python}"
+    );
+    assert!(python.contains("change=sdk"), "{python}");
+    let all = app.get(&format!("{path}&sdk=unknown")).await.ok().text();
+    assert!(
+        all.contains("alle 10 Sekunden") && all.contains("Das SDK gibt nach 4 Minuten auf"),
+        "{all}"
+    );
+    let again = app.get(&format!("{path}&sdk=java&change=sdk")).await.ok().text();
+    assert!(again.contains("Ihre bisherige Antwort"), "{again}");
+    let stale = app.get(&format!("{path}&sdk=cobol")).await.ok().text();
+    assert!(
+        stale.contains("Die Antwort in Ihrem Link steht nicht zur Auswahl. Wählen Sie neu."),
+        "{stale}"
+    );
 }

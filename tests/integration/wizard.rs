@@ -1,11 +1,14 @@
 //! Answers to steps, over `tests/fixtures/content`.
 
-use waypost::knowledge::Cause;
+use waypost::knowledge::{Cause, KnowledgeBase};
 use waypost::wizard::{Answers, Step, resolve};
 
 /// A step in one line: kind, what it is about, what was rejected.
 fn step(topic: &str, query: &str) -> String {
-    let knowledge = crate::knowledge::fixtures();
+    step_in(&crate::knowledge::fixtures(), topic, query)
+}
+
+fn step_in(knowledge: &KnowledgeBase, topic: &str, query: &str) -> String {
     let topic = knowledge.find(topic).unwrap();
     let ids = |causes: &[&Cause]| {
         causes
@@ -19,7 +22,7 @@ fn step(topic: &str, query: &str) -> String {
             format!(" rejected {}={}", answer.key, answer.value)
         })
     };
-    match resolve(&knowledge, topic, &Answers::parse(query)) {
+    match resolve(knowledge, topic, &Answers::parse(query)) {
         Step::AskSymptom {
             symptoms,
             rejected: why,
@@ -39,7 +42,43 @@ fn step(topic: &str, query: &str) -> String {
                 cause.id
             )
         }
+        Step::AskAspect {
+            aspect,
+            choices,
+            rejected: why,
+            ..
+        } => format!("{}? {}{}", aspect.key(), choices.join(","), rejected(why)),
         Step::Exhausted { tried, .. } => format!("exhausted {}", ids(&tried)),
+    }
+}
+
+#[test]
+fn what_a_solution_varies_by_is_asked_once_the_cause_is_known() {
+    let mut tree = crate::knowledge::tree();
+    let english = tree.files.get_mut("locales/en/articles/700104.md").unwrap();
+    *english = english.replace(
+        "1. Push the cable in.\n",
+        "1. Push the cable in.\n\n#### [One](#tab/sdk-one)\n\nA\n\n#### [Two](#tab/sdk-two)\n\nB\n\n---\n\n\
+         #### [Free](#tab/tier-free)\n\nC\n\n#### [Portal](#tab/portal)\n\nD\n\n---\n",
+    );
+    let knowledge = KnowledgeBase::load(&tree).unwrap();
+    for (query, expected) in [
+        ("symptom=2", "cause? cable,idle-timeout,overload"),
+        ("cause=cable&symptom=2", "sdk? one,two"),
+        ("cause=unknown&symptom=2", "sdk? one,two"),
+        ("cause=cable&sdk=two&symptom=2", "solve cable, then idle-timeout"),
+        (
+            "cause=cable&sdk=unknown&symptom=2",
+            "solve cable, then idle-timeout",
+        ),
+        (
+            "cause=cable&sdk=three&symptom=2",
+            "sdk? one,two rejected sdk=three",
+        ),
+        ("cause=overload&symptom=2", "solve overload, then cable"),
+        ("symptom=1", "solve token-renewal, then -"),
+    ] {
+        assert_eq!(step_in(&knowledge, "700104", query), expected, "{query}");
     }
 }
 

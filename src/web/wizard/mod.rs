@@ -19,11 +19,11 @@ use crate::content::{Html, Part};
 use crate::i18n::Locale;
 use crate::knowledge::{Cause, Localized, Topic};
 use crate::store::{Outcome, OutcomeKind};
-use crate::wizard::{Answers, Question, Step, resolve};
+use crate::wizard::{Answers, Aspect, Question, Step, resolve};
 
 /// How to confirm a cause, with its language where it is not the page's.
-struct Confirm<'a> {
-    html: &'a Html,
+struct Confirm {
+    html: Html,
     lang: Option<Locale>,
 }
 
@@ -65,11 +65,24 @@ impl<'a> Case<'a> {
             .cause_part(self.topic, cause, self.locale())
     }
 
-    fn confirm_part(&self, cause: &'a Cause) -> Option<Confirm<'a>> {
+    /// A text with only the tabs that fit the answers.
+    fn fitting(&self, html: &Html) -> Html {
+        html.with_tabs(|id| self.answers.want_tab(id))
+    }
+
+    /// What the texts call an answer about an aspect, such as `Python` for `python`.
+    fn aspect_title(&self, cause: &Cause, aspect: Aspect, answer: &str) -> Option<String> {
+        let tabs = self.reader.knowledge().tabs(self.topic, cause, self.locale());
+        let mut tabs = tabs.into_iter();
+        let tab = tabs.find(|tab| aspect.answer_of(&tab.id) == Some(answer))?;
+        Some(tab.title.clone())
+    }
+
+    fn confirm_part(&self, cause: &'a Cause) -> Option<Confirm> {
         let knowledge = self.reader.knowledge();
         let part = knowledge.confirm_part(self.topic, cause, self.locale())?;
         Some(Confirm {
-            html: part.text,
+            html: self.fitting(part.text),
             lang: foreign(self.locale(), part.locale),
         })
     }
@@ -98,6 +111,12 @@ pub(super) async fn step(
     match resolve(reader.knowledge(), case.topic, &case.answers) {
         Step::AskSymptom { symptoms, rejected } => question::symptoms(&case, symptoms, rejected.is_some()),
         Step::AskCause { causes, rejected, .. } => question::causes(&case, &causes, rejected.is_some()),
+        Step::AskAspect {
+            cause,
+            aspect,
+            choices,
+            rejected,
+        } => question::aspect(&case, cause, (aspect, &choices), rejected.is_some()),
         Step::Solution {
             cause, assumed, next, ..
         } => {
@@ -165,6 +184,9 @@ fn changed(query: &str) -> Option<Question> {
     query.split('&').find_map(|pair| match pair {
         "change=symptom" => Some(Question::Symptom),
         "change=cause" => Some(Question::Cause),
+        "change=sdk" => Some(Question::Aspect(Aspect::Sdk)),
+        "change=protocol" => Some(Question::Aspect(Aspect::Protocol)),
+        "change=tier" => Some(Question::Aspect(Aspect::Tier)),
         _ => None,
     })
 }

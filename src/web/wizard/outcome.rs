@@ -24,13 +24,13 @@ struct SolutionView<'a> {
     assumed: bool,
     benign: bool,
     lang: Option<Locale>,
-    explanation: &'a Html,
-    confirm: Option<Confirm<'a>>,
+    explanation: Html,
+    confirm: Option<Confirm>,
     /// Something is shown in English: there is no translation.
     fallback: bool,
     /// Or it is out of date.
     stale: bool,
-    solutions: Vec<SolutionPart<'a>>,
+    solutions: Vec<SolutionPart>,
     /// Where the answer to "did it help?" is sent, with the answers that go with it.
     outcome: String,
     answers: Vec<(String, String)>,
@@ -42,9 +42,9 @@ struct SolutionView<'a> {
 }
 
 /// One solution with its marks.
-struct SolutionPart<'a> {
+struct SolutionPart {
     title: String,
-    html: &'a Html,
+    html: Html,
     lang: Option<Locale>,
     kind: &'static str,
     risk: &'static str,
@@ -112,7 +112,7 @@ pub(super) fn solution<'a>(
         assumed,
         benign: cause.benign,
         lang,
-        explanation: &part.text.html,
+        explanation: case.fitting(&part.text.html),
         fallback: is_foreign && !case.is_translated(),
         stale: is_foreign && case.is_translated(),
         confirm,
@@ -163,12 +163,12 @@ pub(super) fn exhausted<'a>(case: &Case<'a>, tried: &[&'a Cause]) -> Result<Resp
     page::render(&view.page, &view)
 }
 
-fn solutions<'a>(case: &Case<'a>, cause: &'a Cause) -> Vec<SolutionPart<'a>> {
+fn solutions<'a>(case: &Case<'a>, cause: &'a Cause) -> Vec<SolutionPart> {
     let knowledge = case.reader.knowledge();
     let parts = knowledge.solution_parts(case.topic, cause, case.locale());
     let view = |(solution, part): (Solution, Localized<'a, Part>)| SolutionPart {
         title: title_of(part.text),
-        html: &part.text.html,
+        html: case.fitting(&part.text.html),
         lang: foreign(case.locale(), part.locale),
         kind: kind_key(solution.kind),
         risk: risk_key(solution.risk),
@@ -202,7 +202,7 @@ fn draft(case: &Case<'_>, page: &Page<'_>) -> Draft {
         .line(page.t("ticket-ruled-out"), tried.join("; "))
 }
 
-fn titles(page: &Page<'_>, solutions: &[SolutionPart<'_>]) -> String {
+fn titles(page: &Page<'_>, solutions: &[SolutionPart]) -> String {
     let titles: Vec<String> = solutions.iter().map(|solution| solution.title.clone()).collect();
     page.texts.list(&titles)
 }

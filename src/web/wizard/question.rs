@@ -9,7 +9,7 @@ use crate::app::Refusal;
 use crate::i18n::Locale;
 use crate::knowledge::{Cause, Symptom};
 use crate::web::page::{self, Page, foreign};
-use crate::wizard::{Answers, Question, Step, UNKNOWN, resolve};
+use crate::wizard::{Answers, Aspect, Question, Step, UNKNOWN, resolve};
 
 /// A question page.
 #[derive(Template)]
@@ -23,8 +23,8 @@ struct QuestionView<'a> {
     hint: String,
     /// What is wrong with the answer in the address.
     error: Option<String>,
-    choices: Vec<Choice<'a>>,
-    unknown: Choice<'a>,
+    choices: Vec<Choice>,
+    unknown: Choice,
     /// Some choice is shown in English instead of the reader's language: there is no translation.
     fallback: bool,
     /// Or it is out of date.
@@ -33,17 +33,17 @@ struct QuestionView<'a> {
 }
 
 /// One choice.
-struct Choice<'a> {
+struct Choice {
     title: String,
     text: String,
     href: String,
     /// The answer given until now.
     current: bool,
-    confirm: Option<Confirm<'a>>,
+    confirm: Option<Confirm>,
     lang: Option<Locale>,
 }
 
-impl Choice<'_> {
+impl Choice {
     fn is_foreign(&self) -> bool {
         self.lang.is_some()
             || self
@@ -72,6 +72,24 @@ pub(super) fn ask_again(case: &Case<'_>, question: Question) -> Result<Response,
             }
             _ => ask_again(case, Question::Symptom),
         },
+        Question::Aspect(aspect) => {
+            let current = asked.aspects.remove(&aspect);
+            asked.cause.clone_from(&case.answers.cause);
+            match resolve(case.reader.knowledge(), case.topic, &asked) {
+                Step::AskAspect {
+                    cause,
+                    aspect,
+                    choices,
+                    ..
+                } => show_aspect(
+                    case,
+                    cause,
+                    (aspect, &choices),
+                    frame(Question::Aspect(aspect), current),
+                ),
+                _ => ask_again(case, Question::Cause),
+            }
+        }
         Question::Symptom => show_symptoms(
             case,
             &case.topic.symptoms,
@@ -96,6 +114,20 @@ pub(super) fn causes<'a>(case: &Case<'a>, causes: &[&'a Cause], rejected: bool) 
         ..frame(Question::Cause, None)
     };
     show_causes(case, causes, frame)
+}
+
+/// Asks what the solution depends on.
+pub(super) fn aspect(
+    case: &Case<'_>,
+    cause: &Cause,
+    (aspect, choices): (Aspect, &[&str]),
+    rejected: bool,
+) -> Result<Response, Refusal> {
+    let frame = Frame {
+        rejected,
+        ..frame(Question::Aspect(aspect), None)
+    };
+    show_aspect(case, cause, (aspect, choices), frame)
 }
 
 fn frame(question: Question, current: Option<String>) -> Frame {
@@ -173,7 +205,43 @@ fn show_causes<'a>(case: &Case<'a>, causes: &[&'a Cause], frame: Frame) -> Resul
     show(case, page, frame, choices, unknown)
 }
 
-fn unknown(page: &Page<'_>, hint: &str, href: String, current: bool) -> Choice<'static> {
+fn show_aspect(
+    case: &Case<'_>,
+    cause: &Cause,
+    (aspect, choices): (Aspect, &[&str]),
+    frame: Frame,
+) -> Result<Response, Refusal> {
+    let question = match aspect {
+        Aspect::Sdk => "wizard-sdk-question",
+        Aspect::Protocol => "wizard-protocol-question",
+        Aspect::Tier => "wizard-tier-question",
+    };
+    let page = case.page(case.reader.texts().get(question));
+    let choice = |id: &str, title: String| {
+        let mut answers = case.answers.clone();
+        answers.aspects.insert(aspect, id.to_owned());
+        Choice {
+            title,
+            text: String::new(),
+            href: page.links.wizard(&case.topic.slug, &answers),
+            current: frame.current.as_deref() == Some(id),
+            confirm: None,
+            lang: None,
+        }
+    };
+    let title = |id: &str| {
+        case.aspect_title(cause, aspect, id)
+            .unwrap_or_else(|| id.to_owned())
+    };
+    let listed = choices.iter().map(|id| choice(id, title(id))).collect();
+    let unknown = Choice {
+        text: page.t("wizard-unknown-aspect-hint"),
+        ..choice(UNKNOWN, page.t("wizard-unknown-aspect"))
+    };
+    show(case, page, frame, listed, unknown)
+}
+
+fn unknown(page: &Page<'_>, hint: &str, href: String, current: bool) -> Choice {
     Choice {
         title: page.t("wizard-unknown"),
         text: page.t(hint),
@@ -188,10 +256,15 @@ fn show<'a>(
     case: &Case<'a>,
     page: Page<'a>,
     frame: Frame,
-    choices: Vec<Choice<'a>>,
-    unknown: Choice<'a>,
+    choices: Vec<Choice>,
+    unknown: Choice,
 ) -> Result<Response, Refusal> {
     let (step, hint, rejected) = match frame.question {
+        Question::Aspect(_) => (
+            "wizard-step-solution",
+            "wizard-aspect-hint",
+            "wizard-rejected-aspect",
+        ),
         Question::Symptom => (
             "wizard-step-symptom",
             "wizard-symptom-hint",
@@ -221,6 +294,7 @@ fn show<'a>(
 fn with_symptom(answers: &Answers, id: &str, causes: Option<&[String]>) -> Answers {
     let fits = |cause: &String| causes.is_none_or(|causes| cause == UNKNOWN || causes.contains(cause));
     Answers {
+        aspects: answers.aspects.clone(),
         symptom: Some(id.to_owned()),
         cause: answers.cause.clone().filter(fits),
         ruled_out: answers
@@ -235,6 +309,7 @@ fn with_symptom(answers: &Answers, id: &str, causes: Option<&[String]>) -> Answe
 /// The answers after a cause was chosen; it is no longer ruled out.
 fn with_cause(answers: &Answers, id: &str) -> Answers {
     Answers {
+        aspects: answers.aspects.clone(),
         cause: Some(id.to_owned()),
         ruled_out: answers
             .ruled_out
@@ -248,10 +323,13 @@ fn with_cause(answers: &Answers, id: &str) -> Answers {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     fn answers(symptom: &str, cause: &str, ruled_out: &[&str]) -> Answers {
         Answers {
+            aspects: BTreeMap::from([(Aspect::Sdk, "c".to_owned())]),
             cause: Some(cause.to_owned()),
             ruled_out: ruled_out.iter().map(ToString::to_string).collect(),
             symptom: Some(symptom.to_owned()),

@@ -2,7 +2,7 @@
 
 use super::{Case, title_of};
 use crate::web::page::Page;
-use crate::wizard::{Answers, UNKNOWN};
+use crate::wizard::{Answers, Step, UNKNOWN, resolve};
 
 /// The list of answers; empty before the first.
 pub(super) struct Summary {
@@ -31,6 +31,7 @@ pub(super) fn summary(case: &Case<'_>, page: &Page<'_>) -> Summary {
     let mut rows = Vec::new();
     rows.extend(symptom(case, page).map(|answer| changeable(case, page, "symptom", answer)));
     rows.extend(cause(case, page).map(|answer| changeable(case, page, "cause", answer)));
+    rows.extend(aspects(case, page));
     rows.extend(
         case.answers
             .ruled_out
@@ -72,9 +73,28 @@ fn cause(case: &Case<'_>, page: &Page<'_>) -> Option<String> {
         .map(|cause| case.cause_title(cause))
 }
 
+/// What the reader said about SDK, protocol and tier, as far as the texts of the cause vary by it.
+fn aspects(case: &Case<'_>, page: &Page<'_>) -> Vec<Row> {
+    let knowledge = case.reader.knowledge();
+    let Step::Solution { cause, .. } = resolve(knowledge, case.topic, &case.answers) else {
+        return Vec::new();
+    };
+    let answers = case.answers.aspects.iter().filter_map(|(aspect, answer)| {
+        let title = match answer.as_str() {
+            UNKNOWN => Some(page.t("wizard-unknown-aspect")),
+            answer => case.aspect_title(cause, *aspect, answer),
+        };
+        Some(changeable(case, page, aspect.key(), title?))
+    });
+    answers.collect()
+}
+
 fn changeable(case: &Case<'_>, page: &Page<'_>, key: &str, answer: String) -> Row {
     let (label, spoken) = match key {
         "symptom" => ("answers-symptom", "answers-change-symptom"),
+        "sdk" => ("answers-sdk", "answers-change-sdk"),
+        "protocol" => ("answers-protocol", "answers-change-protocol"),
+        "tier" => ("answers-tier", "answers-change-tier"),
         _ => ("answers-cause", "answers-change-cause"),
     };
     Row {
