@@ -116,10 +116,60 @@ article-wizard-hint = Beantworten Sie bis zu zwei Fragen. Danach sehen Sie nur d
 article-wizard-button = Ursache finden
 # Heading of the list of addresses that the article rests on.
 article-sources = Quellen
+# Link to the page with all symptoms, causes and solutions of the article as a drawing.
+article-flow = Alle Wege auf einen Blick
 # Notice above a text that is shown in English because its translation is missing.
 fallback-notice = Dieser Text ist noch nicht übersetzt. Sie sehen ihn auf Englisch.
+# The same where the content has no English at all.
+fallback-notice-other = Dieser Text ist noch nicht übersetzt. Sie sehen ihn in der Sprache, in der er geschrieben wurde.
 # Notice above a part that is shown in English because it was changed there and its translation was not yet.
 stale-notice = Dieser Abschnitt wurde überarbeitet. Die Übersetzung ist noch nicht fertig, deshalb sehen Sie ihn auf Englisch.
+
+## All paths of an article: a drawing in three columns and the same as a list
+
+# Main heading. { $title } is the heading of the article.
+flow-title = Vom Symptom zur Lösung: { $title }
+# Below the heading.
+flow-lead = Was zu sehen ist, woran es liegt und was hilft. Jedes Feld ist ein Link.
+# What the drawing shows, for screen readers. All three variables are numbers.
+flow-description = Zeichnung in drei Spalten: { $symptoms } Symptome, { $causes } Ursachen, { $solutions } Lösungen. Linien führen von jedem Symptom zu seinen Ursachen und von jeder Ursache zu ihren Lösungen. Die Liste darunter sagt dasselbe.
+# Headings of the three columns; also headings above several parts of an imported article.
+flow-symptoms = Symptome
+flow-causes = Ursachen
+flow-solutions = Lösungen
+# Heading of the list.
+flow-list = Dasselbe als Liste
+# Before the causes of a symptom in the list.
+flow-possible = Mögliche Ursachen
+# Before the solutions of a cause in the list.
+flow-helps = Was hilft
+# In place of the causes of a symptom, and of the solutions of a cause, where there are none.
+flow-dead-symptom = Keine Ursache bekannt
+flow-dead-cause = Keine Lösung bekannt
+# Link to the article that tells more of a cause. { $title } is its heading.
+flow-same = Mehr dazu: { $title }
+# Heading above the rules that recognise a cause in a log.
+flow-rules = Woran ein Protokoll es zeigt
+flow-no-rules = Keine Regel erkennt diese Ursache in einem Protokoll.
+# How much a rule says: small mark beside its name.
+flow-level-low = schwaches Zeichen
+flow-level-medium = starkes Zeichen
+flow-level-high = sicherer Beleg
+# What a rule looks for: this word, then names of events, then one or several of the phrases below, with commas between.
+flow-rule-find = sucht nach
+flow-rule-ordered = nacheinander
+flow-rule-near = nahe beieinander
+flow-rule-count = { $count }-mal oder öfter
+# { $from } and { $to } are lengths of time: “5 minutes”.
+flow-rule-regular = in regelmäßigem Abstand von { $from } bis { $to }, { $count }-mal oder öfter
+flow-rule-within = innerhalb von { $time }
+flow-rule-device = bei demselben Gerät
+flow-rule-distinct = aus { $count } verschiedenen Quellen oder mehr
+flow-rule-share = bei mindestens { $share } % der Geräte
+flow-rule-surge = { $factor }-mal so oft wie sonst
+flow-rule-absent = ohne das, was darauf folgen müsste
+# Before names of events.
+flow-rule-unless = nicht, wenn es auch dies gibt:
 
 ## Wizard: the questions
 
@@ -214,6 +264,8 @@ kind-escalate = Andere müssen handeln
 risk-none = Ohne Unterbrechung
 risk-device = Unterbricht ein Gerät
 risk-fleet = Unterbricht alle Geräte
+# The article does not say whom. An instruction, as short as the others.
+risk-unknown = Erst prüfen, wen es unterbricht
 # Question at the end of a solution, with two answers.
 outcome-question = Hat das geholfen?
 outcome-question-benign = Erklärt das, was Sie sehen?
@@ -557,6 +609,41 @@ timeline-description = { $devices }, { $from } bis { $to }. Die Tabelle darunter
 timeline-table = Dasselbe als Tabelle
 # A cell lists times; so many more were left out.
 timeline-cell-more = und { $count } weitere
+
+## Command line: articles of a documentation checkout
+
+# What was read, passed over and written, each a line.
+import-articles =
+    { $count ->
+        [one] { $count } Artikel gelesen
+       *[other] { $count } Artikel gelesen
+    }
+import-others =
+    { $count ->
+        [one] { $count } andere Datei übergangen: Sie nennt weder Ursachen noch Lösungen
+       *[other] { $count } andere Dateien übergangen: Sie nennen weder Ursachen noch Lösungen
+    }
+import-written =
+    { $count ->
+        [one] { $count } Datei geschrieben
+       *[other] { $count } Dateien geschrieben
+    }
+# Instead of the number of files. --partial is an option and stays as it is.
+import-nothing = Nichts wurde geschrieben. Beheben Sie, was nicht gelesen werden konnte, oder schreiben Sie den Rest mit --partial.
+# Faults that stop an article, and notes about what was left out or changed; each stands above in a line of its own.
+import-errors =
+    { $count ->
+        [one] { $count } Fehler
+       *[other] { $count } Fehler
+    }
+import-warnings =
+    { $count ->
+        [one] { $count } Hinweis
+       *[other] { $count } Hinweise
+    }
+# Stand in an imported article in place of a cause or a solution that it does not tell.
+import-no-cause = Der Artikel nennt die Ursache nicht
+import-no-solution = Der Artikel nennt keine Lösung
 
 ## Report: what was removed
 

@@ -116,10 +116,60 @@ article-wizard-hint = Answer up to two questions and see only the steps that app
 article-wizard-button = Find the cause
 # Heading of the list of addresses that the article rests on.
 article-sources = Sources
+# Link to the page with all symptoms, causes and solutions of the article as a drawing.
+article-flow = Show all paths at a glance
 # Notice above a text that is shown in English because its translation is missing.
 fallback-notice = This text has not been translated yet. You see it in English.
+# The same where the content has no English at all.
+fallback-notice-other = This text has not been translated yet. You see it in the language it was written in.
 # Notice above a part that is shown in English because it was changed there and its translation was not yet.
 stale-notice = This part has been revised. Its translation is not ready yet, so you see it in English.
+
+## All paths of an article: a drawing in three columns and the same as a list
+
+# Main heading. { $title } is the heading of the article.
+flow-title = From symptom to solution: { $title }
+# Below the heading.
+flow-lead = What people see, why it happens and what helps. Every box is a link.
+# What the drawing shows, for screen readers. All three variables are numbers.
+flow-description = Drawing in three columns: { $symptoms } symptoms, { $causes } causes, { $solutions } solutions. Lines lead from each symptom to its causes and from each cause to its solutions. The list below says the same.
+# Headings of the three columns; also headings above several parts of an imported article.
+flow-symptoms = Symptoms
+flow-causes = Causes
+flow-solutions = Solutions
+# Heading of the list.
+flow-list = The same as a list
+# Before the causes of a symptom in the list.
+flow-possible = Possible causes
+# Before the solutions of a cause in the list.
+flow-helps = What helps
+# In place of the causes of a symptom, and of the solutions of a cause, where there are none.
+flow-dead-symptom = No cause is known
+flow-dead-cause = No solution is known
+# Link to the article that tells more of a cause. { $title } is its heading.
+flow-same = More about it: { $title }
+# Heading above the rules that recognise a cause in a log.
+flow-rules = How a log shows it
+flow-no-rules = No rule recognises this cause in a log.
+# How much a rule says: small mark beside its name.
+flow-level-low = weak sign
+flow-level-medium = strong sign
+flow-level-high = proof
+# What a rule looks for: this word, then names of events, then one or several of the phrases below, with commas between.
+flow-rule-find = looks for
+flow-rule-ordered = one after the other
+flow-rule-near = close together
+flow-rule-count = { $count } or more
+# { $from } and { $to } are lengths of time: “5 minutes”.
+flow-rule-regular = at a regular interval of { $from } to { $to }, { $count } times or more
+flow-rule-within = within { $time }
+flow-rule-device = on the same device
+flow-rule-distinct = from { $count } different sources or more
+flow-rule-share = on { $share } % of the devices or more
+flow-rule-surge = { $factor } times as often as usual
+flow-rule-absent = not followed by what is expected
+# Before names of events.
+flow-rule-unless = not if there is also
 
 ## Wizard: the questions
 
@@ -214,6 +264,8 @@ kind-escalate = Somebody else must act
 risk-none = Interrupts nobody
 risk-device = Interrupts one device
 risk-fleet = Interrupts all devices
+# The article does not say whom. An instruction, as short as the others.
+risk-unknown = Check first whom it interrupts
 # Question at the end of a solution, with two answers.
 outcome-question = Did it help?
 outcome-question-benign = Does this explain what you see?
@@ -557,6 +609,41 @@ timeline-description = { $devices }, from { $from } to { $to }. The table below 
 timeline-table = The same as a table
 # A cell lists times; so many more were left out.
 timeline-cell-more = and { $count } more
+
+## Command line: articles of a documentation checkout
+
+# What was read, passed over and written, each a line.
+import-articles =
+    { $count ->
+        [one] { $count } article read
+       *[other] { $count } articles read
+    }
+import-others =
+    { $count ->
+        [one] { $count } other file passed over: it tells neither causes nor solutions
+       *[other] { $count } other files passed over: they tell neither causes nor solutions
+    }
+import-written =
+    { $count ->
+        [one] { $count } file written
+       *[other] { $count } files written
+    }
+# Instead of the number of files. --partial is an option and stays as it is.
+import-nothing = Nothing was written. Mend what could not be read, or write the rest with --partial.
+# Faults that stop an article, and notes about what was left out or changed; each stands above in a line of its own.
+import-errors =
+    { $count ->
+        [one] { $count } error
+       *[other] { $count } errors
+    }
+import-warnings =
+    { $count ->
+        [one] { $count } note
+       *[other] { $count } notes
+    }
+# Stand in an imported article in place of a cause or a solution that it does not tell.
+import-no-cause = The article does not name the cause
+import-no-solution = The article does not name a solution
 
 ## Report: what was removed
 

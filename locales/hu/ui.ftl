@@ -115,10 +115,60 @@ article-wizard-hint = Válaszoljon legfeljebb két kérdésre, és csak azokat a
 article-wizard-button = Az ok megkeresése
 # Heading of the list of addresses that the article rests on.
 article-sources = Források
+# Link to the page with all symptoms, causes and solutions of the article as a drawing.
+article-flow = Minden út egy pillantásra
 # Notice above a text that is shown in English because its translation is missing.
 fallback-notice = Ez a szöveg még nincs lefordítva, ezért angolul látja.
+# The same where the content has no English at all.
+fallback-notice-other = Ez a szöveg még nincs lefordítva. Azon a nyelven látja, amelyen íródott.
 # Notice above a part that is shown in English because it was changed there and its translation was not yet.
 stale-notice = Ez a rész megváltozott, a fordítása még nem készült el, ezért angolul látja.
+
+## All paths of an article: a drawing in three columns and the same as a list
+
+# Main heading. { $title } is the heading of the article.
+flow-title = A tünettől a megoldásig: { $title }
+# Below the heading.
+flow-lead = Mi látszik, miért történik, és mi segít. Minden mező egy hivatkozás.
+# What the drawing shows, for screen readers. All three variables are numbers.
+flow-description = Rajz három oszlopban: { $symptoms } tünet, { $causes } ok, { $solutions } megoldás. A vonalak minden tünettől az okaihoz, minden októl a megoldásaihoz vezetnek. Az alatta álló lista ugyanezt mondja el.
+# Headings of the three columns; also headings above several parts of an imported article.
+flow-symptoms = Tünetek
+flow-causes = Okok
+flow-solutions = Megoldások
+# Heading of the list.
+flow-list = Ugyanez listában
+# Before the causes of a symptom in the list.
+flow-possible = Lehetséges okok
+# Before the solutions of a cause in the list.
+flow-helps = Ami segít
+# In place of the causes of a symptom, and of the solutions of a cause, where there are none.
+flow-dead-symptom = Nincs ismert ok
+flow-dead-cause = Nincs ismert megoldás
+# Link to the article that tells more of a cause. { $title } is its heading.
+flow-same = Bővebben: { $title }
+# Heading above the rules that recognise a cause in a log.
+flow-rules = Miből látszik a naplóban
+flow-no-rules = Ezt az okot egyik szabály sem ismeri fel a naplóban.
+# How much a rule says: small mark beside its name.
+flow-level-low = gyenge jel
+flow-level-medium = erős jel
+flow-level-high = bizonyíték
+# What a rule looks for: this word, then names of events, then one or several of the phrases below, with commas between.
+flow-rule-find = ezt keresi:
+flow-rule-ordered = egymás után
+flow-rule-near = egymáshoz közel
+flow-rule-count = legalább { $count } alkalommal
+# { $from } and { $to } are lengths of time: “5 minutes”.
+flow-rule-regular = szabályos időközönként, { $from } és { $to } között, legalább { $count } alkalommal
+flow-rule-within = ennyi időn belül: { $time }
+flow-rule-device = ugyanazon az eszközön
+flow-rule-distinct = legalább { $count } különböző forrásból
+flow-rule-share = az eszközök legalább { $share }%-án
+flow-rule-surge = a szokásosnál { $factor }-szor gyakrabban
+flow-rule-absent = anélkül, aminek követnie kellene
+# Before names of events.
+flow-rule-unless = nem, ha ez is előfordul:
 
 ## Wizard: the questions
 
@@ -213,6 +263,8 @@ kind-escalate = Másnak kell lépnie
 risk-none = Megszakadás: nincs
 risk-device = Megszakadás: egy eszköz
 risk-fleet = Megszakadás: minden eszköz
+# The article does not say whom. An instruction, as short as the others.
+risk-unknown = Előbb nézze meg, kit érint
 # Question at the end of a solution, with two answers.
 outcome-question = Segített?
 outcome-question-benign = Megmagyarázza ez azt, amit lát?
@@ -543,6 +595,41 @@ timeline-description = Az ábrán: { $devices }, { $from } – { $to }. Az aláb
 timeline-table = Ugyanez táblázatban
 # A cell lists times; so many more were left out.
 timeline-cell-more = és még { $count }
+
+## Command line: articles of a documentation checkout
+
+# What was read, passed over and written, each a line.
+import-articles =
+    { $count ->
+        [one] { $count } cikk beolvasva
+       *[other] { $count } cikk beolvasva
+    }
+import-others =
+    { $count ->
+        [one] { $count } másik fájl kimaradt: nem nevez meg sem okot, sem megoldást
+       *[other] { $count } másik fájl kimaradt: nem neveznek meg sem okot, sem megoldást
+    }
+import-written =
+    { $count ->
+        [one] { $count } fájl kiírva
+       *[other] { $count } fájl kiírva
+    }
+# Instead of the number of files. --partial is an option and stays as it is.
+import-nothing = Semmi sem lett kiírva. Javítsa ki, amit nem lehetett beolvasni, vagy írassa ki a többit a --partial kapcsolóval.
+# Faults that stop an article, and notes about what was left out or changed; each stands above in a line of its own.
+import-errors =
+    { $count ->
+        [one] { $count } hiba
+       *[other] { $count } hiba
+    }
+import-warnings =
+    { $count ->
+        [one] { $count } megjegyzés
+       *[other] { $count } megjegyzés
+    }
+# Stand in an imported article in place of a cause or a solution that it does not tell.
+import-no-cause = A cikk nem nevezi meg az okot
+import-no-solution = A cikk nem nevez meg megoldást
 
 ## Report: what was removed
 

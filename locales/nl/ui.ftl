@@ -116,10 +116,60 @@ article-wizard-hint = Beantwoord hoogstens twee vragen en zie alleen de stappen 
 article-wizard-button = Oorzaak zoeken
 # Heading of the list of addresses that the article rests on.
 article-sources = Bronnen
+# Link to the page with all symptoms, causes and solutions of the article as a drawing.
+article-flow = Alle wegen in één oogopslag
 # Notice above a text that is shown in English because its translation is missing.
 fallback-notice = Deze tekst is nog niet vertaald. Je ziet hem in het Engels.
+# The same where the content has no English at all.
+fallback-notice-other = Deze tekst is nog niet vertaald. Je ziet hem in de taal waarin hij is geschreven.
 # Notice above a part that is shown in English because it was changed there and its translation was not yet.
 stale-notice = Dit deel is herzien. De vertaling is nog niet klaar, daarom zie je het in het Engels.
+
+## All paths of an article: a drawing in three columns and the same as a list
+
+# Main heading. { $title } is the heading of the article.
+flow-title = Van symptoom naar oplossing: { $title }
+# Below the heading.
+flow-lead = Wat er te zien is, hoe het komt en wat helpt. Elk vak is een link.
+# What the drawing shows, for screen readers. All three variables are numbers.
+flow-description = Tekening in drie kolommen: { $symptoms } symptomen, { $causes } oorzaken, { $solutions } oplossingen. Lijnen lopen van elk symptoom naar de oorzaken en van elke oorzaak naar de oplossingen. De lijst eronder zegt hetzelfde.
+# Headings of the three columns; also headings above several parts of an imported article.
+flow-symptoms = Symptomen
+flow-causes = Oorzaken
+flow-solutions = Oplossingen
+# Heading of the list.
+flow-list = Hetzelfde als lijst
+# Before the causes of a symptom in the list.
+flow-possible = Mogelijke oorzaken
+# Before the solutions of a cause in the list.
+flow-helps = Wat helpt
+# In place of the causes of a symptom, and of the solutions of a cause, where there are none.
+flow-dead-symptom = Geen oorzaak bekend
+flow-dead-cause = Geen oplossing bekend
+# Link to the article that tells more of a cause. { $title } is its heading.
+flow-same = Meer hierover: { $title }
+# Heading above the rules that recognise a cause in a log.
+flow-rules = Waaraan een logboek het laat zien
+flow-no-rules = Geen enkele regel herkent deze oorzaak in een logboek.
+# How much a rule says: small mark beside its name.
+flow-level-low = zwakke aanwijzing
+flow-level-medium = sterke aanwijzing
+flow-level-high = bewijs
+# What a rule looks for: this word, then names of events, then one or several of the phrases below, with commas between.
+flow-rule-find = zoekt naar
+flow-rule-ordered = na elkaar
+flow-rule-near = dicht bij elkaar
+flow-rule-count = { $count } keer of vaker
+# { $from } and { $to } are lengths of time: “5 minutes”.
+flow-rule-regular = met een vaste tussentijd van { $from } tot { $to }, { $count } keer of vaker
+flow-rule-within = binnen { $time }
+flow-rule-device = op hetzelfde apparaat
+flow-rule-distinct = uit { $count } verschillende bronnen of meer
+flow-rule-share = op minstens { $share } % van de apparaten
+flow-rule-surge = { $factor } keer zo vaak als gewoonlijk
+flow-rule-absent = zonder wat erop zou moeten volgen
+# Before names of events.
+flow-rule-unless = niet als dit er ook is:
 
 ## Wizard: the questions
 
@@ -214,6 +264,8 @@ kind-escalate = Iemand anders is aan zet
 risk-none = Onderbreekt niets
 risk-device = Onderbreekt één apparaat
 risk-fleet = Onderbreekt alle apparaten
+# The article does not say whom. An instruction, as short as the others.
+risk-unknown = Ga eerst na wie er last van heeft
 # Question at the end of a solution, with two answers.
 outcome-question = Heeft dit geholpen?
 outcome-question-benign = Verklaart dit wat je ziet?
@@ -557,6 +609,41 @@ timeline-description = { $devices }, van { $from } tot { $to }. De tabel hierond
 timeline-table = Dezelfde gegevens als tabel
 # A cell lists times; so many more were left out.
 timeline-cell-more = en nog { $count }
+
+## Command line: articles of a documentation checkout
+
+# What was read, passed over and written, each a line.
+import-articles =
+    { $count ->
+        [one] { $count } artikel gelezen
+       *[other] { $count } artikelen gelezen
+    }
+import-others =
+    { $count ->
+        [one] { $count } ander bestand overgeslagen: het noemt geen oorzaken en geen oplossingen
+       *[other] { $count } andere bestanden overgeslagen: ze noemen geen oorzaken en geen oplossingen
+    }
+import-written =
+    { $count ->
+        [one] { $count } bestand geschreven
+       *[other] { $count } bestanden geschreven
+    }
+# Instead of the number of files. --partial is an option and stays as it is.
+import-nothing = Er is niets geschreven. Herstel wat niet gelezen kon worden, of schrijf de rest met --partial.
+# Faults that stop an article, and notes about what was left out or changed; each stands above in a line of its own.
+import-errors =
+    { $count ->
+        [one] { $count } fout
+       *[other] { $count } fouten
+    }
+import-warnings =
+    { $count ->
+        [one] { $count } opmerking
+       *[other] { $count } opmerkingen
+    }
+# Stand in an imported article in place of a cause or a solution that it does not tell.
+import-no-cause = Het artikel noemt de oorzaak niet
+import-no-solution = Het artikel noemt geen oplossing
 
 ## Report: what was removed
 

@@ -116,10 +116,60 @@ article-wizard-hint = Svara på högst två frågor, så ser du bara de steg som
 article-wizard-button = Hitta orsaken
 # Heading of the list of addresses that the article rests on.
 article-sources = Källor
+# Link to the page with all symptoms, causes and solutions of the article as a drawing.
+article-flow = Alla vägar i en överblick
 # Notice above a text that is shown in English because its translation is missing.
 fallback-notice = Texten är inte översatt ännu. Du ser den på engelska.
+# The same where the content has no English at all.
+fallback-notice-other = Texten är inte översatt än. Du ser den på det språk den skrevs på.
 # Notice above a part that is shown in English because it was changed there and its translation was not yet.
 stale-notice = Det här avsnittet har reviderats. Översättningen är inte klar än, så du ser det på engelska.
+
+## All paths of an article: a drawing in three columns and the same as a list
+
+# Main heading. { $title } is the heading of the article.
+flow-title = Från symtom till lösning: { $title }
+# Below the heading.
+flow-lead = Vad som syns, vad det beror på och vad som hjälper. Varje ruta är en länk.
+# What the drawing shows, for screen readers. All three variables are numbers.
+flow-description = Teckning i tre spalter: { $symptoms } symtom, { $causes } orsaker, { $solutions } lösningar. Linjer går från varje symtom till dess orsaker och från varje orsak till dess lösningar. Listan nedanför säger samma sak.
+# Headings of the three columns; also headings above several parts of an imported article.
+flow-symptoms = Symtom
+flow-causes = Orsaker
+flow-solutions = Lösningar
+# Heading of the list.
+flow-list = Samma sak som lista
+# Before the causes of a symptom in the list.
+flow-possible = Möjliga orsaker
+# Before the solutions of a cause in the list.
+flow-helps = Det som hjälper
+# In place of the causes of a symptom, and of the solutions of a cause, where there are none.
+flow-dead-symptom = Ingen känd orsak
+flow-dead-cause = Ingen känd lösning
+# Link to the article that tells more of a cause. { $title } is its heading.
+flow-same = Mer om detta: { $title }
+# Heading above the rules that recognise a cause in a log.
+flow-rules = Så syns det i en logg
+flow-no-rules = Ingen regel känner igen orsaken i en logg.
+# How much a rule says: small mark beside its name.
+flow-level-low = svagt tecken
+flow-level-medium = starkt tecken
+flow-level-high = bevis
+# What a rule looks for: this word, then names of events, then one or several of the phrases below, with commas between.
+flow-rule-find = letar efter
+flow-rule-ordered = efter varandra
+flow-rule-near = nära varandra
+flow-rule-count = { $count } gånger eller fler
+# { $from } and { $to } are lengths of time: “5 minutes”.
+flow-rule-regular = med jämna mellanrum på { $from } till { $to }, { $count } gånger eller fler
+flow-rule-within = inom { $time }
+flow-rule-device = på samma enhet
+flow-rule-distinct = från { $count } olika källor eller fler
+flow-rule-share = på minst { $share } % av enheterna
+flow-rule-surge = { $factor } gånger så ofta som vanligt
+flow-rule-absent = utan det som borde följa
+# Before names of events.
+flow-rule-unless = inte om även detta finns:
 
 ## Wizard: the questions
 
@@ -214,6 +264,8 @@ kind-escalate = Någon annan måste agera
 risk-none = Inget avbrott
 risk-device = Avbrott för en enhet
 risk-fleet = Avbrott för alla enheter
+# The article does not say whom. An instruction, as short as the others.
+risk-unknown = Ta först reda på vem som berörs
 # Question at the end of a solution, with two answers.
 outcome-question = Hjälpte det?
 outcome-question-benign = Förklarar det här vad du ser?
@@ -557,6 +609,41 @@ timeline-description = { $devices }, från { $from } till { $to }. Tabellen neda
 timeline-table = Visa som tabell
 # A cell lists times; so many more were left out.
 timeline-cell-more = och { $count } till
+
+## Command line: articles of a documentation checkout
+
+# What was read, passed over and written, each a line.
+import-articles =
+    { $count ->
+        [one] { $count } artikel läst
+       *[other] { $count } artiklar lästa
+    }
+import-others =
+    { $count ->
+        [one] { $count } annan fil hoppades över: den nämner varken orsaker eller lösningar
+       *[other] { $count } andra filer hoppades över: de nämner varken orsaker eller lösningar
+    }
+import-written =
+    { $count ->
+        [one] { $count } fil skriven
+       *[other] { $count } filer skrivna
+    }
+# Instead of the number of files. --partial is an option and stays as it is.
+import-nothing = Inget skrevs. Rätta det som inte kunde läsas, eller skriv resten med --partial.
+# Faults that stop an article, and notes about what was left out or changed; each stands above in a line of its own.
+import-errors =
+    { $count ->
+        [one] { $count } fel
+       *[other] { $count } fel
+    }
+import-warnings =
+    { $count ->
+        [one] { $count } anmärkning
+       *[other] { $count } anmärkningar
+    }
+# Stand in an imported article in place of a cause or a solution that it does not tell.
+import-no-cause = Artikeln nämner inte orsaken
+import-no-solution = Artikeln nämner ingen lösning
 
 ## Report: what was removed
 

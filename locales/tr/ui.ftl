@@ -115,10 +115,60 @@ article-wizard-hint = En çok iki soruyu yanıtlayın, yalnızca sizin durumunuz
 article-wizard-button = Nedeni bul
 # Heading of the list of addresses that the article rests on.
 article-sources = Kaynaklar
+# Link to the page with all symptoms, causes and solutions of the article as a drawing.
+article-flow = Bütün yolları bir bakışta göster
 # Notice above a text that is shown in English because its translation is missing.
 fallback-notice = Bu metin henüz Türkçeye çevrilmedi. İngilizcesini görüyorsunuz.
+# The same where the content has no English at all.
+fallback-notice-other = Bu metin henüz çevrilmedi. Yazıldığı dilde görüyorsunuz.
 # Notice above a part that is shown in English because it was changed there and its translation was not yet.
 stale-notice = Bu bölüm güncellendi. Çevirisi henüz hazır olmadığı için İngilizcesini görüyorsunuz.
+
+## All paths of an article: a drawing in three columns and the same as a list
+
+# Main heading. { $title } is the heading of the article.
+flow-title = Belirtiden çözüme: { $title }
+# Below the heading.
+flow-lead = Ne görülür, neden olur ve ne işe yarar. Her kutu bir bağlantıdır.
+# What the drawing shows, for screen readers. All three variables are numbers.
+flow-description = Üç sütunlu çizim: { $symptoms } belirti, { $causes } neden, { $solutions } çözüm. Çizgiler her belirtiden nedenlerine, her nedenden çözümlerine gider. Aşağıdaki liste aynısını söyler.
+# Headings of the three columns; also headings above several parts of an imported article.
+flow-symptoms = Belirtiler
+flow-causes = Nedenler
+flow-solutions = Çözümler
+# Heading of the list.
+flow-list = Aynısı liste olarak
+# Before the causes of a symptom in the list.
+flow-possible = Olası nedenler
+# Before the solutions of a cause in the list.
+flow-helps = Ne işe yarar
+# In place of the causes of a symptom, and of the solutions of a cause, where there are none.
+flow-dead-symptom = Bilinen bir neden yok
+flow-dead-cause = Bilinen bir çözüm yok
+# Link to the article that tells more of a cause. { $title } is its heading.
+flow-same = Ayrıntısı: { $title }
+# Heading above the rules that recognise a cause in a log.
+flow-rules = Günlükte nasıl görünür
+flow-no-rules = Bu nedeni günlükte tanıyan bir kural yok.
+# How much a rule says: small mark beside its name.
+flow-level-low = zayıf işaret
+flow-level-medium = güçlü işaret
+flow-level-high = kanıt
+# What a rule looks for: this word, then names of events, then one or several of the phrases below, with commas between.
+flow-rule-find = aradığı:
+flow-rule-ordered = art arda
+flow-rule-near = birbirine yakın
+flow-rule-count = { $count } kez ya da daha çok
+# { $from } and { $to } are lengths of time: “5 minutes”.
+flow-rule-regular = { $from } ile { $to } arasında düzenli aralıklarla, { $count } kez ya da daha çok
+flow-rule-within = { $time } içinde
+flow-rule-device = aynı cihazda
+flow-rule-distinct = en az { $count } farklı kaynaktan
+flow-rule-share = cihazların en az %{ $share } kadarında
+flow-rule-surge = her zamankinin { $factor } katı sıklıkta
+flow-rule-absent = ardından gelmesi beklenen gelmeden
+# Before names of events.
+flow-rule-unless = şu da varsa sayılmaz:
 
 ## Wizard: the questions
 
@@ -213,6 +263,8 @@ kind-escalate = Başkası yapmalı
 risk-none = Kesinti olmaz
 risk-device = Bir cihaz kesintiye uğrar
 risk-fleet = Bütün cihazlar kesintiye uğrar
+# The article does not say whom. An instruction, as short as the others.
+risk-unknown = Önce kimi kesintiye uğrattığına bakın
 # Question at the end of a solution, with two answers.
 outcome-question = İşe yaradı mı?
 outcome-question-benign = Bu, gördüğünüzü açıklıyor mu?
@@ -544,6 +596,41 @@ timeline-description = Grafikte: { $devices }, { $from } – { $to }. Aşağıda
 timeline-table = Aynı bilgiler tablo olarak
 # A cell lists times; so many more were left out.
 timeline-cell-more = ve { $count } tane daha
+
+## Command line: articles of a documentation checkout
+
+# What was read, passed over and written, each a line.
+import-articles =
+    { $count ->
+        [one] { $count } makale okundu
+       *[other] { $count } makale okundu
+    }
+import-others =
+    { $count ->
+        [one] { $count } başka dosya atlandı: ne neden ne çözüm anlatıyor
+       *[other] { $count } başka dosya atlandı: ne neden ne çözüm anlatıyorlar
+    }
+import-written =
+    { $count ->
+        [one] { $count } dosya yazıldı
+       *[other] { $count } dosya yazıldı
+    }
+# Instead of the number of files. --partial is an option and stays as it is.
+import-nothing = Hiçbir şey yazılmadı. Okunamayanları düzeltin ya da kalanını --partial ile yazın.
+# Faults that stop an article, and notes about what was left out or changed; each stands above in a line of its own.
+import-errors =
+    { $count ->
+        [one] { $count } hata
+       *[other] { $count } hata
+    }
+import-warnings =
+    { $count ->
+        [one] { $count } not
+       *[other] { $count } not
+    }
+# Stand in an imported article in place of a cause or a solution that it does not tell.
+import-no-cause = Makale nedeni belirtmiyor
+import-no-solution = Makale bir çözüm belirtmiyor
 
 ## Report: what was removed
 

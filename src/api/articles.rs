@@ -169,5 +169,6 @@ fn risk(risk: Risk) -> &'static str {
         Risk::None => "none",
         Risk::Device => "device",
         Risk::Fleet => "fleet",
+        Risk::Unknown => "unknown",
     }
 }

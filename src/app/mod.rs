@@ -7,6 +7,8 @@ mod queue;
 mod refusal;
 mod upload;
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::path::Path;
 use std::sync::Arc;
@@ -95,9 +97,10 @@ pub fn tree(folder: Option<&Path>) -> ContentTree {
 pub fn load(tree: &ContentTree) -> Result<Content, Vec<Fault>> {
     let mut faults = tree.faults.clone();
     let mut note = |found: Vec<Fault>| faults.extend(found);
+    let texts = texts(tree);
     let (knowledge, rules, messages) = std::thread::scope(|scope| {
         let knowledge = scope.spawn(|| KnowledgeBase::load(tree));
-        let messages = scope.spawn(|| Messages::load(&tree.files));
+        let messages = scope.spawn(|| Messages::load(&texts));
         let rules = Rules::load(tree);
         (joined(knowledge), rules, joined(messages))
     });
@@ -131,10 +134,19 @@ pub fn check(tree: &ContentTree) -> Vec<Fault> {
     let mut faults = load(&doubted).err().unwrap_or_default();
     // What loads may still have warnings.
     faults.extend(knowledge::check(&doubted));
-    faults.extend(text_faults(i18n::check(&tree.files)));
+    faults.extend(text_faults(i18n::check(&texts(tree))));
     faults.sort();
     faults.dedup();
     faults
+}
+
+/// The files with interface texts: those of the content, or those in the program where it has none at all.
+fn texts(tree: &ContentTree) -> Cow<'_, BTreeMap<String, String>> {
+    let has_texts = tree.files.keys().any(|path| path.ends_with("/ui.ftl"));
+    match has_texts {
+        true => Cow::Borrowed(&tree.files),
+        false => Cow::Owned(ContentTree::embedded().files),
+    }
 }
 
 fn text_faults(found: Vec<i18n::TextFault>) -> Vec<Fault> {

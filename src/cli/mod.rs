@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod diagnose;
+mod import;
 mod input;
 mod kql;
 mod output;
@@ -39,6 +40,8 @@ enum Command {
     Check(check::Check),
     /// Note that translations are up to date with today's English
     Stamp(stamp::Stamp),
+    /// Turn articles of a documentation checkout into a content folder
+    Import(import::ImportArgs),
     /// Write the rules of a cause as Kusto queries for Azure Monitor
     Kql(kql::Kql),
     /// Copy all reports to a new file, while the server goes on
@@ -80,6 +83,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Redact(redact) => output::to_stdout(|out| redact::run(&redact, out)),
         Command::Check(check) => output::to_stdout(|out| check::run(&check, out)),
         Command::Stamp(stamp) => output::to_stdout(|out| stamp::run(&stamp, out)),
+        Command::Import(import) => output::to_stdout(|out| import::run(&import, out)),
         Command::Kql(kql) => output::to_stdout(|out| kql::run(&kql, out)),
         Command::Backup(backup) => backup::run(&backup, backup::Direction::BackUp),
         Command::Restore(backup) => backup::run(&backup, backup::Direction::Restore),

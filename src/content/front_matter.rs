@@ -39,6 +39,14 @@ pub(super) struct FrontMatter {
 }
 
 impl FrontMatter {
+    /// That of a text that has none.
+    pub(super) fn none() -> Self {
+        Self {
+            body_line: 1,
+            ..Self::default()
+        }
+    }
+
     /// Reads the front matter of `text`; what is wrong is listed, what is right is kept.
     pub(super) fn read(path: &str, text: &str) -> (Self, Vec<Fault>) {
         let mut reader = Reader {

@@ -10,6 +10,7 @@ mod file;
 mod front_matter;
 mod heading;
 mod html;
+pub mod import;
 mod link;
 mod markdown;
 mod passage;

@@ -16,7 +16,7 @@ use crate::i18n::Locale;
 /// Most faults told about one text; nobody reads more, and a hostile text has one per byte.
 const MAX_FAULTS: usize = 200;
 /// HTML tags whose content is no text for readers.
-const MUTED_TAGS: [&str; 9] = [
+pub(super) const MUTED_TAGS: [&str; 9] = [
     "script", "style", "iframe", "object", "template", "noscript", "textarea", "svg", "math",
 ];
 
@@ -372,7 +372,7 @@ impl<'a, 'o> Walk<'a, 'o> {
 }
 
 /// Name of a tag in lower case, and whether it closes.
-fn tag_name(tag: &str) -> (String, bool) {
+pub(super) fn tag_name(tag: &str) -> (String, bool) {
     let inner = tag.trim_start_matches('<');
     let name = inner.trim_start_matches('/');
     let end = name
@@ -382,7 +382,7 @@ fn tag_name(tag: &str) -> (String, bool) {
 }
 
 /// The anchor of `<a name="…">` or `<a id="…">`, if it is one that may stand in an address.
-fn anchor_of(tag: &str) -> Option<String> {
+pub(super) fn anchor_of(tag: &str) -> Option<String> {
     if !matches!(tag_name(tag), (name, false) if name == "a") || tag.contains("href") {
         return None;
     }

@@ -12,7 +12,7 @@ struct Range<'header> {
     weight: u16,
 }
 
-/// The language of `available` that the header wants most; English if it wants none of them.
+/// The language of `available` that the header wants most; English if it wants none of them, or the first where there is no English.
 ///
 /// Weights count, `q=0` excludes, `*` stands for every language not named, `de-AT` is served by `de`.
 /// Entries that break the grammar are passed over. Equal weights keep the order of the header.
@@ -32,7 +32,11 @@ pub fn negotiate(accept_language: &str, available: &[Locale]) -> Locale {
             best = Some((weight, place, locale));
         }
     }
-    best.map_or_else(Locale::english, |(_, _, locale)| locale)
+    let last_resort = || match available.contains(&Locale::english()) {
+        true => Locale::english(),
+        false => available.first().copied().unwrap_or_else(Locale::english),
+    };
+    best.map_or_else(last_resort, |(_, _, locale)| locale)
 }
 
 /// Weight of `locale` and the place in the header that gave it; the most specific entry decides.

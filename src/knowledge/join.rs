@@ -76,7 +76,7 @@ fn locales(tree: &ContentTree) -> Vec<Locale> {
     locales
 }
 
-/// Reads every article once for its own language, and the English one for each language without it.
+/// Reads every article once for its own language, and the one to fall back to for each language without it.
 fn articles(
     files: &[ArticleFile<'_>],
     locales: &[Locale],
@@ -94,10 +94,13 @@ fn articles(
             .articles
             .extend(article.map(|article| (file.locale, article)));
     }
-    for file in files.iter().filter(|file| file.locale == Locale::english()) {
+    for file in files {
         let Some(topic) = topics.get_mut(&file.slug) else {
             continue;
         };
+        if topic.base().is_none_or(|base| base.locale != file.locale) {
+            continue;
+        }
         topic.compare_fingerprints();
         for locale in locales {
             let own = topic.articles.get(locale);

@@ -58,8 +58,8 @@ pub struct Topic {
     pub solutions: Vec<Solution>,
     /// The article in each language that has it.
     pub articles: BTreeMap<Locale, Article>,
-    /// For each language without it, or with passages out of date: the English article, its links leading to pages
-    /// in that language.
+    /// For each language without it, or with passages out of date: the article that stands in, its links leading
+    /// to pages in that language.
     pub fallbacks: BTreeMap<Locale, Article>,
 }
 
@@ -122,6 +122,8 @@ pub enum Risk {
     Device,
     /// All devices.
     Fleet,
+    /// The article does not say.
+    Unknown,
 }
 
 /// A text in the reader's language, or in English where that is missing.
@@ -145,12 +147,15 @@ impl Topic {
     /// The article in `locale`, else in English, else in any language.
     pub fn article(&self, locale: Locale) -> Option<Localized<'_, Article>> {
         let in_locale = self.articles.get(&locale).or_else(|| self.fallbacks.get(&locale));
-        let english = || self.articles.get(&Locale::english());
-        let text = in_locale
-            .or_else(english)
-            .or_else(|| self.articles.values().next())?;
+        let text = in_locale.or_else(|| self.base())?;
         let locale = text.locale;
         Some(Localized { text, locale })
+    }
+
+    /// The article that stands in where a language has none: the English one, else the first there is.
+    pub fn base(&self) -> Option<&Article> {
+        let english = self.articles.get(&Locale::english());
+        english.or_else(|| self.articles.values().next())
     }
 
     /// The text of a symptom.

@@ -185,6 +185,7 @@ impl Reader<'_> {
             ("none", Risk::None),
             ("device", Risk::Device),
             ("fleet", Risk::Fleet),
+            ("unknown", Risk::Unknown),
         ];
         let kind = self.choice(table, "kind", &kinds);
         let risk = self.choice(table, "risk", &risks);

@@ -249,9 +249,14 @@ fn same_as(knowledge: &KnowledgeBase, topic: &Topic, tree: &ContentTree, faults:
 
 /// Every language tells the same parts as English, and has the article at all.
 fn languages(knowledge: &KnowledgeBase, topic: &Topic, faults: &mut Vec<Fault>) {
-    let Some(english) = topic.articles.get(&Locale::english()) else {
+    // A folder without English is whole in another language; one with it falls back to it everywhere.
+    let has_english = knowledge.locales.contains(&Locale::english());
+    let Some(english) = topic
+        .base()
+        .filter(|base| !has_english || base.locale == Locale::english())
+    else {
         for article in topic.articles.values() {
-            let fault = Fault::error(&article.path, None, "there is no English article of this name");
+            let fault = Fault::warning(&article.path, None, "there is no English article of this name");
             faults.push(fault.advise("English is what every other language falls back to"));
         }
         return;

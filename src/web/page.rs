@@ -105,6 +105,19 @@ impl<'a> Page<'a> {
         self.texts.get(key)
     }
 
+    /// The notice above a text in another language.
+    pub(super) fn fallback_notice(&self) -> String {
+        let has_english = self
+            .languages
+            .iter()
+            .any(|language| language.locale == Locale::english());
+        self.t(if has_english {
+            "fallback-notice"
+        } else {
+            "fallback-notice-other"
+        })
+    }
+
     /// An interface text with one variable.
     pub(super) fn t_with(&self, key: &str, name: &str, value: &str) -> String {
         self.texts.with(key, &[(name, FluentValue::from(value))])

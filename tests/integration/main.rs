@@ -18,6 +18,7 @@ mod durability;
 mod foreign;
 mod formats;
 mod hostile;
+mod import;
 mod knowledge;
 mod outcomes;
 mod postgres;

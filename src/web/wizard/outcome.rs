@@ -233,5 +233,6 @@ fn risk_key(risk: Risk) -> &'static str {
         Risk::None => "risk-none",
         Risk::Device => "risk-device",
         Risk::Fleet => "risk-fleet",
+        Risk::Unknown => "risk-unknown",
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! A test's name begins with its row: `h01_…`. [`rows::every_row_has_its_test`] holds the list to the tests.
 
+mod articles;
 mod bytes;
 mod client;
 mod http;
