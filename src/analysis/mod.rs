@@ -26,7 +26,7 @@ pub use diagnosis::{
     RedactionCount, Timeline, TimelineRow, Verdict,
 };
 pub use report::{Report, ReportId};
-pub use rule::Query;
+pub use rule::{How, Query, Relation, RuleOutline};
 pub use stream::{Progress, analyse_stream};
 
 use std::time::Duration;
@@ -83,6 +83,13 @@ impl Rules {
     /// The documented name of a six-digit code.
     pub fn code_name(&self, code: &str) -> Option<&str> {
         self.lexicon.codes.name_of(code)
+    }
+
+    /// The rules of a cause of an article, as people read them.
+    pub fn outlines(&self, article: &str, cause: &str) -> Vec<RuleOutline> {
+        let rules = self.rules.rules.iter();
+        let mine = rules.filter(|rule| rule.article == article && rule.cause() == cause);
+        mine.map(RuleOutline::of).collect()
     }
 
     /// The rules of a cause, whatever article they stand in, as queries over the rows of the last `since`.

@@ -23,6 +23,7 @@ struct ArticleView<'a> {
     /// The language of the article where it is not the page's.
     lang: Option<Locale>,
     wizard: String,
+    flow: String,
     contents: Vec<Heading<'a>>,
     passages: Vec<PassageView<'a>>,
 }
@@ -58,6 +59,7 @@ pub(super) async fn show(
         .described(&article.text.description);
     let view = ArticleView {
         lang: foreign(reader.locale, article.locale),
+        flow: page.links.flow(&topic.slug),
         wizard: page.links.wizard(&topic.slug, &Answers::default()),
         contents: contents(article.text),
         passages: passages(topic, reader.locale, article),

@@ -78,6 +78,11 @@ impl Links {
         format!("{}#{}", self.article(slug), encode(anchor))
     }
 
+    /// All paths of an article.
+    pub fn flow(&self, slug: &str) -> String {
+        format!("{}/flow", self.article(slug))
+    }
+
     /// The wizard's step for `answers`.
     pub fn wizard(&self, slug: &str, answers: &Answers) -> String {
         with_query(format!("{}/wizard", self.article(slug)), &answers.to_query())

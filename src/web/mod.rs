@@ -5,6 +5,7 @@ mod article;
 mod assets;
 mod counts;
 mod error;
+mod flow;
 mod home;
 mod language;
 mod links;
@@ -39,6 +40,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{locale}/reports/{id}/delete", post(report::delete))
         .route("/{locale}/reports/{id}/wrong", post(report::wrong))
         .route("/{locale}/{article}", get(article::show))
+        .route("/{locale}/{article}/flow", get(flow::show))
         .route("/{locale}/{article}/wizard", get(wizard::step))
         .route("/{locale}/{article}/wizard/outcome", post(wizard::outcome))
         .route("/{locale}/{article}/wizard/solved", get(wizard::solved))

@@ -291,10 +291,20 @@ async fn an_imported_folder_is_served_at_once_from_search_to_solution() {
             &["Mottagaren begränsar takten", "Namnuppslagningen är långsam"],
         ),
         (
+            "/en/vm-does-not-start/flow",
+            &[
+                "The machine stops again at once",
+                "No rule recognises this cause in a log.",
+            ],
+        ),
+        (
             "/en/search?q=SpoolerDriverFaultException",
             &["Print jobs wait in the queue"],
         ),
-        ("/en/search?q=spooler", &["The disk of the <mark>spooler</mark> is full"]),
+        (
+            "/en/search?q=spooler",
+            &["The disk of the <mark>spooler</mark> is full"],
+        ),
         ("/de/search?q=Tunnel", &["VPN-Tunnel bricht ab"]),
         (
             "/en",

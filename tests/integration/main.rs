@@ -15,6 +15,7 @@ mod content;
 mod corpus;
 mod coverage;
 mod durability;
+mod flow;
 mod foreign;
 mod formats;
 mod hostile;

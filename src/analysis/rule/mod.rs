@@ -10,6 +10,7 @@ mod judge;
 mod kql;
 #[cfg(test)]
 mod mutation;
+mod outline;
 mod sample;
 mod set;
 mod view;
@@ -19,5 +20,6 @@ pub(super) use definition::Level;
 pub(super) use judge::{Match, judge};
 pub use kql::Query;
 pub(super) use kql::{Table, query};
+pub use outline::{How, Relation, RuleOutline};
 pub(super) use sample::check_samples;
 pub(super) use set::{Rule, Rules as RuleSet};
