@@ -57,11 +57,14 @@ for (const form of document.querySelectorAll("form[data-drop]")) {
 // Another form or language of the ticket text, without leaving the place on the page.
 for (const form of document.querySelectorAll("form[data-ticket]")) {
   form.querySelector("button").hidden = true;
+  let wanted;
   form.addEventListener("change", async () => {
-    const address = `?${new URLSearchParams(new FormData(form))}`;
+    const address = (wanted = `?${new URLSearchParams(new FormData(form))}`);
     const answer = await fetch(address).catch(() => null);
     if (!answer?.ok) return form.submit();
     const other = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("ticket-text");
+    // An answer that was overtaken by another choice is late.
+    if (address !== wanted) return;
     const text = document.getElementById("ticket-text");
     text.value = other.value;
     text.lang = other.lang;

@@ -7,10 +7,10 @@ const MAX_NAME_BYTES: usize = 200;
 
 impl KnowledgeBase {
     /// The topic of an article slug, a code (`500001` finds `500xxx`), an error name or an alias, in any letter
-    /// case and with any signs between its words.
+    /// case and with any signs between its words but those of paths.
     pub fn find(&self, name: &str) -> Option<&Topic> {
         let name = name.trim();
-        if name.is_empty() || name.len() > MAX_NAME_BYTES {
+        if name.is_empty() || name.len() > MAX_NAME_BYTES || name.contains(['/', '\\']) {
             return None;
         }
         let name = name.to_lowercase();

@@ -28,8 +28,9 @@ pub(crate) const PATIENCE: u32 = if cfg!(debug_assertions) { 20 } else { 2 };
 /// Most resident memory: that of the list.
 const CEILING: u64 = (256 << 20) + 2 * TEXT as u64;
 
-/// Ends the server when the tests end, also if they are killed: the pipe closes then.
-const WATCHDOG: &str = r#""$@" & server=$!; read -r _; kill -9 $server; wait $server"#;
+/// Ends the server when the tests end, also if they are killed: the pipe closes then. Keeps no hand on the server's
+/// output, so that a server that does not start ends it.
+const WATCHDOG: &str = r#""$@" & server=$!; exec >&-; read -r _; kill -9 $server; wait $server"#;
 
 /// A server process.
 pub(crate) struct Site {
@@ -57,6 +58,12 @@ impl Site {
         }
         if cfg!(debug_assertions) && !args.contains(&"--analysis-timeout") {
             command.args(["--analysis-timeout", "10m"]);
+        }
+        // Settings of the tests are none of the server's.
+        for (name, _) in
+            std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("WAYPOST_"))
+        {
+            command.env_remove(name);
         }
         command.args(args).env("TMPDIR", &temporary);
         let mut watchdog = command
