@@ -34,7 +34,7 @@ pub(super) fn interval<'a>(writer: &mut Writer<'a>, wanted: &'a Interval) -> Opt
     let minutes = |milliseconds: i64| real(milliseconds as f64 / MINUTE);
     lets.push(format!(
         "let periods = lengths\n| where Minutes between ({} .. {})\n\
-         | summarize PeriodMinutes = percentile(Minutes, 50) by {key}, Measure",
+         | summarize PeriodMinutes = (percentile(Minutes, 25) + percentile(Minutes, 75)) / 2 by {key}, Measure",
         minutes(wanted.period.0),
         minutes(wanted.period.1)
     ));
