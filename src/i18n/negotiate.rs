@@ -135,7 +135,16 @@ mod tests {
 
     #[test]
     fn entries_past_the_limit_are_not_read() {
-        let header = format!("{}de", "xx,".repeat(MAX_ENTRIES));
-        assert_eq!(negotiate(&header, &["de".parse().unwrap()]), Locale::english());
+        let available = [Locale::english(), "de".parse().unwrap()];
+        let header = |others| format!("{}de", "xx,".repeat(others));
+        assert_eq!(negotiate(&header(MAX_ENTRIES), &available), Locale::english());
+        assert_eq!(negotiate(&header(MAX_ENTRIES - 1), &available).as_str(), "de");
+    }
+
+    #[test]
+    fn content_without_english_answers_in_its_first_language() {
+        let available = ["sv", "de"].map(|tag| tag.parse().unwrap());
+        assert_eq!(negotiate("fr", &available).as_str(), "sv");
+        assert_eq!(negotiate("fr, de;q=0.1", &available).as_str(), "de");
     }
 }
