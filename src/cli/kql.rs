@@ -105,25 +105,11 @@ fn unknown(cause: &str, causes: &BTreeSet<&str>) -> String {
 
 /// How far a known name is from one that was given; `None` if they have nothing in common.
 fn distance(given: &str, known: &str) -> Option<usize> {
-    let edits = edits(given.as_bytes(), known.as_bytes());
+    let edits = strsim::levenshtein(given, known);
     let shares_a_word = given
         .split('-')
         .any(|word| word.len() > 2 && known.contains(word));
     (shares_a_word || edits <= known.len() / 3).then_some(edits)
-}
-
-/// Letters to add, take away or change to come from one name to another.
-fn edits(given: &[u8], known: &[u8]) -> usize {
-    let mut costs: Vec<usize> = (0..=known.len()).collect();
-    for (row, letter) in given.iter().enumerate() {
-        let mut diagonal = std::mem::replace(&mut costs[0], row + 1);
-        for (column, other) in known.iter().enumerate() {
-            let change = diagonal + usize::from(letter != other);
-            diagonal = costs[column + 1];
-            costs[column + 1] = change.min(diagonal + 1).min(costs[column] + 1);
-        }
-    }
-    costs[known.len()]
 }
 
 #[cfg(test)]
