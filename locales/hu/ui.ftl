@@ -29,7 +29,7 @@ search-button = Keresés
 # Link in the header; leads to the start page. Name of the product.
 nav-home = Waypost, kezdőlap
 # Foot of every page. First sentence: what is kept. Second: what is not.
-footer-privacy = A Waypost eltávolítja a naplóból a titkos adatokat, mielőtt bármit tárolna vagy megjelenítene. Egyetlen cookie-t használ, és azt is csak akkor, ha nyelvet választ.
+footer-privacy = A Waypost eltávolítja a naplóból a titkos adatokat, mielőtt bármit tárolna vagy megjelenítene. Cookie-t csak két esetben használ: ha nyelvet választ, és ha naplót küld. Az utóbbi egy napig érvényes, hogy törölhesse a jelentést.
 # Foot of every page: link to the description of the programming interface.
 footer-api = API
 footer-counts = Számok
@@ -165,8 +165,8 @@ flow-rule-within = ennyi időn belül: { $time }
 flow-rule-device = ugyanazon az eszközön
 flow-rule-distinct = legalább { $count } különböző forrásból
 flow-rule-share = az eszközök legalább { $share }%-án
-flow-rule-surge = a szokásosnál { $factor }-szor gyakrabban
-flow-rule-absent = anélkül, aminek követnie kellene
+flow-rule-surge = a szokásosnál gyakrabban ({ $factor }×)
+flow-rule-absent = a várt folytatás nélkül
 # Before names of events.
 flow-rule-unless = nem, ha ez is előfordul:
 
@@ -185,7 +185,7 @@ wizard-symptom-question = Mit lát?
 # Help text of question 1.
 wizard-symptom-hint = Válassza ki, ami a legközelebb áll hozzá. Később minden válasz módosítható.
 # Question 2.
-wizard-cause-question = Ezek közül melyik illik rá?
+wizard-cause-question = Ezek közül melyik illik a helyzetre?
 # Help text of question 2.
 wizard-cause-hint = A legvalószínűbb ok áll elöl. Egy ok ellenőrzéséhez nyissa meg az „Így győződhet meg róla” részt.
 # Opens the text that tells how to confirm one cause.
@@ -194,7 +194,7 @@ wizard-confirm = Így győződhet meg róla
 wizard-sdk-question = Melyik SDK-t használja az eszköz?
 wizard-protocol-question = Melyik protokollt használja az eszköz?
 wizard-tier-question = Milyen szintű a hub?
-wizard-aspect-hint = A lépések eltérnek. Csak azokat látja, amelyek Önre vonatkoznak.
+wizard-aspect-hint = A lépések eltérnek. Csak azokat látja, amelyekre szüksége van.
 wizard-unknown-aspect = Nem tudom
 wizard-unknown-aspect-hint = Ekkor mindegyikhez látja a lépéseket.
 # The last answer of each question.
@@ -373,11 +373,11 @@ samples-file = Fájl megtekintése
 
 # One pair of heading and text for each kind of failure. Short, without blame, without technical terms.
 error-bad-request-title = Ezt a kérést nem sikerült értelmezni
-error-bad-request-text = A webcímben vagy az űrlapban olyasmi van, amit a Waypost nem ért.
+error-bad-request-text = A webcímben vagy az űrlapban olyasmi van, amit a Waypost nem ért. Lépjen vissza, és próbálja újra, vagy induljon ki a kezdőlapról.
 error-not-found-title = Nincs ilyen oldal
 error-not-found-text = Lehet, hogy a webcímet elgépelték, vagy olyasmire mutat, amit már eltávolítottak. Keressen inkább a kódra vagy a névre.
 error-method-title = Ez itt nem működik
-error-method-text = Az oldal létezik, de így nem használható.
+error-method-text = Az oldal létezik, de így nem használható. Nyissa meg a kezdőlapról.
 error-timeout-title = Ez túl sokáig tartott
 error-timeout-text = A kérés nem készült el időben. Próbálja újra, és ha fájlt küldött, válasszon kisebbet.
 error-too-large-title = Ez túl nagy
@@ -396,7 +396,7 @@ error-internal-text = A hiba a mi oldalunkon van, és feljegyeztük. Próbálja 
 error-address-too-long-title = Túl hosszú a webcím
 error-address-too-long-text = Másolja ki újra a hivatkozást; lehet, hogy útközben megváltozott.
 error-second-file-title = Egyszerre csak egy fájlt
-error-second-file-text = Egyetlen fájlt küldjön. Egy eset több naplóját a saját gépén, a parancssori programmal csomagolhatja össze.
+error-second-file-text = Egyetlen fájlt küldjön. Egy eset több naplóját a parancssori program olvassa be együtt, a saját gépén.
 error-cross-site-title = Ez egy másik webhelyről érkezett
 error-cross-site-text = Egy másik webhely űrlapja érkezett a Wayposthoz. Nyissa meg itt az oldalt, és küldje el innen újra.
 error-no-token-title = A törléshez törlési kód kell
@@ -525,7 +525,7 @@ report-hints-fold =
 report-benign = Várható, nincs mit javítani
 # A button below a finding, and what stands above the findings afterwards.
 report-wrong = Ez a megállapítás téves
-report-noted = Köszönjük. A megállapítást tévesnek számoltuk; az ilyen jelzések javítják a szabályokat.
+report-noted = Köszönjük. A megállapítást tévesnek számoltuk; a szabályokat az ilyen jelzések alapján javítjuk.
 # What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
 report-basis = Ezen alapul
 # The devices concerned; names follow, and after five of them how many more.
@@ -615,7 +615,7 @@ import-written =
        *[other] { $count } fájl kiírva
     }
 # Instead of the number of files. --partial is an option and stays as it is.
-import-nothing = Semmi sem lett kiírva. Javítsa ki, amit nem lehetett beolvasni, vagy írassa ki a többit a --partial kapcsolóval.
+import-nothing = A program semmit sem írt ki. Javítsa ki, amit nem lehetett beolvasni, vagy írassa ki a többit a --partial kapcsolóval.
 # Faults that stop an article, and notes about what was left out or changed; each stands above in a line of its own.
 import-errors =
     { $count ->
@@ -741,8 +741,8 @@ note-nested-json =
     }
 note-assumed-year = A naplóban a dátumok év nélkül szerepelnek. A Waypost azt a legkésőbbi évet tételezi fel, amellyel egyikük sem esik a jövőbe.
 note-clock-unset = Egyes időpontok olyan évekbe esnek, amikor az eszköz még nem állította be az óráját (például 1970). Az időközökhöz a Waypost nem használta őket.
-note-clock-ahead = Az eszköz órája { $count } másodperccel sietni látszik a szolgáltatáséhoz képest: ennyire esnek egymástól a mindkét naplóban szereplő kapcsolódások. A Waypost az eszköz időpontjait ennyivel korábbra tolta.
-note-clock-behind = Az eszköz órája { $count } másodperccel késni látszik a szolgáltatáséhoz képest: ennyire esnek egymástól a mindkét naplóban szereplő kapcsolódások. A Waypost az eszköz időpontjait ennyivel későbbre tolta.
+note-clock-ahead = Az eszköz órája a szolgáltatáséhoz képest valószínűleg { $count } másodpercet siet: a mindkét naplóban szereplő csatlakozások időpontja ennyivel tér el. A Waypost az eszköz időpontjait ennyivel korábbra tolta.
+note-clock-behind = Az eszköz órája a szolgáltatáséhoz képest valószínűleg { $count } másodpercet késik: a mindkét naplóban szereplő csatlakozások időpontja ennyivel tér el. A Waypost az eszköz időpontjait ennyivel későbbre tolta.
 
 ## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
 
@@ -752,7 +752,7 @@ missing-connections = A csatlakozások és a kapcsolatbontások: a hub erőforr�
 missing-device-log = Az eszköznapló ugyanebből az időből.
 missing-hub-log = A hub erőforrásnaplója ugyanebből az időből.
 missing-diagnostic-setting = Ha a hub még nem vezet ilyen naplót: az ezt bekapcsoló diagnosztikai beállítás.
-missing-device-column = Az az oszlop, amelyben az eszköz identitása áll.
+missing-device-column = Az az oszlop, amelyben az eszközazonosító áll.
 missing-times = Olyan napló, amelyben időpontok is vannak.
 missing-verbose-log = Részletesebb szintű eszköznapló.
 
@@ -822,10 +822,10 @@ list-last = { $start } és { $last }
 
 ## Page of counts, for a support team
 
-counts-title = Amit megszámoltunk
+counts-title = Összesített számok
 counts-lead = A naplókban talált okok és a „Segített?” kérdésre adott válaszok az elmúlt { $days } napból. Ezekből sem személyre, sem jelentésre nem lehet következtetni.
 counts-causes = Okok
-counts-none = Még nincs mit megszámolni.
+counts-none = Még nincs mit összesíteni.
 # Columns of the table.
 counts-cause = Ok
 counts-found = Naplókban megtalálva
