@@ -91,7 +91,7 @@ search-none-hint = Yazımı kontrol edin, tek bir sözcükle arayın veya başla
 # Shown where the field was empty.
 search-error-empty = Bir hata kodu, hata adı veya sözcük girin
 # Shown where far more was pasted than a search can take.
-search-error-long = Bu, arama için çok uzun. Tek bir satırla arayın veya günlüğün tamamını Waypost’a okutun.
+search-error-long = Bu, arama için çok uzun. Tek bir satırla arayın veya günlüğün tamamını Waypost’a inceletin.
 # Heading above the causes that a pasted line of a log shows.
 search-finding-title = Yapıştırılan metnin gösterdiği
 # Below them, before a link to the page that reads whole logs.
@@ -129,7 +129,7 @@ stale-notice = Bu bölüm güncellendi. Çevirisi henüz hazır olmadığı içi
 # Main heading. { $title } is the heading of the article.
 flow-title = Belirtiden çözüme: { $title }
 # Below the heading.
-flow-lead = Ne görülür, neden olur ve ne işe yarar. Her kutu bir bağlantıdır.
+flow-lead = Ne görüldüğü, neden olduğu ve çözümü. Her kutu bir bağlantıdır.
 # What the drawing shows, for screen readers. All three variables are numbers.
 flow-description = Üç sütunlu çizim: { $symptoms } belirti, { $causes } neden, { $solutions } çözüm. Çizgiler her belirtiden nedenlerine, her nedenden çözümlerine gider. Aşağıdaki liste aynısını söyler.
 # Headings of the three columns; also headings above several parts of an imported article.
@@ -141,7 +141,7 @@ flow-list = Aynısı liste olarak
 # Before the causes of a symptom in the list.
 flow-possible = Olası nedenler
 # Before the solutions of a cause in the list.
-flow-helps = Ne işe yarar
+flow-helps = İşe yarayan çözümler
 # In place of the causes of a symptom, and of the solutions of a cause, where there are none.
 flow-dead-symptom = Bilinen bir neden yok
 flow-dead-cause = Bilinen bir çözüm yok
@@ -158,15 +158,15 @@ flow-level-high = kanıt
 flow-rule-find = aradığı:
 flow-rule-ordered = art arda
 flow-rule-near = birbirine yakın
-flow-rule-count = { $count } kez ya da daha çok
+flow-rule-count = en az { $count } kez
 # { $from } and { $to } are lengths of time: “5 minutes”.
-flow-rule-regular = { $from } ile { $to } arasında düzenli aralıklarla, { $count } kez ya da daha çok
+flow-rule-regular = { $from } ile { $to } arasında düzenli aralıklarla, en az { $count } kez
 flow-rule-within = { $time } içinde
 flow-rule-device = aynı cihazda
 flow-rule-distinct = en az { $count } farklı kaynaktan
 flow-rule-share = cihazların en az %{ $share } kadarında
 flow-rule-surge = her zamankinin { $factor } katı sıklıkta
-flow-rule-absent = ardından gelmesi beklenen gelmeden
+flow-rule-absent = ardından beklenen olay gelmeden
 # Before names of events.
 flow-rule-unless = şu da varsa sayılmaz:
 
@@ -272,7 +272,7 @@ outcome-yes = Evet
 outcome-no = Hayır, sonraki nedeni göster
 outcome-no-last = Hayır
 # Below the two answers, once at least five readers have said.
-outcome-rate = Yanıt veren { $answers } kişiden { $helped } kişide işe yaradı.
+outcome-rate = Yanıt veren { $answers } kişiden { $helped } tanesi işe yaradığını söyledi.
 # Page after “Yes”.
 solved-title = Buna sevindik
 solved-text = Destek talebinizi aşağıdaki metinle kapatın; böylece aynı sorunu yaşayan bir sonraki kişi çözüme daha çabuk ulaşır.
@@ -347,7 +347,7 @@ analyse-error-expires = Rapor bu kadar uzun süre saklanamaz. Listeden bir süre
 analyse-button = Günlüğü incele
 # Three short texts at the side: heading and text.
 analyse-reads-title = Neler okunur
-analyse-reads-text = Hub’ın kaynak günlükleri, Log Analytics’ten dışa aktarılan veriler, az çıktıları, cihaz kitaplıklarının günlükleri ve içinde zamanlar ile hata kodları bulunan her metin. Biçim kendiliğinden tanınır.
+analyse-reads-text = Hub’ın kaynak günlükleri, Log Analytics’ten dışa aktarılan veriler, Azure CLI (az) çıktıları, cihaz kitaplıklarının günlükleri ve içinde zamanlar ile hata kodları bulunan her metin. Biçim kendiliğinden tanınır.
 analyse-secrets-title = Gizli bilgilere ne olur
 analyse-secrets-text = Anahtarlar, belirteçler, parolalar ve adresler, herhangi bir şey saklanmadan veya gösterilmeden önce maskelenir. Rapor hangi türlerin bulunduğunu belirtir; böylece bunları yenileyebilirsiniz. Özgün günlük saklanmaz.
 analyse-kept-title = Ne kadar saklanır
@@ -399,10 +399,10 @@ error-second-file-title = Her seferinde tek dosya
 error-second-file-text = Tek bir dosya gönderin. Komut satırı programı, aynı soruna ait birden çok günlüğü kendi makinenizde birlikte inceler.
 error-cross-site-title = Bu istek başka bir siteden geldi
 error-cross-site-text = Başka bir sitenin formu Waypost’a gönderildi. Sayfayı burada açın ve formu yeniden gönderin.
-error-no-token-title = Silmek için silme belirteci gerekir
-error-no-token-text = Belirteç, rapor oluşturulurken bir kez gösterildi. O olmadan rapor, süresi dolana kadar kalır.
-error-wrong-token-title = Bu, bu raporun silme belirteci değil
-error-wrong-token-text = Belirteci yeniden ve eksiksiz kopyalayın. O olmadan rapor, süresi dolana kadar kalır.
+error-no-token-title = Silmek için silme kodu gerekir
+error-no-token-text = Kod, rapor oluşturulurken bir kez gösterildi. O olmadan rapor, süresi dolana kadar kalır.
+error-wrong-token-title = Bu, bu raporun silme kodu değil
+error-wrong-token-text = Kodu yeniden ve eksiksiz kopyalayın. O olmadan rapor, süresi dolana kadar kalır.
 error-empty-title = Okunacak bir şey yok
 error-empty-text = Bir dosya seçin veya bir günlüğün satırlarını yapıştırın. Dosya boş olmamalıdır.
 error-not-a-log-title = Bu bir günlük değil
@@ -708,13 +708,13 @@ report-kept = Ne kadar saklanır
 report-expires = Bu rapor { $date } tarihinde silinir. O zamana kadar adresini bilen herkes açabilir.
 report-delete = Bu raporu sil
 # To the person who sent the log, once.
-report-token-title = Silme belirteciniz
-report-token-text = Yalnızca şimdi gösterilir. Bu raporu daha sonra, hangi cihazdan olursa olsun, bu belirteçle silebilirsiniz. Bu cihazda bir gün boyunca belirteç gerekmez.
+report-token-title = Silme kodunuz
+report-token-text = Yalnızca şimdi gösterilir. Bu raporu daha sonra, hangi cihazdan olursa olsun, bu kodla silebilirsiniz. Bu cihazda bir gün boyunca kod gerekmez.
 # To the same person later on, on the same device.
 report-owner-text = Bu günlüğü bu cihazdan siz gönderdiniz.
 # To everybody else.
-report-delete-other = Silme belirteciyle sil
-report-token-label = Silme belirteci
+report-delete-other = Silme koduyla sil
+report-token-label = Silme kodu
 # Page after the deletion.
 deleted-title = Rapor silindi
 deleted-text = Metni, satırları ve bulguları silindi. Adresi artık hiçbir yere götürmüyor.
@@ -742,8 +742,8 @@ note-nested-json =
     }
 note-assumed-year = Günlükteki tarihlerde yıl yok. Tarihlerin geleceğe denk gelmediği en son yıl varsayıldı.
 note-clock-unset = Bazı zamanlar, cihazın saatini ayarlamasından önceki yıllara ait (örneğin 1970). Bunlar aralıklar için kullanılmadı.
-note-clock-ahead = Cihazın saati, hizmetin saatinden { $count } saniye ileri görünüyor: iki günlükte de geçen bağlantılar arasında bu kadar fark var. Cihazın zamanları geri alındı.
-note-clock-behind = Cihazın saati, hizmetin saatinden { $count } saniye geri görünüyor: iki günlükte de geçen bağlantılar arasında bu kadar fark var. Cihazın zamanları ileri alındı.
+note-clock-ahead = Cihazın saati, hizmetin saatinden { $count } saniye ileri görünüyor: iki günlükte de geçen bağlanmalar arasında bu kadar fark var. Cihazın zamanları bu kadar geri alındı.
+note-clock-behind = Cihazın saati, hizmetin saatinden { $count } saniye geri görünüyor: iki günlükte de geçen bağlanmalar arasında bu kadar fark var. Cihazın zamanları bu kadar ileri alındı.
 
 ## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
 
