@@ -397,7 +397,7 @@ error-internal-text = Der Fehler liegt bei uns und wurde festgehalten. Versuchen
 error-address-too-long-title = Die Adresse ist zu lang
 error-address-too-long-text = Kopieren Sie den Link noch einmal; vielleicht wurde er unterwegs verändert.
 error-second-file-title = Nur eine Datei auf einmal
-error-second-file-text = Senden Sie eine einzige Datei. Mehrere Protokolle eines Falls können Sie auf Ihrem Rechner mit dem Befehlszeilenprogramm zusammenpacken.
+error-second-file-text = Senden Sie eine einzige Datei. Mehrere Protokolle eines Falls liest das Befehlszeilenprogramm zusammen, auf Ihrem eigenen Rechner.
 error-cross-site-title = Das kam von einer anderen Website
 error-cross-site-text = Ein Formular einer anderen Website wurde an Waypost gesendet. Öffnen Sie die Seite hier, und senden Sie es noch einmal.
 error-no-token-title = Zum Löschen ist das Löschtoken nötig
@@ -777,7 +777,7 @@ missing-connections = Die Einträge zu Verbindungsaufbau und Trennung: Kategorie
 missing-device-log = Das Geräteprotokoll aus derselben Zeit.
 missing-hub-log = Das Ressourcenprotokoll des Hubs aus derselben Zeit.
 missing-diagnostic-setting = Falls der Hub noch kein solches Protokoll führt: die Diagnoseeinstellung, die es einschaltet.
-missing-device-column = Die Spalte mit der Identität des Geräts.
+missing-device-column = Die Spalte mit der Geräte-ID.
 missing-times = Ein Protokoll mit Zeitangaben.
 missing-verbose-log = Ein ausführlicheres Geräteprotokoll.
 

@@ -165,7 +165,7 @@ flow-rule-regular = at a regular interval of { $from } to { $to }, { $count } ti
 flow-rule-within = within { $time }
 flow-rule-device = on the same device
 flow-rule-distinct = from { $count } different sources or more
-flow-rule-share = on { $share } % of the devices or more
+flow-rule-share = on { $share }% of the devices or more
 flow-rule-surge = { $factor } times as often as usual
 flow-rule-absent = not followed by what is expected
 # Before names of events.
@@ -188,7 +188,7 @@ wizard-symptom-hint = Choose what comes closest. You can change every answer lat
 # Question 2.
 wizard-cause-question = Which of these fits?
 # Help text of question 2.
-wizard-cause-hint = The most likely cause stands first. Open “How to confirm it” to check one.
+wizard-cause-hint = The most likely cause comes first. Open “How to confirm it” to check one.
 # Opens the text that tells how to confirm one cause.
 wizard-confirm = How to confirm it
 # Questions asked last, where the steps depend on the answer, the hint below them and the answer of who cannot say.
@@ -273,7 +273,7 @@ outcome-yes = Yes
 outcome-no = No, show the next cause
 outcome-no-last = No
 # Below the two answers, once at least five readers have said.
-outcome-rate = Worked for { $helped } of { $answers } readers who said.
+outcome-rate = Worked for { $helped } of { $answers } readers who answered.
 # Page after “Yes”.
 solved-title = Good to hear
 solved-text = Close your ticket with the text below, so that the next person finds the way sooner.
@@ -348,7 +348,7 @@ analyse-error-expires = The report cannot be kept that long. Choose a time from 
 analyse-button = Read the log
 # Three short texts at the side: heading and text.
 analyse-reads-title = What is read
-analyse-reads-text = Resource logs of the hub, exports of Log Analytics, output of az, logs of the device libraries, and any text with times and error codes. The format is recognised by itself.
+analyse-reads-text = Resource logs of the hub, exports of Log Analytics, output of the Azure CLI (az), logs of the device libraries, and any text with times and error codes. The format is recognised by itself.
 analyse-secrets-title = What happens to secrets
 analyse-secrets-text = Keys, tokens, passwords and addresses are masked before anything is stored or shown. The report says which kinds were found, so that you can renew them. The original is not kept.
 analyse-kept-title = How long it is kept
@@ -410,7 +410,7 @@ error-not-a-log-title = This is not a log
 # { $subject } is one of the “looks-like” texts below.
 error-not-a-log-text = It looks like { $subject }. Send a log as text, JSON or CSV; a single file may be packed with gzip, zstd or zip.
 error-unsupported-title = This packed file cannot be read
-error-unsupported-text = Pack one log alone into it, or send it unpacked.
+error-unsupported-text = Pack a single log into it, or send the log unpacked.
 error-damaged-title = The packed file is damaged
 # { $subject } is the name of the packing, such as gzip.
 error-damaged-text = The { $subject } file cannot be unpacked to its end. Pack it again, or send it unpacked.
@@ -535,7 +535,7 @@ report-hints-fold =
 report-benign = Expected, nothing to repair
 # A button below a finding, and what stands above the findings afterwards.
 report-wrong = This finding is wrong
-report-noted = Thank you. The finding is counted as wrong; the rules are mended by such counts.
+report-noted = Thank you. The finding is counted as wrong; such counts help to mend the rules.
 # What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
 report-basis = Rests on
 # The devices concerned; names follow, and after five of them how many more.
@@ -777,7 +777,7 @@ missing-connections = The connects and disconnects: category Connections of the 
 missing-device-log = The log of the device from the same time.
 missing-hub-log = The resource log of the hub from the same time.
 missing-diagnostic-setting = If the hub keeps no such log yet: the diagnostic setting that starts it.
-missing-device-column = The column with the device identity.
+missing-device-column = The column with the device id.
 missing-times = A log with times.
 missing-verbose-log = The device log at a more detailed level.
 

@@ -777,7 +777,7 @@ missing-connections = De verbindingen en verbrekingen: categorie Connections van
 missing-device-log = Het apparaatlogboek uit dezelfde periode.
 missing-hub-log = Het resourcelogboek van de hub uit dezelfde periode.
 missing-diagnostic-setting = Als de hub nog geen logboek bijhoudt: de diagnostische instelling die daarvoor zorgt.
-missing-device-column = De kolom met de identiteit van het apparaat.
+missing-device-column = De kolom met de apparaat-id.
 missing-times = Een logboek met tijden.
 missing-verbose-log = Het apparaatlogboek op een gedetailleerder niveau.
 

@@ -777,7 +777,7 @@ missing-connections = Anslutningarna och frånkopplingarna: kategorin Connection
 missing-device-log = Enhetens logg från samma tid.
 missing-hub-log = Hubbens resurslogg från samma tid.
 missing-diagnostic-setting = Om hubben inte för någon sådan logg än: diagnostikinställningen som slår på den.
-missing-device-column = Kolumnen med enhetens identitet.
+missing-device-column = Kolumnen med enhets-id.
 missing-times = En logg med tider.
 missing-verbose-log = Enhetsloggen på en mer detaljerad nivå.
 
