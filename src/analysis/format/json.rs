@@ -24,7 +24,10 @@ pub(in crate::analysis) enum Found {
 pub(in crate::analysis) fn value_at(text: &str) -> Found {
     let bytes = text.as_bytes();
     if !begins_object(bytes) {
-        return Found::Nothing;
+        return match text.trim_end() {
+            "{" => Found::Cut,
+            _ => Found::Nothing,
+        };
     }
     let (mut depth, mut at) = (0_usize, 0_usize);
     let limit = bytes.len().min(MOST_BYTES);

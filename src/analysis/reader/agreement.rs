@@ -189,8 +189,46 @@ fn line() -> impl Strategy<Value = String> {
     prop_oneof![
         6 => record(),
         4 => bent(),
-        1 => select(&["", "-> 02:09:26 CONNECT | VERSION: 4", "Mar  5 08:14:09 gw-3 collector[2114]: disconnected with result code: 7", "<- 23:59:59 DISCONNECT", "]", "{", "TimeGenerated,OperationName,DeviceId"][..]).prop_map(str::to_owned),
+        1 => select(&["", "-> 02:09:26 CONNECT | VERSION: 4", "Mar  5 08:14:09 gw-3 collector[2114]: disconnected with result code: 7", "<- 23:59:59 DISCONNECT", "]", "[", ",", "}", "]}", "{", "{\"records\":[", "\u{feff}", "\"", "TimeGenerated,OperationName,DeviceId"][..]).prop_map(str::to_owned),
     ]
+}
+
+/// A line that opens, closes or parts an envelope belongs to the record behind it, also where that is a usual one.
+#[test]
+fn an_envelope_around_usual_records_is_read_the_same() {
+    let record =
+        r#"{"time":"2024-03-05T08:14:02Z","operationName":"deviceConnect","category":"Connections"}"#;
+    let unusual = record.replace(":", ": ");
+    let before = [
+        "]",
+        "[",
+        ",",
+        "{",
+        "}",
+        "\"",
+        "",
+        " ",
+        "\u{feff}",
+        "]\n[",
+        "{\"records\":[",
+        "{\n\"records\":\n[",
+        "{\"a\":",
+        "{ ",
+        "]}",
+        "event:\n - a: 1",
+        "sep=,",
+        "[]\n\n,",
+    ];
+    for envelope in before {
+        for text in [
+            format!("{envelope}\n{record}\n"),
+            format!("{record}\n{envelope}\n{record}\n{record}\n"),
+            format!("{envelope}\n{envelope}\n{record}\n{envelope}"),
+            format!("{unusual}\n{record}\n{envelope}\ntext"),
+        ] {
+            assert_eq!(told(&quickly(&text)), told(&thoroughly(&text)), "{text}");
+        }
+    }
 }
 
 proptest! {

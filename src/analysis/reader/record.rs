@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Reader;
+use super::{Reader, first_line};
 use crate::analysis::event::{Class, Event, Kind, Symbol};
 use crate::analysis::format::{Found, Reading, Record, skip_envelope, value_at};
 use crate::analysis::scope::Nearness;
@@ -24,7 +24,9 @@ impl Reader<'_> {
                 Found::Object(length) => length,
                 Found::Cut if !last => return (at > 0).then(|| self.end_of_records(rest, at, begin)),
                 _ if at > 0 => return Some(self.end_of_records(rest, at, begin)),
-                _ => return Some(0),
+                // An envelope whose records are still to come.
+                _ if begin == rest.len() && !last => return None,
+                _ => return Some(self.brackets(first_line(rest))),
             };
             let newlines = memchr::memchr_iter(b'\n', &rest.as_bytes()[..begin]).count() as u32;
             if !self.record(&rest[begin..begin + length], self.line + newlines) {
@@ -35,6 +37,19 @@ impl Reader<'_> {
             }
             at = begin + length;
         }
+    }
+
+    /// Length of a line that holds brackets and commas only, with its end; 0 for any other. It says nothing by itself, but what
+    /// it opens does not go on with what stood before.
+    fn brackets(&mut self, line: &str) -> usize {
+        let envelope = |byte: u8| b"[]{}, \t\r".contains(&byte);
+        if line.trim().is_empty() || !line.bytes().all(envelope) {
+            return 0;
+        }
+        if line.contains(['[', '{']) {
+            self.end_entry();
+        }
+        line.len() + 1
     }
 
     /// Behind the last record: brackets that close an envelope go with it; ordinary text does not.
