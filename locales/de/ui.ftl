@@ -92,7 +92,7 @@ search-none-hint = Prüfen Sie die Schreibweise, versuchen Sie es mit einem einz
 # Shown where the field was empty.
 search-error-empty = Geben Sie einen Fehlercode, einen Fehlernamen oder ein Stichwort ein
 # Shown where far more was pasted than a search can take.
-search-error-long = Das ist zu lang für eine Suche. Suchen Sie nach einer einzelnen Zeile, oder lassen Sie Waypost das ganze Protokoll lesen.
+search-error-long = Das ist zu lang für eine Suche. Suchen Sie nach einer einzelnen Zeile, oder lassen Sie Waypost das ganze Protokoll auswerten.
 # Heading above the causes that a pasted line of a log shows.
 search-finding-title = Was der eingefügte Text zeigt
 # Below them, before a link to the page that reads whole logs.
@@ -193,11 +193,11 @@ wizard-cause-hint = Die wahrscheinlichste Ursache steht zuerst. Um eine zu prüf
 wizard-confirm = So bestätigen Sie diese Ursache
 # Questions asked last, where the steps depend on the answer, the hint below them and the answer of who cannot say.
 wizard-sdk-question = Welches SDK verwendet das Gerät?
-wizard-protocol-question = Welches Protokoll verwendet das Gerät?
+wizard-protocol-question = Welches Übertragungsprotokoll verwendet das Gerät?
 wizard-tier-question = Welchen Tarif hat der Hub?
 wizard-aspect-hint = Die Schritte unterscheiden sich. Sie sehen nur die, die für Sie gelten.
 wizard-unknown-aspect = Das weiß ich nicht
-wizard-unknown-aspect-hint = Sie sehen dann die Schritte für alle.
+wizard-unknown-aspect-hint = Sie sehen dann die Schritte für alle Varianten.
 # The last answer of each question.
 wizard-unknown = Das kann ich nicht prüfen
 # Help text of that answer, question 1.
@@ -223,7 +223,7 @@ answers-title = Ihre Antworten
 answers-symptom = Symptom
 answers-cause = Ursache
 answers-sdk = SDK
-answers-protocol = Protokoll
+answers-protocol = Übertragungsprotokoll
 answers-tier = Tarif
 answers-ruled-out = Versucht, ohne Erfolg
 # Link that changes an answer. Short.
@@ -232,7 +232,7 @@ answers-change = Ändern
 answers-change-symptom = Ändern: das Symptom
 answers-change-cause = Ändern: die Ursache
 answers-change-sdk = Ändern: das SDK
-answers-change-protocol = Ändern: das Protokoll
+answers-change-protocol = Ändern: das Übertragungsprotokoll
 answers-change-tier = Ändern: der Tarif
 # Link that takes back that something was tried. Short.
 answers-undo = Rückgängig
@@ -294,7 +294,7 @@ ticket-hint = Der Link öffnet sich in der Sprache der Person, die ihn aufruft.
 # Label of the text field.
 ticket-text = Text
 # Choice of the form and of the language of the text; the button applies it where scripts do not run.
-ticket-form = Form
+ticket-form = Format
 ticket-form-markdown = Markdown (GitHub, Azure DevOps)
 ticket-form-jira = Jira
 ticket-form-html = HTML
@@ -374,11 +374,11 @@ samples-file = Datei ansehen
 
 # One pair of heading and text for each kind of failure. Short, without blame, without technical terms.
 error-bad-request-title = Diese Anfrage ließ sich nicht lesen
-error-bad-request-text = Die Adresse oder das Formular enthält etwas, das Waypost nicht versteht.
+error-bad-request-text = Die Adresse oder das Formular enthält etwas, das Waypost nicht versteht. Gehen Sie zurück, und versuchen Sie es erneut, oder beginnen Sie auf der Startseite.
 error-not-found-title = Diese Seite gibt es nicht
 error-not-found-text = Vielleicht enthält die Adresse einen Tippfehler, oder sie führt zu etwas, das entfernt wurde. Suchen Sie stattdessen nach dem Code oder dem Namen.
 error-method-title = Das geht hier nicht
-error-method-text = Die Seite gibt es, aber sie lässt sich auf diese Weise nicht verwenden.
+error-method-text = Die Seite gibt es, aber sie lässt sich auf diese Weise nicht verwenden. Öffnen Sie sie von der Startseite aus.
 error-timeout-title = Das hat zu lange gedauert
 error-timeout-text = Die Anfrage wurde nicht rechtzeitig fertig. Versuchen Sie es erneut, und wenn Sie eine Datei gesendet haben, mit einer kleineren.
 error-too-large-title = Das ist zu groß
@@ -397,7 +397,7 @@ error-internal-text = Der Fehler liegt bei uns und wurde festgehalten. Versuchen
 error-address-too-long-title = Die Adresse ist zu lang
 error-address-too-long-text = Kopieren Sie den Link noch einmal; vielleicht wurde er unterwegs verändert.
 error-second-file-title = Nur eine Datei auf einmal
-error-second-file-text = Senden Sie eine einzige Datei. Mehrere Protokolle eines Falls liest das Befehlszeilenprogramm zusammen, auf Ihrem eigenen Rechner.
+error-second-file-text = Senden Sie eine einzige Datei. Mehrere Protokolle eines Falls wertet das Befehlszeilenprogramm gemeinsam aus, auf Ihrem eigenen Rechner.
 error-cross-site-title = Das kam von einer anderen Website
 error-cross-site-text = Ein Formular einer anderen Website wurde an Waypost gesendet. Öffnen Sie die Seite hier, und senden Sie es noch einmal.
 error-no-token-title = Zum Löschen ist das Löschtoken nötig
@@ -535,7 +535,7 @@ report-hints-fold =
 report-benign = Normal, nichts zu reparieren
 # A button below a finding, and what stands above the findings afterwards.
 report-wrong = Dieser Befund ist falsch
-report-noted = Danke. Der Befund ist als falsch gezählt; solche Rückmeldungen verbessern die Regeln.
+report-noted = Danke. Der Befund wurde als falsch gezählt; solche Rückmeldungen verbessern die Regeln.
 # What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
 report-basis = Grundlage
 # The devices concerned; names follow, and after five of them how many more.
@@ -760,13 +760,13 @@ note-assumed-year = Das Protokoll enthält Datumsangaben ohne Jahr. Angenommen w
 note-clock-unset = Einige Zeiten liegen in Jahren, wie sie ein Gerät anzeigt, bevor es seine Uhr stellt (zum Beispiel 1970). Für Abstände wurden sie nicht verwendet.
 note-clock-ahead =
     { $count ->
-        [one] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunde vor: So weit liegen Verbindungen auseinander, die in beiden Protokollen stehen. Die Zeiten des Geräts wurden zurückgesetzt.
-       *[other] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunden vor: So weit liegen Verbindungen auseinander, die in beiden Protokollen stehen. Die Zeiten des Geräts wurden zurückgesetzt.
+        [one] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunde vor: So weit liegen Verbindungen auseinander, die in beiden Protokollen stehen. Von den Zeiten des Geräts wurde dieser Unterschied abgezogen.
+       *[other] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunden vor: So weit liegen Verbindungen auseinander, die in beiden Protokollen stehen. Von den Zeiten des Geräts wurde dieser Unterschied abgezogen.
     }
 note-clock-behind =
     { $count ->
-        [one] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunde nach: So weit liegen Verbindungen auseinander, die in beiden Protokollen stehen. Die Zeiten des Geräts wurden vorgesetzt.
-       *[other] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunden nach: So weit liegen Verbindungen auseinander, die in beiden Protokollen stehen. Die Zeiten des Geräts wurden vorgesetzt.
+        [one] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunde nach: So weit liegen Verbindungen auseinander, die in beiden Protokollen stehen. Zu den Zeiten des Geräts wurde dieser Unterschied addiert.
+       *[other] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunden nach: So weit liegen Verbindungen auseinander, die in beiden Protokollen stehen. Zu den Zeiten des Geräts wurde dieser Unterschied addiert.
     }
 
 ## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
@@ -798,7 +798,7 @@ redaction-azure-key = Azure-Schlüssel
 redaction-possible-key = Möglicher Schlüssel
 redaction-storage-account-key = Speicherkontoschlüssel
 redaction-sas-signature = Signatur eines SAS-Tokens
-redaction-client-secret = Clientgeheimnis
+redaction-client-secret = Geheimer Clientschlüssel
 redaction-refresh-token = Aktualisierungstoken
 redaction-jwt = JSON Web Token
 redaction-authorization = Authorization-Header
