@@ -21,7 +21,7 @@ skip-to-content = Naar de hoofdinhoud
 # Name of the navigation at the top, read by screen readers.
 site-navigation = Hoofdmenu
 # Link in the header to the page where a log is uploaded. Short.
-nav-analyse = Logboek lezen
+nav-analyse = Logboek analyseren
 # Name of the search field in the header, read by screen readers; also its placeholder. Short.
 nav-search = Code, naam of woorden
 # Button of search fields. One word.
@@ -61,7 +61,7 @@ home-log-hint = Waypost laat je de regels zien die de oorzaak bewijzen.
 # Label of the file field.
 home-log-label = Logboekbestand
 # Button that sends the file.
-home-log-button = Logboek lezen
+home-log-button = Logboek analyseren
 # Link to the page where text can be pasted instead.
 home-log-paste = Liever tekst plakken
 # Link to example logs on that page.
@@ -92,7 +92,7 @@ search-none-hint = Controleer de spelling, probeer één woord of kies op de sta
 # Shown where the field was empty.
 search-error-empty = Vul een foutcode, een foutnaam of een woord in
 # Shown where far more was pasted than a search can take.
-search-error-long = Dit is te lang om op te zoeken. Zoek op één regel of laat Waypost het hele logboek lezen.
+search-error-long = Dit is te lang om op te zoeken. Zoek op één regel of laat Waypost het hele logboek analyseren.
 # Heading above the causes that a pasted line of a log shows.
 search-finding-title = Wat de geplakte tekst laat zien
 # Below them, before a link to the page that reads whole logs.
@@ -112,7 +112,7 @@ search-english = in het Engels
 article-contents = Op deze pagina
 # Box next to the article: the way into the questions.
 article-wizard-title = Twijfel je over de oorzaak?
-article-wizard-hint = Beantwoord hoogstens twee vragen en zie alleen de stappen die voor jou gelden.
+article-wizard-hint = Beantwoord maximaal twee vragen en zie alleen de stappen die voor jou gelden.
 article-wizard-button = Oorzaak zoeken
 # Heading of the list of addresses that the article rests on.
 article-sources = Bronnen
@@ -165,7 +165,7 @@ flow-rule-regular = met een vaste tussentijd van { $from } tot { $to }, { $count
 flow-rule-within = binnen { $time }
 flow-rule-device = op hetzelfde apparaat
 flow-rule-distinct = uit { $count } verschillende bronnen of meer
-flow-rule-share = op minstens { $share } % van de apparaten
+flow-rule-share = op minstens { $share }% van de apparaten
 flow-rule-surge = { $factor } keer zo vaak als gewoonlijk
 flow-rule-absent = zonder wat erop zou moeten volgen
 # Before names of events.
@@ -197,7 +197,7 @@ wizard-protocol-question = Welk protocol gebruikt het apparaat?
 wizard-tier-question = Welke prijscategorie heeft de hub?
 wizard-aspect-hint = De stappen verschillen. Je ziet alleen de stappen die voor jou gelden.
 wizard-unknown-aspect = Dat weet ik niet
-wizard-unknown-aspect-hint = Je ziet dan de stappen voor allemaal.
+wizard-unknown-aspect-hint = Je ziet dan de stappen voor alle varianten.
 # The last answer of each question.
 wizard-unknown = Dat kan ik niet nagaan
 # Help text of that answer, question 1.
@@ -283,7 +283,7 @@ exhausted-title = Het was geen van de bekende oorzaken
 exhausted-text = Je hebt alles geprobeerd wat Waypost over deze fout weet. Geef de tickettekst op deze pagina aan degene die verdergaat: daarin staat wat je zag en wat je hebt geprobeerd.
 exhausted-tried = Wat je hebt geprobeerd
 exhausted-next = Wat je nu kunt doen
-exhausted-log = Laat Waypost een logboek lezen: dat kan een oorzaak tonen waar niemand aan dacht.
+exhausted-log = Laat Waypost een logboek analyseren: dat kan een oorzaak tonen waar niemand aan dacht.
 exhausted-restart = Begin opnieuw met een ander antwoord op “Wat zie je?”.
 
 ## Text for a ticket
@@ -315,7 +315,7 @@ ticket-source = Waypost
 ticket-confidence = Zekerheid
 ticket-seen = Waar
 ticket-about = Wat er gebeurt
-ticket-span = Logboek van
+ticket-span = Periode van het logboek
 ticket-missing = Wat uitsluitsel geeft
 # Buttons that JavaScript adds.
 copy-button = Kopiëren
@@ -324,12 +324,12 @@ copy-done = Gekopieerd
 ## Page to send a log on
 
 # Main heading.
-analyse-title = Logboek lezen
+analyse-title = Logboek analyseren
 # Below the main heading.
 analyse-lead = Waypost noemt de oorzaak, toont de regels die dat bewijzen en brengt je naar de oplossing.
 # Label of the file field, and its help text.
 analyse-file = Logboekbestand
-analyse-file-hint = Tekst, JSON of CSV, ook ingepakt met gzip, zstd of zip. Hoogstens { $size } MB.
+analyse-file-hint = Tekst, JSON of CSV, ook ingepakt met gzip, zstd of zip. Maximaal { $size } MB.
 # Label of the text field, and its help text.
 analyse-text = Of plak de regels
 analyse-text-hint = Een hele dag zegt meer dan de laatste fout: aan de tussenpozen zijn oorzaken te onderscheiden.
@@ -340,12 +340,12 @@ analyse-field-ticket = Ticketnummer
 analyse-field-note = Notitie
 analyse-field-expires = Bewaartermijn
 # Errors at these fields.
-analyse-error-title = De titel is te lang. Gebruik hoogstens 200 tekens.
-analyse-error-ticket = Het ticketnummer is te lang. Gebruik hoogstens 200 tekens.
-analyse-error-note = De notitie is te lang. Gebruik hoogstens 4.000 tekens.
+analyse-error-title = De titel is te lang. Gebruik maximaal 200 tekens.
+analyse-error-ticket = Het ticketnummer is te lang. Gebruik maximaal 200 tekens.
+analyse-error-note = De notitie is te lang. Gebruik maximaal 4.000 tekens.
 analyse-error-expires = Zo lang kan het rapport niet worden bewaard. Kies een termijn uit de lijst.
 # Button that sends the form.
-analyse-button = Logboek lezen
+analyse-button = Logboek analyseren
 # Three short texts at the side: heading and text.
 analyse-reads-title = Wat wordt gelezen
 analyse-reads-text = Resourcelogboeken van de hub, exports uit Log Analytics, uitvoer van az, logboeken van de SDK's op het apparaat en elke tekst met tijden en foutcodes. Waypost herkent de indeling zelf.
@@ -356,7 +356,7 @@ analyse-kept-title = Hoelang het wordt bewaard
 analyse-kept-text = Het rapport wordt na { $duration } verwijderd, of eerder door jou. Alleen wie de link heeft, kan het openen.
 # The same without a server; { $command } is a command.
 analyse-local-title = Mag het logboek je computer niet verlaten?
-analyse-local-text = Het opdrachtregelprogramma leest het logboek op je eigen computer en verstuurt niets:
+analyse-local-text = Het opdrachtregelprogramma analyseert het logboek op je eigen computer en verstuurt niets:
 # Example logs that a newcomer can try. A heading, a line below it, then for each: what it shows, one line about it.
 samples-title = Geen logboek bij de hand? Probeer een van deze
 samples-hint = Verzonnen logboeken, één voor elk symptoom van 404104. De rapporten ervan worden na een dag verwijderd.
@@ -367,7 +367,7 @@ samples-random-text = Twee slimme meters verliezen en herstellen de verbinding, 
 samples-many-title = Veel verbrekingen tegelijk
 samples-many-text = De meeste van 24 gateways verliezen binnen een minuut de verbinding.
 # Button of each, and a link to the file itself. Screen readers add the title of the sample.
-samples-button = Dit logboek lezen
+samples-button = Dit logboek analyseren
 samples-file = Bestand bekijken
 
 ## Error pages
@@ -390,14 +390,14 @@ error-unreadable-text = Het bestand is leeg of beschadigd. Stuur het opnieuw, of
 error-too-many-title = Te veel aanvragen
 error-too-many-text = Wacht een minuut en probeer het dan opnieuw.
 error-busy-title = Waypost heeft het druk
-error-busy-text = Er worden op dit moment veel logboeken gelezen. Probeer het over een minuut opnieuw.
+error-busy-text = Er worden op dit moment veel logboeken geanalyseerd. Probeer het over een minuut opnieuw.
 error-internal-title = Er ging iets mis aan onze kant
 error-internal-text = De fout ligt bij ons en is vastgelegd. Probeer het over een minuut opnieuw.
 # The following name one refusal exactly; they stand in place of the general pair of the same status above.
 error-address-too-long-title = Het adres is te lang
 error-address-too-long-text = Kopieer de link opnieuw. Misschien is hij onderweg veranderd.
 error-second-file-title = Eén bestand per keer
-error-second-file-text = Stuur één bestand. Het opdrachtregelprogramma leest meerdere logboeken van één geval samen, op je eigen computer.
+error-second-file-text = Stuur één bestand. Het opdrachtregelprogramma analyseert meerdere logboeken van één geval samen, op je eigen computer.
 error-cross-site-title = Dit kwam van een andere website
 error-cross-site-text = Een formulier van een andere website is naar Waypost gestuurd. Open de pagina hier en verstuur het opnieuw.
 error-no-token-title = Voor verwijderen heb je het verwijdertoken nodig
@@ -414,12 +414,12 @@ error-unsupported-text = Pak één logboek in, zonder andere bestanden erbij, of
 error-damaged-title = Het ingepakte bestand is beschadigd
 # { $subject } is the name of the packing, such as gzip.
 error-damaged-text = Het { $subject }-bestand kan niet tot het einde worden uitgepakt. Pak het opnieuw in, of stuur het zonder het in te pakken.
-error-too-complex-title = Het logboek kon niet op tijd worden gelezen
+error-too-complex-title = Het logboek kon niet op tijd worden geanalyseerd
 error-too-complex-text = Stuur de uren rond de fout, of alleen de regels van één apparaat.
 error-store-unavailable-title = Rapporten zijn nu niet beschikbaar
 error-store-unavailable-text = Er is niets opgeslagen. Probeer het over een minuut opnieuw.
 error-store-full-title = Er is geen ruimte voor nog een rapport
-error-store-full-text = Er is niets opgeslagen. Probeer het later opnieuw, of lees het logboek met het opdrachtregelprogramma op je eigen computer.
+error-store-full-text = Er is niets opgeslagen. Probeer het later opnieuw, of analyseer het logboek met het opdrachtregelprogramma op je eigen computer.
 # What a file was taken for by its first bytes; stands in error-not-a-log-text.
 looks-like-pdf-document = een PDF-document
 looks-like-png-picture = een PNG-afbeelding
@@ -442,7 +442,7 @@ looks-like-utf-32-text = tekst in UTF-32; UTF-8 en UTF-16 worden wel gelezen
 error-ways-on = Zo kun je verder
 error-way-home = Startpagina: met een code, met wat je ziet of met een logboek
 error-way-list = Kies uit een lijst wat je ziet
-error-way-log = Laat Waypost een logboek lezen
+error-way-log = Laat Waypost een logboek analyseren
 # Smallest print on an error page: the number helps when one asks for help.
 error-status = Status { $status }
 
@@ -493,7 +493,7 @@ report-also =
        *[other] Het logboek toont nog { $count } andere oorzaken.
     }
 # Where no cause was found. { $events } is a number with its noun, such as “120 events”; { $devices } likewise.
-report-lead-hints = Niets van wat hieronder staat, is zeker. Je leest er waar je kunt kijken en wat uitsluitsel geeft.
+report-lead-hints = Niets van wat hieronder staat, is zeker. Het laat wel zien waar je kunt kijken en wat uitsluitsel geeft.
 report-lead-unknown = Waypost heeft { $events } gelezen ({ $devices }). Geen bekend patroon verklaart wat er misgaat. Hieronder staat wat uitsluitsel geeft.
 report-lead-healthy = Waypost heeft { $events } gelezen ({ $devices }). Er zit geen fout bij.
 report-lead-unrelated = Geen enkele vermelding gaat over een apparaat, een verbinding of een aanvraag. Is dit het juiste bestand?
@@ -654,7 +654,7 @@ report-redactions-personal = Persoonsgegevens zijn verwijderd
 # How to renew, by kind.
 rotate-device-key = Genereer de sleutel van het apparaat of het toegangsbeleid opnieuw; tokens die met de oude sleutel zijn gemaakt, werken dan niet meer:
 rotate-storage-key = Genereer de sleutel van het opslagaccount opnieuw:
-rotate-credential = Wijzig wachtwoorden en tokens waar ze zijn uitgegeven.
+rotate-credential = Vervang wachtwoorden en tokens op de plek waar ze zijn uitgegeven.
 rotate-private-key = Maak een nieuw sleutelpaar met een nieuw certificaat, en trek het oude certificaat in.
 
 ## Report: how the log was read
@@ -772,7 +772,7 @@ note-clock-behind =
 ## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
 
 missing-longer-log = Een langer logboek: minstens { $duration } meer.
-missing-connect-events = De nieuwe verbindingen, niet alleen de verbrekingen.
+missing-connect-events = Ook de nieuwe verbindingen, niet alleen de verbrekingen.
 missing-connections = De verbindingen en verbrekingen: categorie Connections van het resourcelogboek van de hub.
 missing-device-log = Het apparaatlogboek uit dezelfde periode.
 missing-hub-log = Het resourcelogboek van de hub uit dezelfde periode.
@@ -852,7 +852,7 @@ list-last = { $start } en { $last }
 ## Page of counts, for a support team
 
 counts-title = Wat er is geteld
-counts-lead = Oorzaken uit logboeken en antwoorden op ‘Heeft dit geholpen?’ van de afgelopen { $days } dagen. Niets hier leidt naar een persoon of een rapport.
+counts-lead = Oorzaken uit logboeken en antwoorden op “Heeft dit geholpen?” van de afgelopen { $days } dagen. Niets hier leidt naar een persoon of een rapport.
 counts-causes = Oorzaken
 counts-none = Er is nog niets geteld.
 # Columns of the table.
