@@ -92,7 +92,7 @@ search-none-hint = Kontrollera stavningen, sök på ett enda ord eller välj det
 # Shown where the field was empty.
 search-error-empty = Skriv en felkod, ett felnamn eller ett ord
 # Shown where far more was pasted than a search can take.
-search-error-long = Det här är för långt för en sökning. Sök på en enda rad, eller låt Waypost läsa hela loggen.
+search-error-long = Det här är för långt för en sökning. Sök på en enda rad, eller låt Waypost analysera hela loggen.
 # Heading above the causes that a pasted line of a log shows.
 search-finding-title = Vad den inklistrade texten visar
 # Below them, before a link to the page that reads whole logs.
@@ -194,10 +194,10 @@ wizard-confirm = Så bekräftar du orsaken
 # Questions asked last, where the steps depend on the answer, the hint below them and the answer of who cannot say.
 wizard-sdk-question = Vilken SDK använder enheten?
 wizard-protocol-question = Vilket protokoll använder enheten?
-wizard-tier-question = Vilken nivå har hubben?
+wizard-tier-question = Vilken prisnivå har hubben?
 wizard-aspect-hint = Stegen skiljer sig åt. Du ser bara dem som gäller dig.
 wizard-unknown-aspect = Det vet jag inte
-wizard-unknown-aspect-hint = Då visas stegen för alla.
+wizard-unknown-aspect-hint = Då visas stegen för alla varianter.
 # The last answer of each question.
 wizard-unknown = Det kan jag inte avgöra
 # Help text of that answer, question 1.
@@ -224,7 +224,7 @@ answers-symptom = Det du ser
 answers-cause = Orsak
 answers-sdk = SDK
 answers-protocol = Protokoll
-answers-tier = Nivå
+answers-tier = Prisnivå
 answers-ruled-out = Provat, hjälpte inte
 # Link that changes an answer. Short.
 answers-change = Ändra
@@ -233,7 +233,7 @@ answers-change-symptom = Ändra: det du ser
 answers-change-cause = Ändra: orsaken
 answers-change-sdk = Ändra: SDK
 answers-change-protocol = Ändra: protokollet
-answers-change-tier = Ändra: nivån
+answers-change-tier = Ändra: prisnivån
 # Link that takes back that something was tried. Short.
 answers-undo = Ångra
 # The same link as screen readers say it. Begins with the words of answers-undo. { $title } is the cause.
@@ -414,7 +414,7 @@ error-unsupported-text = Lägg bara en enda logg i den, eller skicka loggen okom
 error-damaged-title = Den komprimerade filen är skadad
 # { $subject } is the name of the packing, such as gzip.
 error-damaged-text = Det gick inte att packa upp hela { $subject }-filen. Komprimera den igen eller skicka den okomprimerad.
-error-too-complex-title = Loggen hann inte läsas i tid
+error-too-complex-title = Loggen hann inte analyseras i tid
 error-too-complex-text = Skicka bara timmarna kring felet, eller raderna från en enda enhet.
 error-store-unavailable-title = Rapporter är inte tillgängliga just nu
 error-store-unavailable-text = Inget sparades. Försök igen om en minut.
@@ -673,7 +673,7 @@ format-app-log = Logg från ett program
 format-c-sdk = Azure IoT device SDK för C
 format-cloud-events = Event Grid (CloudEvents)
 format-csharp = Azure IoT SDK för .NET
-format-embedded = Logg från en inbyggd enhet
+format-embedded = Logg från ett inbyggt system
 format-event-grid = Event Grid
 format-iot-edge = Azure IoT Edge
 format-iot-hub-resource-log = Hubbens resurslogg
