@@ -47,6 +47,7 @@ pub(super) fn view(texts: Texts<'_>, rule: &RuleOutline) -> RuleView {
     }
     if !rule.unless.is_empty() {
         sentence.phrase("flow-rule-unless", &[]);
+        sentence.word(" ".to_owned());
         sentence.names(&rule.unless, " / ");
     }
     RuleView {
