@@ -396,6 +396,8 @@ error-internal-text = Der Fehler liegt bei uns und wurde festgehalten. Versuchen
 # The following name one refusal exactly; they stand in place of the general pair of the same status above.
 error-address-too-long-title = Die Adresse ist zu lang
 error-address-too-long-text = Kopieren Sie den Link noch einmal; vielleicht wurde er unterwegs verändert.
+error-not-acceptable-title = Die Antwort ist JSON
+error-not-acceptable-text = Verlangen Sie im Header Accept den Typ application/json, oder lassen Sie den Header weg.
 error-second-file-title = Nur eine Datei auf einmal
 error-second-file-text = Senden Sie eine einzige Datei. Mehrere Protokolle eines Falls wertet das Befehlszeilenprogramm gemeinsam aus, auf Ihrem eigenen Rechner.
 error-cross-site-title = Das kam von einer anderen Website

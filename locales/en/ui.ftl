@@ -396,6 +396,8 @@ error-internal-text = The fault is ours and has been noted. Try again in a minut
 # The following name one refusal exactly; they stand in place of the general pair of the same status above.
 error-address-too-long-title = The address is too long
 error-address-too-long-text = Copy the link again; it may have been changed on the way.
+error-not-acceptable-title = The answer is JSON
+error-not-acceptable-text = Ask for application/json in the Accept header, or leave the header out.
 error-second-file-title = One file at a time
 error-second-file-text = Send one file. The command line program reads several logs of one case together, on your own machine.
 error-cross-site-title = This came from another site

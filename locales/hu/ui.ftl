@@ -395,6 +395,8 @@ error-internal-text = A hiba a mi oldalunkon van, és feljegyeztük. Próbálja 
 # The following name one refusal exactly; they stand in place of the general pair of the same status above.
 error-address-too-long-title = Túl hosszú a webcím
 error-address-too-long-text = Másolja ki újra a hivatkozást; lehet, hogy útközben megváltozott.
+error-not-acceptable-title = A válasz JSON
+error-not-acceptable-text = Kérjen application/json típust az Accept fejlécben, vagy hagyja el a fejlécet.
 error-second-file-title = Egyszerre csak egy fájlt
 error-second-file-text = Egyetlen fájlt küldjön. Egy eset több naplóját a parancssori program olvassa be együtt, a saját gépén.
 error-cross-site-title = Ez egy másik webhelyről érkezett

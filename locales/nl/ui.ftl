@@ -396,6 +396,8 @@ error-internal-text = De fout ligt bij ons en is vastgelegd. Probeer het over ee
 # The following name one refusal exactly; they stand in place of the general pair of the same status above.
 error-address-too-long-title = Het adres is te lang
 error-address-too-long-text = Kopieer de link opnieuw. Misschien is hij onderweg veranderd.
+error-not-acceptable-title = Het antwoord is JSON
+error-not-acceptable-text = Vraag in de header Accept om application/json, of laat de header weg.
 error-second-file-title = Eén bestand per keer
 error-second-file-text = Stuur één bestand. Het opdrachtregelprogramma analyseert meerdere logboeken van één geval samen, op je eigen computer.
 error-cross-site-title = Dit kwam van een andere website

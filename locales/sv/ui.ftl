@@ -396,6 +396,8 @@ error-internal-text = Felet ligger hos oss och har noterats. Försök igen om en
 # The following name one refusal exactly; they stand in place of the general pair of the same status above.
 error-address-too-long-title = Adressen är för lång
 error-address-too-long-text = Kopiera länken igen. Den kan ha ändrats på vägen.
+error-not-acceptable-title = Svaret är JSON
+error-not-acceptable-text = Be om application/json i huvudet Accept, eller utelämna huvudet.
 error-second-file-title = En fil i taget
 error-second-file-text = Skicka en enda fil. Flera loggar från samma fall kan du analysera tillsammans med kommandoradsprogrammet på din egen dator.
 error-cross-site-title = Det här kom från en annan webbplats

@@ -395,6 +395,8 @@ error-internal-text = Hata bizden kaynaklanıyor ve kaydedildi. Bir dakika sonra
 # The following name one refusal exactly; they stand in place of the general pair of the same status above.
 error-address-too-long-title = Adres çok uzun
 error-address-too-long-text = Adresi yeniden kopyalayın; iletilirken değişmiş olabilir.
+error-not-acceptable-title = Yanıt JSON biçimindedir
+error-not-acceptable-text = Accept üst bilgisinde application/json isteyin veya üst bilgiyi göndermeyin.
 error-second-file-title = Her seferinde tek dosya
 error-second-file-text = Tek bir dosya gönderin. Komut satırı programı, aynı soruna ait birden çok günlüğü kendi makinenizde birlikte inceler.
 error-cross-site-title = Bu istek başka bir siteden geldi

@@ -1,9 +1,10 @@
 //! What an analysis answers: numbers, ids and line numbers, no prose. Each face puts it into the reader's language.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// How sure a finding is. Measured on the labelled logs: `High` is right in at least 95 of 100, `Medium` in 75.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// A hint, never a claim.
@@ -15,7 +16,7 @@ pub enum Confidence {
 }
 
 /// What the whole log comes to, in one word; the first sentence of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// At least one cause of medium or high confidence.
@@ -33,7 +34,7 @@ pub enum Verdict {
 }
 
 /// The answer to one case (one log or several read as one).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Diagnosis {
     /// Id of the format that most lines are in, such as `iot-hub-resource-log`; `text` where none was recognised.
     pub format: String,
@@ -44,8 +45,10 @@ pub struct Diagnosis {
     /// Lines in a recognised format that could not be read.
     pub unread_lines: u64,
     /// Time of the first event, RFC 3339 in UTC; `None` where the log has no times.
+    #[schema(format = DateTime)]
     pub from: Option<String>,
     /// Time of the last event.
+    #[schema(format = DateTime)]
     pub to: Option<String>,
     /// The one-word verdict.
     pub verdict: Verdict,
@@ -68,9 +71,10 @@ pub struct Diagnosis {
 }
 
 /// A six-digit code and how often it stands in the log.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct CodeCount {
     /// Six digits.
+    #[schema(pattern = "^[0-9]{6}$")]
     pub code: String,
     /// Events that show it.
     pub count: u64,
@@ -79,7 +83,7 @@ pub struct CodeCount {
 }
 
 /// One cause that the log speaks for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Finding {
     /// Slug of the cause.
     pub cause: String,
@@ -90,6 +94,7 @@ pub struct Finding {
     /// How sure.
     pub confidence: Confidence,
     /// 0.0 to 1.0; orders findings.
+    #[schema(minimum = 0, maximum = 1)]
     pub score: f64,
     /// Expected behaviour: nothing to repair.
     pub benign: bool,
@@ -110,11 +115,12 @@ pub struct Finding {
     /// What speaks against it.
     pub against: Vec<Against>,
     /// The wizard page that continues from here, without a language.
+    #[schema(example = "/404104/wizard?cause=sas-renewal&symptom=1")]
     pub url: String,
 }
 
 /// A line that speaks for a cause.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Evidence {
     /// Line number, from 1.
     pub line: u64,
@@ -128,7 +134,7 @@ fn is_zero(number: &u32) -> bool {
 }
 
 /// Something that lowers a finding's confidence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Against {
     /// Key of the text `against-<reason>`.
     pub reason: String,
@@ -139,7 +145,7 @@ pub struct Against {
 }
 
 /// A class of secret and how many of it were removed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct RedactionCount {
     /// Class, such as `sas-signature`.
     pub kind: String,
@@ -148,7 +154,7 @@ pub struct RedactionCount {
 }
 
 /// A remark on how the log was read; the text is `note-<kind>`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Note {
     /// Kind, such as `replaced-bytes`, `local-time`, `no-times`, `cut`.
     pub kind: String,
@@ -159,7 +165,7 @@ pub struct Note {
 }
 
 /// Something that would decide what this log cannot; the text is `missing-<kind>`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Missing {
     /// Kind, such as `longer-log`, `connect-events`, `connections`, `device-log`, `hub-log`, `device-column`, `times`.
     pub kind: String,
@@ -170,7 +176,7 @@ pub struct Missing {
 }
 
 /// Devices × time, bounded in size.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Timeline {
     /// The devices with the most marks, at most forty.
     pub rows: Vec<TimelineRow>,
@@ -179,7 +185,7 @@ pub struct Timeline {
 }
 
 /// One device's drops and reconnects.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct TimelineRow {
     /// Device id; empty where the log names none.
     pub device: String,
@@ -190,7 +196,7 @@ pub struct TimelineRow {
 }
 
 /// One mark on a timeline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Mark {
     /// Milliseconds since 1970-01-01 UTC.
     pub time: i64,
@@ -203,7 +209,7 @@ pub struct Mark {
 }
 
 /// What a mark stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum MarkKind {
     /// The device connected.

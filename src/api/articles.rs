@@ -5,63 +5,94 @@ use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, VARY};
 use axum::response::IntoResponse;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::app::{App, AppState, Refusal};
 use crate::i18n::Locale;
 use crate::knowledge::{Risk, SolutionKind, Topic};
 
-use super::request::{ArticlePath, Language};
+use super::refusals::{OfArticle, OfList};
+use super::request::{ArticlePath, Language, LanguageHeader, LanguageParams};
 
 /// An article in a list.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct ArticleEntry<'a> {
+    /// Its slug, which stands in addresses.
     article: &'a str,
+    /// The name that the service gives the error.
     name: Option<&'a str>,
+    /// Codes of the service.
     codes: &'a [String],
+    /// Heading, in `lang`.
     title: &'a str,
+    /// One sentence, in `lang`.
     description: &'a str,
     /// The language of the texts; English where the one asked for is missing.
+    #[schema(value_type = String)]
     lang: Locale,
+    /// The languages that it is there in.
+    #[schema(value_type = Vec<String>)]
     langs: Vec<Locale>,
+    /// The page, in the language of whoever opens it.
+    #[schema(format = "uri")]
     url: String,
 }
 
-#[derive(Serialize)]
+/// Articles, in the order of their slugs.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ArticleList)]
 struct ArticleList<'a> {
     articles: Vec<ArticleEntry<'a>>,
 }
 
 /// A whole article.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = Article)]
 struct ArticleBody<'a> {
     #[serde(flatten)]
     entry: ArticleEntry<'a>,
+    /// What it was written after.
     sources: &'a [String],
+    /// What an operator may see.
     symptoms: Vec<SymptomBody<'a>>,
+    /// What may be behind it.
     causes: Vec<CauseBody<'a>>,
+    /// The whole text.
     html: String,
 }
 
-#[derive(Serialize)]
+/// Something that an operator sees.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Symptom)]
 struct SymptomBody<'a> {
+    /// Its number in the article.
     symptom: u32,
     title: Option<&'a str>,
+    /// Slugs of the causes that it may have.
     causes: &'a [String],
 }
 
-#[derive(Serialize)]
+/// Something that is behind a symptom.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Cause)]
 struct CauseBody<'a> {
+    /// Its slug.
     cause: &'a str,
     title: Option<&'a str>,
     summary: &'a str,
+    /// Expected behaviour: nothing to repair.
     benign: bool,
     solutions: Vec<SolutionBody<'a>>,
 }
 
-#[derive(Serialize)]
+/// What helps against a cause.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Solution)]
 struct SolutionBody<'a> {
     title: Option<&'a str>,
+    /// `none`, `check`, `change` or `escalate`.
     kind: &'static str,
+    /// What it may hit: `none`, `device`, `fleet` or `unknown`.
     risk: &'static str,
 }
 
@@ -69,6 +100,14 @@ const HEADERS: [(axum::http::HeaderName, &str); 2] =
     [(CACHE_CONTROL, "public, no-cache"), (VARY, "accept-language")];
 
 /// `GET /api/v1/articles`
+#[utoipa::path(
+    get,
+    path = "/api/v1/articles",
+    operation_id = "listArticles",
+    summary = "All articles",
+    params(LanguageHeader, LanguageParams),
+    responses((status = 200, description = "The articles.", body = ArticleList), OfList)
+)]
 pub(super) async fn list(State(app): State<AppState>, Language(locale): Language) -> impl IntoResponse {
     let topics = app.knowledge.topics.values();
     let articles = topics.filter_map(|topic| entry(&app, topic, locale)).collect();
@@ -76,6 +115,14 @@ pub(super) async fn list(State(app): State<AppState>, Language(locale): Language
 }
 
 /// `GET /api/v1/articles/{article}`
+#[utoipa::path(
+    get,
+    path = "/api/v1/articles/{article}",
+    operation_id = "showArticle",
+    summary = "One article",
+    params(("article" = String, Path, description = "Slug, code or error name.", example = "404104"), LanguageHeader, LanguageParams),
+    responses((status = 200, description = "The article.", body = ArticleBody), OfArticle)
+)]
 pub(super) async fn show(
     State(app): State<AppState>,
     ArticlePath(name): ArticlePath,

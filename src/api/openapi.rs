@@ -1,57 +1,67 @@
-//! The description of the API.
+//! The description of the API, put together from what each route says of itself.
+
+use std::sync::LazyLock;
 
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
+use utoipa::PartialSchema;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{
+    ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, ServerBuilder,
+};
 
-const DOCUMENT: &str = include_str!("openapi.json");
+use super::problem::Problem;
+use super::refusals::OfList;
+
+const ABOUT: &str = "From a log to the cause and the fix. Secrets are masked before anything is analysed, stored or answered. \
+    Refusals are problem objects (RFC 9457) with a stable `code`; their texts are in the language that `lang` or \
+    `Accept-Language` asks for.";
+
+static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
+    let document = super::described().into_openapi();
+    document.to_json().expect("the description is plain data")
+});
+
+/// What is said of the whole.
+pub(super) fn frame() -> OpenApi {
+    let license = LicenseBuilder::new()
+        .name("MIT OR Apache-2.0")
+        .identifier(Some("MIT OR Apache-2.0"));
+    let info = InfoBuilder::new()
+        .title("Waypost")
+        .version("1")
+        .description(Some(ABOUT))
+        .license(Some(license.build()));
+    let owner = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .description(Some(
+            "The deletion token of one report, given once to whoever stored it.",
+        ));
+    let components = ComponentsBuilder::new()
+        .schema("Problem", Problem::schema())
+        .security_scheme("deletionToken", SecurityScheme::Http(owner.build()));
+    OpenApiBuilder::new()
+        .info(info.build())
+        .servers(Some([ServerBuilder::new().url("/").build()]))
+        .components(Some(components.build()))
+        .build()
+}
 
 /// `GET /api/openapi.json`
+#[utoipa::path(
+    get,
+    path = "/api/openapi.json",
+    operation_id = "describe",
+    summary = "This description",
+    responses((status = 200, description = "OpenAPI 3.1", body = serde_json::Value), OfList)
+)]
 pub(super) async fn document() -> impl IntoResponse {
-    ([(CONTENT_TYPE, "application/json")], DOCUMENT)
+    ([(CONTENT_TYPE, "application/json")], DOCUMENT.as_str())
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::Value;
-
-    /// Methods and paths of the route table, read from its source, where each route is one line.
-    fn routes() -> Vec<(String, &'static str)> {
-        let table = include_str!("mod.rs")
-            .lines()
-            .filter_map(|line| line.trim().strip_prefix(".route(\""));
-        let methods = ["get", "post", "put", "delete"];
-        table
-            .flat_map(|line| {
-                let (path, handlers) = line.split_once('"').unwrap();
-                let uses = |method: &&str| handlers.contains(&format!("{method}("));
-                let found = methods.into_iter().filter(uses).collect::<Vec<_>>();
-                found.into_iter().map(move |method| (method.to_owned(), path))
-            })
-            .collect()
-    }
-
-    #[test]
-    fn every_route_is_described_and_nothing_else() {
-        let document: Value = serde_json::from_str(super::DOCUMENT).unwrap();
-        let described = document["paths"]
-            .as_object()
-            .unwrap()
-            .iter()
-            .flat_map(|(path, item)| {
-                let methods = item
-                    .as_object()
-                    .unwrap()
-                    .keys()
-                    .filter(|key| *key != "parameters");
-                methods.map(move |method| (method.clone(), path.as_str()))
-            });
-        let mut described: Vec<_> = described.collect();
-        let mut routes = routes();
-        described.sort();
-        routes.sort();
-        assert!(routes.len() >= 7);
-        assert_eq!(described, routes);
-    }
 
     #[test]
     fn every_reference_leads_somewhere() {
@@ -65,9 +75,10 @@ mod tests {
                 _ => {}
             }
         }
-        let document: Value = serde_json::from_str(super::DOCUMENT).unwrap();
+        let document: Value = serde_json::from_str(&super::DOCUMENT).unwrap();
         let mut found = Vec::new();
         references(&document, &mut found);
+        assert!(found.len() > 20);
         for target in found {
             assert!(
                 document.pointer(target.strip_prefix('#').unwrap()).is_some(),

@@ -3,26 +3,42 @@
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, VARY, WWW_AUTHENTICATE,
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, VARY,
 };
 use axum::http::{HeaderMap, HeaderValue, Response, Uri};
 use axum::middleware::Next;
 use axum::response::IntoResponse;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::app::{App, AppState, Refusal};
 use crate::i18n::Locale;
 
 use super::request::locale_of;
 
+/// The kind of document that a refusal is answered with.
+pub(super) const PROBLEM_JSON: &str = "application/problem+json";
+
 /// What a script reads (`status`, `code`) and what a person reads (`title`, `detail`).
-#[derive(Serialize)]
-struct Problem {
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({
+    "type": "urn:waypost:problem:not-found",
+    "title": "There is no such page",
+    "status": 404,
+    "detail": "The address may be mistyped, or it leads to something that has been removed. Search for the code or the name instead.",
+    "code": "not-found"
+}))]
+pub(super) struct Problem {
     /// A name, not an address to open.
     r#type: String,
+    /// What is wrong, in the reader's language.
     title: String,
+    /// The status of the answer.
+    #[schema(minimum = 400, maximum = 599)]
     status: u16,
+    /// What to do about it, in the reader's language.
     detail: String,
+    /// A stable name of the refusal.
     code: &'static str,
 }
 
@@ -63,17 +79,15 @@ fn problem(app: &App, refusal: Refusal, uri: &Uri, headers: &HeaderMap) -> Respo
     let body = serde_json::to_string(&problem).expect("texts and numbers are JSON");
     let mut response = body.into_response();
     let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(VARY, HeaderValue::from_static("accept-language"));
     if let Ok(value) = HeaderValue::from_str(locale.as_str()) {
         headers.insert(CONTENT_LANGUAGE, value);
     }
-    match refusal {
-        Refusal::NoToken => headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")),
-        Refusal::BadEncoding => headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip")),
-        _ => None,
-    };
+    if refusal == Refusal::BadEncoding {
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
+    }
     response
 }
 

@@ -6,31 +6,50 @@ use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::IntoResponse;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::analysis::{Diagnosis, Report};
 use crate::app::{App, AppState, Refusal, Stored, now};
 use crate::store::Deletion;
 
 use super::diagnoses::PRIVATE;
-use super::request::{Bearer, ReportPath, Upload};
+use super::refusals::{OfDeletion, OfNewReport, OfReport};
+use super::request::{Bearer, DetailParams, LanguageHeader, LanguageParams, ReportForm, ReportPath, Upload};
 
 /// A report as scripts see it: the diagnosis, and what belongs to its being stored.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = Report)]
 struct ReportBody<'a> {
+    /// 128 random bits: whoever knows it can read the report.
+    #[schema(pattern = "^[0-7][0-9a-hjkmnp-tv-z]{25}$")]
     id: &'a str,
     /// The page of the report, in the language of whoever opens it.
+    #[schema(format = "uri")]
     url: String,
     /// RFC 3339, UTC.
+    #[schema(format = DateTime)]
     created: String,
+    /// When it is removed.
+    #[schema(format = DateTime)]
     expires: String,
+    /// What its sender called it.
     title: Option<&'a str>,
+    /// The ticket it belongs to.
     ticket: Option<&'a str>,
+    /// Anything else that its sender said.
     note: Option<&'a str>,
-    /// Given once, to whoever stored the report.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    deletion_token: Option<&'a str>,
     #[serde(flatten)]
     diagnosis: &'a Diagnosis,
+}
+
+/// A report for whoever stored it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = NewReport)]
+struct NewReportBody<'a> {
+    /// Given this once.
+    deletion_token: &'a str,
+    #[serde(flatten)]
+    report: ReportBody<'a>,
 }
 
 impl<'a> ReportBody<'a> {
@@ -43,7 +62,6 @@ impl<'a> ReportBody<'a> {
             title: report.title.as_deref(),
             ticket: report.ticket.as_deref(),
             note: report.note.as_deref(),
-            deletion_token: None,
             diagnosis: &report.diagnosis,
         }
     }
@@ -55,21 +73,60 @@ fn rfc3339(milliseconds: i64) -> String {
 }
 
 /// `POST /api/v1/reports`
+#[utoipa::path(
+    post,
+    path = "/api/v1/reports",
+    operation_id = "createReport",
+    summary = "Diagnose a log and keep the report",
+    params(LanguageHeader, LanguageParams, DetailParams),
+    request_body(
+        description = "As for a diagnosis; what belongs to the report stands in the query or, for a form, in its fields.",
+        content(
+            (String = "text/plain", example = json!(include_str!("example.log"))),
+            (Vec<u8> = "application/octet-stream"),
+            (ReportForm = "multipart/form-data")
+        )
+    ),
+    responses(
+        (
+            status = 201,
+            description = "The report, with its deletion token, which is given this once.",
+            body = NewReportBody,
+            headers(("Location" = String, description = "Where the report is.")),
+            links(
+                ("show" = (operation_id = "showReport", parameters(("id" = "$response.body#/id")))),
+                ("delete" = (
+                    operation_id = "deleteReport",
+                    parameters(("id" = "$response.body#/id"), ("token" = "$response.body#/deletion_token"))
+                ))
+            )
+        ),
+        OfNewReport
+    )
+)]
 pub(super) async fn create(
     State(app): State<AppState>,
     upload: Upload,
 ) -> Result<impl IntoResponse, Refusal> {
     let Stored { report, token } = app.store_upload(upload.log, upload.details).await?;
     app.count_diagnosis(&report.diagnosis, "").await;
-    let body = ReportBody {
-        deletion_token: Some(token.reveal()),
-        ..ReportBody::of(&app, &report)
+    let body = NewReportBody {
+        deletion_token: token.reveal(),
+        report: ReportBody::of(&app, &report),
     };
     let location = format!("/api/v1/reports/{}", report.id);
     Ok((StatusCode::CREATED, PRIVATE, [(LOCATION, location)], Json(body)).into_response())
 }
 
 /// `GET /api/v1/reports/{id}`
+#[utoipa::path(
+    get,
+    path = "/api/v1/reports/{id}",
+    operation_id = "showReport",
+    summary = "A report",
+    params(("id" = String, Path, pattern = "^[0-7][0-9a-hjkmnp-tv-z]{25}$"), LanguageHeader, LanguageParams),
+    responses((status = 200, description = "The report.", body = ReportBody), OfReport)
+)]
 pub(super) async fn show(
     State(app): State<AppState>,
     ReportPath(id): ReportPath,
@@ -79,6 +136,19 @@ pub(super) async fn show(
 }
 
 /// `DELETE /api/v1/reports/{id}`
+#[utoipa::path(
+    delete,
+    path = "/api/v1/reports/{id}",
+    operation_id = "deleteReport",
+    summary = "Delete a report with its deletion token",
+    params(
+        ("id" = String, Path, pattern = "^[0-7][0-9a-hjkmnp-tv-z]{25}$"),
+        ("token" = Option<String>, Query, description = "The deletion token, where it does not stand in `Authorization`."),
+        LanguageHeader, LanguageParams
+    ),
+    security((), ("deletionToken" = [])),
+    responses((status = 204, description = "It is gone."), OfDeletion)
+)]
 pub(super) async fn delete(
     State(app): State<AppState>,
     ReportPath(id): ReportPath,

@@ -7,11 +7,81 @@ use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, Uri};
+use utoipa::{IntoParams, ToSchema};
 
 use crate::analysis::ReportId;
 use crate::app::{App, AppState, Details, Refusal, Sent, UploadForm};
 use crate::i18n::{Locale, negotiate};
 use crate::store::DeletionToken;
+
+/// How a language is asked for in the address; see [`locale_of`].
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "it only describes")]
+pub(super) struct LanguageParams {
+    /// Language of texts, such as `de`; comes before `Accept-Language`.
+    lang: Option<String>,
+}
+
+/// How languages are asked for beside the address; see [`locale_of`].
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "it only describes")]
+pub(super) struct LanguageHeader {
+    /// Languages of texts, most wanted first.
+    #[param(rename = "Accept-Language")]
+    accept_language: Option<String>,
+}
+
+/// What may be said of a raw log; see [`Details`].
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "it only describes")]
+pub(super) struct DetailParams {
+    /// What to call the report.
+    #[param(max_length = 200)]
+    title: Option<String>,
+    /// The ticket it belongs to.
+    #[param(max_length = 200)]
+    ticket: Option<String>,
+    /// Anything else.
+    #[param(max_length = 4000)]
+    note: Option<String>,
+    /// How long to keep it, such as `12h` or `7d`.
+    #[param(pattern = "^[1-9][0-9]?[smhd]$", example = "7d")]
+    expires: Option<String>,
+}
+
+/// A log as a form; see [`UploadForm`].
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "it only describes")]
+pub(super) struct LogForm {
+    /// The log as a file.
+    #[schema(value_type = Option<String>, format = Binary)]
+    file: Option<Vec<u8>>,
+    /// The log as text, in place of a file.
+    text: Option<String>,
+}
+
+/// A log and what is said of it as a form; see [`UploadForm`].
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "it only describes")]
+pub(super) struct ReportForm {
+    #[serde(flatten)]
+    log: LogForm,
+    /// What to call the report.
+    #[schema(max_length = 200)]
+    title: Option<String>,
+    /// The ticket it belongs to.
+    #[schema(max_length = 200)]
+    ticket: Option<String>,
+    /// Anything else.
+    #[schema(max_length = 4000)]
+    note: Option<String>,
+    /// How long to keep it, such as `12h` or `7d`.
+    #[schema(pattern = "^[1-9][0-9]?[smhd]$", example = "7d")]
+    expires: Option<String>,
+}
 
 /// Query parameters; the last of a repeated one wins.
 type Params = BTreeMap<String, String>;

@@ -14,6 +14,9 @@ pub enum Refusal {
     /// The address knows other methods only.
     #[error("This address does not know this method.")]
     MethodNotAllowed,
+    /// An answer of a kind that we have not.
+    #[error("The answer is JSON; ask for application/json.")]
+    NotAcceptable,
     /// The address is longer than any of ours.
     #[error("The address is too long.")]
     AddressTooLong,
@@ -100,11 +103,17 @@ impl Refusal {
         }
     }
 
+    /// What `WWW-Authenticate` says, where a token is asked for.
+    pub fn challenge(self) -> Option<&'static str> {
+        (self == Self::NoToken).then_some("Bearer")
+    }
+
     /// The refusal that a bare status of a framework or a layer stands for.
     pub fn of_status(status: u16) -> Option<Self> {
         match status {
             404 | 410 => Some(Self::NotFound),
             405 => Some(Self::MethodNotAllowed),
+            406 => Some(Self::NotAcceptable),
             408 | 504 => Some(Self::TooSlow),
             413 => Some(Self::TooLarge),
             415 => Some(Self::Unsupported),
@@ -144,6 +153,7 @@ impl Refusal {
         match self {
             Self::NotFound => ("not-found", 404),
             Self::MethodNotAllowed => ("method-not-allowed", 405),
+            Self::NotAcceptable => ("not-acceptable", 406),
             Self::AddressTooLong => ("address-too-long", 414),
             Self::BadParameter(_) => ("bad-parameter", 400),
             Self::BadBody => ("bad-body", 400),

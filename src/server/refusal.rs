@@ -1,7 +1,7 @@
 //! Refusals on their way out: status and headers here, words where it is known who asked.
 
 use axum::body::Body;
-use axum::http::header::RETRY_AFTER;
+use axum::http::header::{RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, Response, StatusCode};
 use axum::response::IntoResponse;
 
@@ -16,6 +16,10 @@ impl IntoResponse for Refusal {
             response
                 .headers_mut()
                 .insert(RETRY_AFTER, HeaderValue::from(wait.as_secs()));
+        }
+        if let Some(challenge) = self.challenge() {
+            let challenge = HeaderValue::from_static(challenge);
+            response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
         }
         response.extensions_mut().insert(self);
         response

@@ -435,6 +435,25 @@ async fn a_refusal_repeats_no_input() {
 }
 
 #[tokio::test]
+async fn whoever_takes_no_json_is_told_so_before_any_work() {
+    let app = TestApp::new().await;
+    for (method, path) in [("GET", "/api/v1/articles"), ("POST", "/api/v1/reports")] {
+        send(&app, method, path, &[("accept", "text/html, application/xml")])
+            .await
+            .assert_problem(406, "not-acceptable");
+    }
+    assert_eq!(app.take_reports().await, 0);
+    send(
+        &app,
+        "GET",
+        "/api/v1/articles",
+        &[("accept", "text/html, */*;q=0.1")],
+    )
+    .await
+    .ok();
+}
+
+#[tokio::test]
 async fn the_description_and_the_articles_are_served() {
     let app = TestApp::new().await;
     assert_eq!(app.get("/api/openapi.json").await.ok().json()["openapi"], "3.1.0");

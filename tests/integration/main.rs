@@ -14,6 +14,7 @@ mod cli;
 mod content;
 mod corpus;
 mod coverage;
+mod description;
 mod durability;
 mod flow;
 mod foreign;
