@@ -338,6 +338,9 @@ analyse-details = Titel, Ticket, Notiz, Aufbewahrungsdauer
 analyse-field-title = Titel
 analyse-field-ticket = Ticketnummer
 analyse-field-note = Notiz
+analyse-field-token = Zugriffstoken
+# Under the field of the token; only on a server that asks for one.
+analyse-token-hint = Dieser Server liest Protokolle nur mit einem Zugriffstoken. Sie bekommen es von denen, die ihn betreiben. Es gilt nur für diesen Upload und wird nicht gespeichert.
 analyse-field-expires = Aufbewahrungsdauer
 # Errors at these fields.
 analyse-error-title = Der Titel ist zu lang. Verwenden Sie höchstens 200 Zeichen.
@@ -406,6 +409,13 @@ error-no-token-title = Zum Löschen ist das Löschtoken nötig
 error-no-token-text = Es wurde einmal angezeigt, als der Bericht entstand. Ohne das Token bleibt der Bericht bestehen, bis er abläuft.
 error-wrong-token-title = Das ist nicht das Löschtoken dieses Berichts
 error-wrong-token-text = Kopieren Sie das Token noch einmal, und zwar vollständig. Ohne das Token bleibt der Bericht bestehen, bis er abläuft.
+error-token-needed-title = Ein Zugriffstoken ist nötig
+error-token-needed-text = Dieser Server liest Protokolle nur mit einem Zugriffstoken. Sie bekommen es von denen, die ihn betreiben.
+error-token-unknown-title = Dieses Zugriffstoken ist nicht bekannt
+error-token-unknown-text = Kopieren Sie das Token noch einmal, und zwar vollständig. Vielleicht wurde es auch zurückgezogen: Fragen Sie die, die diesen Server betreiben.
+error-scope-missing-title = Dieses Zugriffstoken erlaubt das nicht
+# { $subject } is the name of a scope, such as reports:write.
+error-scope-missing-text = Ihm fehlt die Berechtigung { $subject }. Ein Token mit dieser Berechtigung bekommen Sie von denen, die diesen Server betreiben.
 error-empty-title = Es gibt nichts zu lesen
 error-empty-text = Wählen Sie eine Datei, oder fügen Sie die Zeilen eines Protokolls ein. Die Datei darf nicht leer sein.
 error-not-a-log-title = Das ist kein Protokoll

@@ -338,6 +338,9 @@ analyse-details = Title, ticket, note, how long to keep it
 analyse-field-title = Title
 analyse-field-ticket = Ticket number
 analyse-field-note = Note
+analyse-field-token = Access token
+# Under the field of the token; only on a server that asks for one.
+analyse-token-hint = This server reads logs only with an access token. Ask those who run it for one. It is used for this upload alone and not stored.
 analyse-field-expires = Keep it for
 # Errors at these fields.
 analyse-error-title = The title is too long. Use at most 200 characters.
@@ -406,6 +409,13 @@ error-no-token-title = Deleting needs the deletion token
 error-no-token-text = It was shown once, when the report was made. Without it the report stays until it expires.
 error-wrong-token-title = This is not the deletion token of this report
 error-wrong-token-text = Copy the token again, whole. Without it the report stays until it expires.
+error-token-needed-title = An access token is needed
+error-token-needed-text = This server reads logs only with an access token. Ask those who run it for one.
+error-token-unknown-title = This access token is not known
+error-token-unknown-text = Copy the token again, whole. It may also have been withdrawn: ask those who run this server.
+error-scope-missing-title = This access token does not allow that
+# { $subject } is the name of a scope, such as reports:write.
+error-scope-missing-text = It lacks the scope { $subject }. Ask those who run this server for a token that has it.
 error-empty-title = There is nothing to read
 error-empty-text = Choose a file, or paste the lines of a log. The file must not be empty.
 error-not-a-log-title = This is not a log

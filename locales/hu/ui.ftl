@@ -337,6 +337,9 @@ analyse-details = Cím, hibajegy, megjegyzés, megőrzési idő
 analyse-field-title = A jelentés címe
 analyse-field-ticket = Hibajegy száma
 analyse-field-note = Megjegyzés
+analyse-field-token = Hozzáférési jogkivonat
+# Under the field of the token; only on a server that asks for one.
+analyse-token-hint = Ez a kiszolgáló csak hozzáférési jogkivonattal olvas naplókat. Kérjen egyet az üzemeltetőjétől. Csak ehhez a feltöltéshez kell, és nem tárolódik.
 analyse-field-expires = Megőrzési idő
 # Errors at these fields.
 analyse-error-title = A jelentés címe túl hosszú. Legfeljebb 200 karakter lehet.
@@ -405,6 +408,13 @@ error-no-token-title = A törléshez törlési kód kell
 error-no-token-text = A kód csak egyszer jelent meg, a jelentés készítésekor. Nélküle a jelentés a lejáratáig megmarad.
 error-wrong-token-title = Nem ez a jelentés törlési kódja
 error-wrong-token-text = Másolja ki újra a teljes kódot. Nélküle a jelentés a lejáratáig megmarad.
+error-token-needed-title = Hozzáférési jogkivonat szükséges
+error-token-needed-text = Ez a kiszolgáló csak hozzáférési jogkivonattal olvas naplókat. Kérjen egyet az üzemeltetőjétől.
+error-token-unknown-title = Ez a hozzáférési jogkivonat ismeretlen
+error-token-unknown-text = Másolja ki újra a teljes jogkivonatot. Lehet, hogy már visszavonták: kérdezze meg a kiszolgáló üzemeltetőjét.
+error-scope-missing-title = Ez a hozzáférési jogkivonat erre nem jogosít
+# { $subject } is the name of a scope, such as reports:write.
+error-scope-missing-text = Hiányzik belőle a következő jogosultság: { $subject }. Kérjen a kiszolgáló üzemeltetőjétől olyat, amelyben megvan.
 error-empty-title = Nincs mit elolvasni
 error-empty-text = Válasszon fájlt, vagy illessze be egy napló sorait. A fájl nem lehet üres.
 error-not-a-log-title = Ez nem napló

@@ -338,6 +338,9 @@ analyse-details = Titel, ticket, notitie, bewaartermijn
 analyse-field-title = Titel
 analyse-field-ticket = Ticketnummer
 analyse-field-note = Notitie
+analyse-field-token = Toegangstoken
+# Under the field of the token; only on a server that asks for one.
+analyse-token-hint = Deze server leest logboeken alleen met een toegangstoken. Vraag erom bij wie de server beheert. Het wordt alleen voor deze upload gebruikt en niet bewaard.
 analyse-field-expires = Bewaartermijn
 # Errors at these fields.
 analyse-error-title = De titel is te lang. Gebruik maximaal 200 tekens.
@@ -406,6 +409,13 @@ error-no-token-title = Voor verwijderen heb je het verwijdertoken nodig
 error-no-token-text = Het is één keer getoond, toen het rapport werd gemaakt. Zonder dat token blijft het rapport staan tot het verloopt.
 error-wrong-token-title = Dit is niet het verwijdertoken van dit rapport
 error-wrong-token-text = Kopieer het hele token opnieuw. Zonder dat token blijft het rapport staan tot het verloopt.
+error-token-needed-title = Er is een toegangstoken nodig
+error-token-needed-text = Deze server leest logboeken alleen met een toegangstoken. Vraag erom bij wie de server beheert.
+error-token-unknown-title = Dit toegangstoken is niet bekend
+error-token-unknown-text = Kopieer het hele token opnieuw. Misschien is het ingetrokken: vraag het na bij wie de server beheert.
+error-scope-missing-title = Dit toegangstoken staat dat niet toe
+# { $subject } is the name of a scope, such as reports:write.
+error-scope-missing-text = Het mist het recht { $subject }. Vraag een token met dat recht aan bij wie de server beheert.
 error-empty-title = Er is niets om te lezen
 error-empty-text = Kies een bestand, of plak de regels van een logboek. Het bestand mag niet leeg zijn.
 error-not-a-log-title = Dit is geen logboek

@@ -338,6 +338,9 @@ analyse-details = Titel, ärende, anteckning, lagringstid
 analyse-field-title = Titel
 analyse-field-ticket = Ärendenummer
 analyse-field-note = Anteckning
+analyse-field-token = Åtkomsttoken
+# Under the field of the token; only on a server that asks for one.
+analyse-token-hint = Den här servern läser loggar bara med en åtkomsttoken. Be dem som driver servern om en. Den används bara för den här uppladdningen och sparas inte.
 analyse-field-expires = Lagringstid
 # Errors at these fields.
 analyse-error-title = Titeln är för lång. Använd högst 200 tecken.
@@ -406,6 +409,13 @@ error-no-token-title = Det krävs en borttagningstoken
 error-no-token-text = Den visades en enda gång, när rapporten skapades. Utan den finns rapporten kvar tills den går ut.
 error-wrong-token-title = Rapporten har en annan borttagningstoken
 error-wrong-token-text = Kopiera hela din token igen. Utan rätt token finns rapporten kvar tills den går ut.
+error-token-needed-title = Det krävs en åtkomsttoken
+error-token-needed-text = Den här servern läser loggar bara med en åtkomsttoken. Be dem som driver servern om en.
+error-token-unknown-title = Din åtkomsttoken är okänd
+error-token-unknown-text = Kopiera hela din token igen. Den kan också ha dragits in: fråga dem som driver servern.
+error-scope-missing-title = Din åtkomsttoken räcker inte för detta
+# { $subject } is the name of a scope, such as reports:write.
+error-scope-missing-text = Den saknar behörigheten { $subject }. Be dem som driver servern om en token som har den.
 error-empty-title = Det finns inget att läsa
 error-empty-text = Välj en fil eller klistra in rader ur en logg. Filen får inte vara tom.
 error-not-a-log-title = Det här är ingen logg

@@ -337,6 +337,9 @@ analyse-details = Başlık, destek talebi, not, saklama süresi
 analyse-field-title = Başlık
 analyse-field-ticket = Destek talebi numarası
 analyse-field-note = Not
+analyse-field-token = Erişim belirteci
+# Under the field of the token; only on a server that asks for one.
+analyse-token-hint = Bu sunucu günlükleri yalnızca bir erişim belirteciyle okur. Belirteci, sunucuyu işletenlerden isteyin. Yalnızca bu yükleme için kullanılır ve saklanmaz.
 analyse-field-expires = Saklama süresi
 # Errors at these fields.
 analyse-error-title = Başlık çok uzun. En fazla 200 karakter kullanın.
@@ -405,6 +408,13 @@ error-no-token-title = Silmek için silme kodu gerekir
 error-no-token-text = Kod, rapor oluşturulurken bir kez gösterildi. O olmadan rapor, süresi dolana kadar kalır.
 error-wrong-token-title = Bu, bu raporun silme kodu değil
 error-wrong-token-text = Kodu yeniden ve eksiksiz kopyalayın. O olmadan rapor, süresi dolana kadar kalır.
+error-token-needed-title = Erişim belirteci gerekir
+error-token-needed-text = Bu sunucu günlükleri yalnızca bir erişim belirteciyle okur. Belirteci, sunucuyu işletenlerden isteyin.
+error-token-unknown-title = Bu erişim belirteci tanınmıyor
+error-token-unknown-text = Belirteci yeniden ve eksiksiz kopyalayın. Geri alınmış da olabilir: sunucuyu işletenlere sorun.
+error-scope-missing-title = Bu erişim belirteci buna izin vermiyor
+# { $subject } is the name of a scope, such as reports:write.
+error-scope-missing-text = Belirteçte { $subject } yetkisi yok. Bu yetkiyi taşıyan bir belirteci, sunucuyu işletenlerden isteyin.
 error-empty-title = Okunacak bir şey yok
 error-empty-text = Bir dosya seçin veya bir günlüğün satırlarını yapıştırın. Dosya boş olmamalıdır.
 error-not-a-log-title = Bu bir günlük değil

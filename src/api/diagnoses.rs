@@ -9,7 +9,7 @@ use crate::analysis::Diagnosis;
 use crate::app::{AppState, Refusal};
 
 use super::refusals::OfDiagnosis;
-use super::request::{LanguageHeader, LanguageParams, LogForm, Upload};
+use super::request::{Allowed, Diagnose, LanguageHeader, LanguageParams, LogForm, Upload};
 
 pub(super) const PRIVATE: [(HeaderName, &str); 1] = [(CACHE_CONTROL, "private, no-store")];
 
@@ -29,6 +29,7 @@ pub(super) const PRIVATE: [(HeaderName, &str); 1] = [(CACHE_CONTROL, "private, n
             (LogForm = "multipart/form-data")
         )
     ),
+    security(("accessToken" = ["diagnose"])),
     responses(
         (
             status = 200,
@@ -41,6 +42,7 @@ pub(super) const PRIVATE: [(HeaderName, &str); 1] = [(CACHE_CONTROL, "private, n
 )]
 pub(super) async fn diagnose(
     State(app): State<AppState>,
+    _: Allowed<Diagnose>,
     upload: Upload,
 ) -> Result<impl IntoResponse, Refusal> {
     let uploaded = app.diagnose_upload(upload.log).await?;

@@ -2,13 +2,16 @@
 
 use std::sync::LazyLock;
 
+use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use utoipa::PartialSchema;
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
     ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, ServerBuilder,
 };
+
+use crate::app::AppState;
 
 use super::problem::Problem;
 use super::refusals::OfList;
@@ -17,10 +20,37 @@ const ABOUT: &str = "From a log to the cause and the fix. Secrets are masked bef
     Refusals are problem objects (RFC 9457) with a stable `code`; their texts are in the language that `lang` or \
     `Accept-Language` asks for.";
 
-static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
-    let document = super::described().into_openapi();
+/// The scheme of the access tokens, which only some servers ask for.
+const ACCESS: &str = "accessToken";
+
+/// For a server that asks for tokens.
+static GUARDED: LazyLock<String> = LazyLock::new(|| json(&super::described().into_openapi()));
+
+/// For a server that asks for none.
+static OPEN: LazyLock<String> = LazyLock::new(|| json(&without_access(super::described().into_openapi())));
+
+fn json(document: &OpenApi) -> String {
     document.to_json().expect("the description is plain data")
-});
+}
+
+/// Leaves out what only a guarded server asks for.
+fn without_access(mut document: OpenApi) -> OpenApi {
+    if let Some(components) = &mut document.components {
+        components.security_schemes.remove(ACCESS);
+    }
+    let items = document.paths.paths.values_mut();
+    let operations = items.flat_map(|item| [&mut item.get, &mut item.post, &mut item.delete]);
+    for operation in operations.flatten() {
+        let asked = operation.security.take().unwrap_or_default();
+        let kept = asked.into_iter().filter(|needed| !names_access(needed));
+        operation.security = Some(kept.collect()).filter(|kept: &Vec<_>| !kept.is_empty());
+    }
+    document
+}
+
+fn names_access(needed: &SecurityRequirement) -> bool {
+    serde_json::to_value(needed).is_ok_and(|needed| needed.get(ACCESS).is_some())
+}
 
 /// What is said of the whole.
 pub(super) fn frame() -> OpenApi {
@@ -37,9 +67,15 @@ pub(super) fn frame() -> OpenApi {
         .description(Some(
             "The deletion token of one report, given once to whoever stored it.",
         ));
+    let access = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .description(Some(
+            "A token that the operators of this server gave, with the scope that stands beside it.",
+        ));
     let components = ComponentsBuilder::new()
         .schema("Problem", Problem::schema())
-        .security_scheme("deletionToken", SecurityScheme::Http(owner.build()));
+        .security_scheme("deletionToken", SecurityScheme::Http(owner.build()))
+        .security_scheme(ACCESS, SecurityScheme::Http(access.build()));
     OpenApiBuilder::new()
         .info(info.build())
         .servers(Some([ServerBuilder::new().url("/").build()]))
@@ -55,8 +91,9 @@ pub(super) fn frame() -> OpenApi {
     summary = "This description",
     responses((status = 200, description = "OpenAPI 3.1", body = serde_json::Value), OfList)
 )]
-pub(super) async fn document() -> impl IntoResponse {
-    ([(CONTENT_TYPE, "application/json")], DOCUMENT.as_str())
+pub(super) async fn document(State(app): State<AppState>) -> impl IntoResponse {
+    let document = if app.access.is_some() { &*GUARDED } else { &*OPEN };
+    ([(CONTENT_TYPE, "application/json")], document.as_str())
 }
 
 #[cfg(test)]
@@ -75,7 +112,7 @@ mod tests {
                 _ => {}
             }
         }
-        let document: Value = serde_json::from_str(&super::DOCUMENT).unwrap();
+        let document: Value = serde_json::from_str(&super::GUARDED).unwrap();
         let mut found = Vec::new();
         references(&document, &mut found);
         assert!(found.len() > 20);

@@ -8,6 +8,7 @@ use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
 
 use crate::app::Refusal;
+use crate::app::access::Scope;
 
 use super::problem::PROBLEM_JSON;
 
@@ -26,8 +27,19 @@ const CHANGING: [Refusal; 1] = [Refusal::CrossSite];
 /// Of an operation on a report: ids cannot be tried out.
 const OF_REPORT: [Refusal; 1] = [Refusal::TooMany];
 
+/// Of an operation that some servers allow only with an access token.
+const GUARDED: [Refusal; 3] = [
+    Refusal::TokenNeeded,
+    Refusal::TokenUnknown,
+    Refusal::ScopeMissing(Scope::ReportsWrite),
+];
+
 /// Of an operation that needs the owner's token.
-const OWNED: [Refusal; 2] = [Refusal::NoToken, Refusal::WrongToken];
+const OWNED: [Refusal; 3] = [
+    Refusal::NoToken,
+    Refusal::WrongToken,
+    Refusal::ScopeMissing(Scope::ReportsDelete),
+];
 
 /// Of an operation that is sent a log.
 const SENT: [Refusal; 15] = [
@@ -78,19 +90,19 @@ impl IntoResponses for OfArticle {
 
 impl IntoResponses for OfDiagnosis {
     fn responses() -> Responses {
-        responses(&[&ALL, &SENT])
+        responses(&[&ALL, &SENT, &GUARDED])
     }
 }
 
 impl IntoResponses for OfNewReport {
     fn responses() -> Responses {
-        responses(&[&ALL, &SENT, &KEPT])
+        responses(&[&ALL, &SENT, &KEPT, &GUARDED])
     }
 }
 
 impl IntoResponses for OfReport {
     fn responses() -> Responses {
-        responses(&[&ALL, &NAMED, &OF_REPORT, &STORED])
+        responses(&[&ALL, &NAMED, &OF_REPORT, &STORED, &GUARDED])
     }
 }
 
@@ -99,6 +111,9 @@ impl IntoResponses for OfDeletion {
         responses(&[&ALL, &NAMED, &OF_REPORT, &STORED, &CHANGING, &OWNED])
     }
 }
+
+/// What is answered before anything of ours sees the request.
+const HEAD_TOO_LARGE: &str = "Address and headers together are larger than is read; without a body.";
 
 type Responses = BTreeMap<String, RefOr<Response>>;
 
@@ -110,6 +125,7 @@ fn responses(lists: &[&[Refusal]]) -> Responses {
     let described = by_status.into_iter();
     described
         .map(|(status, refusals)| (status.to_string(), RefOr::T(response(&refusals))))
+        .chain([("431".to_owned(), RefOr::T(Response::new(HEAD_TOO_LARGE)))])
         .collect()
 }
 

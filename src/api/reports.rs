@@ -14,7 +14,10 @@ use crate::store::Deletion;
 
 use super::diagnoses::PRIVATE;
 use super::refusals::{OfDeletion, OfNewReport, OfReport};
-use super::request::{Bearer, DetailParams, LanguageHeader, LanguageParams, ReportForm, ReportPath, Upload};
+use super::request::{
+    Allowed, Deleting, DetailParams, LanguageHeader, LanguageParams, ReadReports, ReportForm, ReportPath,
+    Upload, WriteReports,
+};
 
 /// A report as scripts see it: the diagnosis, and what belongs to its being stored.
 #[derive(Serialize, ToSchema)]
@@ -87,6 +90,7 @@ fn rfc3339(milliseconds: i64) -> String {
             (ReportForm = "multipart/form-data")
         )
     ),
+    security(("accessToken" = ["reports:write"])),
     responses(
         (
             status = 201,
@@ -106,6 +110,7 @@ fn rfc3339(milliseconds: i64) -> String {
 )]
 pub(super) async fn create(
     State(app): State<AppState>,
+    _: Allowed<WriteReports>,
     upload: Upload,
 ) -> Result<impl IntoResponse, Refusal> {
     let Stored { report, token } = app.store_upload(upload.log, upload.details).await?;
@@ -125,11 +130,13 @@ pub(super) async fn create(
     operation_id = "showReport",
     summary = "A report",
     params(("id" = String, Path, pattern = "^[0-7][0-9a-hjkmnp-tv-z]{25}$"), LanguageHeader, LanguageParams),
+    security(("accessToken" = ["reports:read"])),
     responses((status = 200, description = "The report.", body = ReportBody), OfReport)
 )]
 pub(super) async fn show(
     State(app): State<AppState>,
     ReportPath(id): ReportPath,
+    _: Allowed<ReadReports>,
 ) -> Result<impl IntoResponse, Refusal> {
     let report = app.store.report(&id, now()).await?.ok_or(Refusal::NotFound)?;
     Ok((PRIVATE, Json(ReportBody::of(&app, &report))).into_response())
@@ -146,15 +153,19 @@ pub(super) async fn show(
         ("token" = Option<String>, Query, description = "The deletion token, where it does not stand in `Authorization`."),
         LanguageHeader, LanguageParams
     ),
-    security((), ("deletionToken" = [])),
+    security((), ("deletionToken" = []), ("accessToken" = ["reports:delete"])),
     responses((status = 204, description = "It is gone."), OfDeletion)
 )]
 pub(super) async fn delete(
     State(app): State<AppState>,
     ReportPath(id): ReportPath,
-    Bearer(token): Bearer,
+    deleting: Deleting,
 ) -> Result<impl IntoResponse, Refusal> {
-    match app.store.delete_report(&id, &token).await? {
+    let deletion = match deleting {
+        Deleting::Owner(token) => app.store.delete_report(&id, &token).await?,
+        Deleting::Anyone => app.store.remove_report(&id).await?,
+    };
+    match deletion {
         Deletion::Done => Ok((StatusCode::NO_CONTENT, PRIVATE)),
         Deletion::NoReport => Err(Refusal::NotFound),
         Deletion::WrongToken => Err(Refusal::WrongToken),

@@ -1,6 +1,7 @@
 //! What handlers take: the language, a log with its details, a report id. What does not fit is a [`Refusal`].
 
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
@@ -10,6 +11,7 @@ use axum::http::{HeaderMap, HeaderName, Uri};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::analysis::ReportId;
+use crate::app::access::{AccessToken, Scope};
 use crate::app::{App, AppState, Details, Refusal, Sent, UploadForm};
 use crate::i18n::{Locale, negotiate};
 use crate::store::DeletionToken;
@@ -48,7 +50,7 @@ pub(super) struct DetailParams {
     #[param(max_length = 4000)]
     note: Option<String>,
     /// How long to keep it, such as `12h` or `7d`.
-    #[param(pattern = "^[1-9][0-9]?[smhd]$", example = "7d")]
+    #[param(pattern = "^([1-9][0-9]?[smhd])?$", example = "7d")]
     expires: Option<String>,
 }
 
@@ -79,7 +81,7 @@ pub(super) struct ReportForm {
     #[schema(max_length = 4000)]
     note: Option<String>,
     /// How long to keep it, such as `12h` or `7d`.
-    #[schema(pattern = "^[1-9][0-9]?[smhd]$", example = "7d")]
+    #[schema(pattern = "^([1-9][0-9]?[smhd])?$", example = "7d")]
     expires: Option<String>,
 }
 
@@ -143,26 +145,84 @@ impl FromRequestParts<AppState> for ArticlePath {
     }
 }
 
-/// The token that `Authorization: Bearer …` or `?token=` presents.
-pub(super) struct Bearer(pub(super) DeletionToken);
+/// What `Authorization: Bearer …` holds.
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, credential) = header(headers, AUTHORIZATION).split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| credential.trim())
+}
 
-impl FromRequestParts<AppState> for Bearer {
+/// What allows a deletion: the report's own token, or one of a server that asks for tokens.
+pub(super) enum Deleting {
+    /// What `Authorization` or `?token=` presents as the deletion token.
+    Owner(DeletionToken),
+    /// An access token that may delete every report.
+    Anyone,
+}
+
+impl FromRequestParts<AppState> for Deleting {
     type Rejection = Refusal;
 
-    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Refusal> {
-        let (scheme, credential) = header(&parts.headers, AUTHORIZATION)
-            .split_once(' ')
-            .unwrap_or_default();
-        let token = match params(&parts.uri).and_then(|mut params| params.remove("token")) {
-            _ if scheme.eq_ignore_ascii_case("bearer") => credential.trim().to_owned(),
-            Some(token) => token,
-            None => String::new(),
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Refusal> {
+        let bearer = bearer(&parts.headers);
+        let in_query = params(&parts.uri).and_then(|mut params| params.remove("token"));
+        if let Some(access) = &app.access {
+            let token = bearer.map(AccessToken::presented);
+            match access.check(token.as_ref(), Scope::ReportsDelete) {
+                Ok(()) => return Ok(Self::Anyone),
+                Err(refusal @ Refusal::ScopeMissing(_)) if in_query.is_none() => return Err(refusal),
+                // It may be the deletion token itself.
+                Err(_) => {}
+            }
+        }
+        // Where access tokens stand in the header, the report's own can stand beside it.
+        let token = match (in_query, bearer) {
+            (Some(token), Some(_)) if app.access.is_some() => token,
+            (_, Some(token)) => token.to_owned(),
+            (Some(token), None) => token,
+            (None, None) => String::new(),
         };
         if token.is_empty() {
-            Err(Refusal::NoToken)
-        } else {
-            Ok(Self(DeletionToken::presented(&token)))
+            return Err(Refusal::NoToken);
         }
+        Ok(Self::Owner(DeletionToken::presented(&token)))
+    }
+}
+
+/// Something that an operation needs to be allowed.
+pub(super) trait Needs {
+    /// The scope that allows it.
+    const SCOPE: Scope;
+}
+
+/// Needs [`Scope::Diagnose`].
+pub(super) struct Diagnose;
+/// Needs [`Scope::ReportsRead`].
+pub(super) struct ReadReports;
+/// Needs [`Scope::ReportsWrite`].
+pub(super) struct WriteReports;
+
+impl Needs for Diagnose {
+    const SCOPE: Scope = Scope::Diagnose;
+}
+
+impl Needs for ReadReports {
+    const SCOPE: Scope = Scope::ReportsRead;
+}
+
+impl Needs for WriteReports {
+    const SCOPE: Scope = Scope::ReportsWrite;
+}
+
+/// Proof that the sender may do what the operation needs, found before anything of the body is read.
+pub(super) struct Allowed<N>(PhantomData<N>);
+
+impl<N: Needs> FromRequestParts<AppState> for Allowed<N> {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Refusal> {
+        let token = bearer(&parts.headers).map(AccessToken::presented);
+        app.allow(token.as_ref(), N::SCOPE)?;
+        Ok(Self(PhantomData))
     }
 }
 

@@ -9,6 +9,7 @@ use futures_core::Stream;
 use multer::{Field, Multipart};
 
 use super::Refusal;
+use super::access::AccessToken;
 use crate::analysis::redact::redact;
 
 /// Most parts of a form.
@@ -59,6 +60,7 @@ pub struct UploadForm {
     log: Option<Vec<u8>>,
     details: Details,
     typed: Typed,
+    token: Option<AccessToken>,
 }
 
 /// A log and what its sender said about it.
@@ -70,6 +72,8 @@ pub struct Sent {
     pub details: Details,
     /// The same as it was typed, for the case that the log is refused.
     pub typed: Typed,
+    /// What allows its sender to send it, where a server asks for that.
+    pub token: Option<AccessToken>,
 }
 
 /// Why a form was refused, with what its sender typed.
@@ -157,7 +161,7 @@ impl UploadForm {
         Ok(())
     }
 
-    /// Takes a part in: `file` or `text` is the log, `title`, `ticket`, `note` and `expires` describe it, others are passed over.
+    /// Takes a part in: `file` or `text` is the log, `title`, `ticket`, `note` and `expires` describe it, `token` allows it, others are passed over.
     pub fn add(&mut self, part: Part) -> Result<(), Refusal> {
         self.parts += 1;
         if self.parts > MAX_PARTS {
@@ -169,6 +173,10 @@ impl UploadForm {
         self.typed.note(&part);
         match part.name.as_str() {
             "file" | "text" => self.add_log(part),
+            "token" => {
+                self.token = Some(AccessToken::presented(&String::from_utf8_lossy(&part.bytes)));
+                Ok(())
+            }
             name => {
                 let value = std::str::from_utf8(&part.bytes).map_err(|_| Refusal::BadBody)?;
                 self.details.set(name, value).map(|_| ())
@@ -188,6 +196,7 @@ impl UploadForm {
             log,
             details: self.details,
             typed: self.typed,
+            token: self.token,
         })
     }
 

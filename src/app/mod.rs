@@ -1,5 +1,6 @@
 //! The composition root: settings to loaded knowledge, rules, texts and store. Knows no face.
 
+pub mod access;
 mod form;
 mod metrics;
 mod outcomes;
@@ -15,6 +16,8 @@ use std::sync::Arc;
 use std::thread::ScopedJoinHandle;
 
 use anyhow::{Context, bail};
+
+use access::{Access, AccessToken, Scope};
 
 use crate::analysis::Rules;
 use crate::config::{BaseUrl, Config};
@@ -44,6 +47,8 @@ pub struct App {
     pub messages: Messages,
     /// Reports and outcomes.
     pub store: Store,
+    /// Who may send logs and use the API for reports; `None` for everybody.
+    pub access: Option<Access>,
     /// Places and memory for the analysis of logs.
     pub queue: Queue,
     /// What happened since the start.
@@ -69,6 +74,7 @@ impl App {
             rules,
             messages,
         } = load_or_list(&tree(config.content.as_deref()))?;
+        let access = config.tokens.as_deref().map(Access::load).transpose()?;
         let store = Store::open(config.database.reveal())
             .await
             .with_context(|| format!("--database {:?} cannot be opened", config.database))?;
@@ -83,8 +89,19 @@ impl App {
             rules: Arc::new(rules),
             messages,
             store,
+            access,
             metrics: Metrics::default(),
         })
+    }
+
+    /// Whether whoever presents a token may do something; a server without tokens allows everything.
+    ///
+    /// # Errors
+    /// Those of [`Access::check`].
+    pub fn allow(&self, token: Option<&AccessToken>, scope: Scope) -> Result<(), Refusal> {
+        self.access
+            .as_ref()
+            .map_or(Ok(()), |access| access.check(token, scope))
     }
 }
 

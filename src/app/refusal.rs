@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::access::Scope;
 use crate::analysis::DecodeError;
 use crate::store::StoreError;
 
@@ -41,6 +42,15 @@ pub enum Refusal {
     /// Not the owner's deletion token.
     #[error("This is not the deletion token of this report.")]
     WrongToken,
+    /// A server that asks for an access token was given none.
+    #[error("This server asks for an access token.")]
+    TokenNeeded,
+    /// No access token of this server.
+    #[error("This access token is not known.")]
+    TokenUnknown,
+    /// An access token that does not allow this.
+    #[error("The access token lacks the scope {0}.")]
+    ScopeMissing(Scope),
     /// An empty upload.
     #[error("There is nothing to read in it.")]
     Empty,
@@ -105,7 +115,12 @@ impl Refusal {
 
     /// What `WWW-Authenticate` says, where a token is asked for.
     pub fn challenge(self) -> Option<&'static str> {
-        (self == Self::NoToken).then_some("Bearer")
+        match self {
+            Self::NoToken | Self::TokenNeeded => Some("Bearer"),
+            Self::TokenUnknown => Some(r#"Bearer error="invalid_token""#),
+            Self::ScopeMissing(scope) => Some(scope.challenge()),
+            _ => None,
+        }
     }
 
     /// The refusal that a bare status of a framework or a layer stands for.
@@ -145,6 +160,7 @@ impl Refusal {
     pub fn subject(self) -> Option<&'static str> {
         match self {
             Self::BadParameter(subject) | Self::NotALog(subject) | Self::Damaged(subject) => Some(subject),
+            Self::ScopeMissing(scope) => Some(scope.name()),
             _ => None,
         }
     }
@@ -162,6 +178,9 @@ impl Refusal {
             Self::CrossSite => ("cross-site", 403),
             Self::NoToken => ("no-token", 401),
             Self::WrongToken => ("wrong-token", 403),
+            Self::TokenNeeded => ("token-needed", 401),
+            Self::TokenUnknown => ("token-unknown", 401),
+            Self::ScopeMissing(_) => ("scope-missing", 403),
             Self::Empty => ("empty", 422),
             Self::NotALog(_) => ("not-a-log", 415),
             Self::BadEncoding => ("bad-encoding", 415),

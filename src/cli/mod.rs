@@ -10,6 +10,7 @@ mod output;
 mod redact;
 mod serve;
 mod stamp;
+mod token;
 
 use std::ffi::OsString;
 use std::io;
@@ -44,6 +45,8 @@ enum Command {
     Import(import::ImportArgs),
     /// Write the rules of a cause as Kusto queries for Azure Monitor
     Kql(kql::Kql),
+    /// Make an access token, and its entry for the file that `--tokens` names
+    Token(token::Token),
     /// Copy all reports to a new file, while the server goes on
     Backup(backup::Backup),
     /// Fill an empty database from a backup of this version or an older one
@@ -85,6 +88,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Stamp(stamp) => output::to_stdout(|out| stamp::run(&stamp, out)),
         Command::Import(import) => output::to_stdout(|out| import::run(&import, out)),
         Command::Kql(kql) => output::to_stdout(|out| kql::run(&kql, out)),
+        Command::Token(token) => output::to_stdout(|out| token::run(&token, out)),
         Command::Backup(backup) => backup::run(&backup, backup::Direction::BackUp),
         Command::Restore(backup) => backup::run(&backup, backup::Direction::Restore),
     };

@@ -36,6 +36,10 @@ pub struct Config {
     #[arg(long, env = "WAYPOST_CONTENT")]
     pub content: Option<PathBuf>,
 
+    /// File of the access tokens without which no log is read, as `waypost token` writes it; without it everybody may send logs
+    #[arg(long, env = "WAYPOST_TOKENS")]
+    pub tokens: Option<PathBuf>,
+
     /// Address that readers use, such as `https://waypost.example`; links in tickets begin with it
     #[arg(long, env = "WAYPOST_BASE_URL")]
     pub base_url: Option<BaseUrl>,
@@ -260,6 +264,12 @@ impl Config {
             (
                 "content",
                 self.content
+                    .as_ref()
+                    .map_or_else(String::new, |path| path.display().to_string()),
+            ),
+            (
+                "tokens",
+                self.tokens
                     .as_ref()
                     .map_or_else(String::new, |path| path.display().to_string()),
             ),

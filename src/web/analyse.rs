@@ -12,7 +12,8 @@ use super::page::{self, Page};
 use super::reader::Reader;
 use super::report::{self, owner};
 use super::upload::{Refused, SAMPLES, Upload};
-use crate::app::{Refusal, Sent, Stored, Typed};
+use crate::app::access::Scope;
+use crate::app::{Details, Refusal, Sent, Stored, Typed};
 use crate::config::parse_duration;
 
 /// Times to keep a report that can be chosen, in days, as far as the settings allow them.
@@ -59,7 +60,11 @@ impl AnalyseView<'_> {
         let typed = ["title", "ticket", "note"]
             .iter()
             .any(|name| !self.typed.field(name).is_empty());
-        typed || self.error.as_ref().is_some_and(|error| error.field != "file")
+        typed
+            || self
+                .error
+                .as_ref()
+                .is_some_and(|error| !["file", "token"].contains(&error.field))
     }
 }
 
@@ -92,7 +97,21 @@ pub(super) async fn back(reader: Reader) -> Result<Response, Refusal> {
 /// `POST /{locale}/reports`; a refusal on the way comes back to the sender through [`refuse`].
 pub(super) async fn create(reader: Reader, upload: Upload) -> Result<Response, Refused> {
     let Upload { sent, is_sample } = upload;
-    let Sent { log, details, typed } = sent;
+    let Sent {
+        log,
+        mut details,
+        typed,
+        token,
+    } = sent;
+    if is_sample && reader.app.access.is_some() {
+        // Ours is for all to try; what is said beside it would be kept for a stranger.
+        details = Details {
+            lifetime: details.lifetime,
+            ..Details::default()
+        };
+    } else if let Err(refusal) = reader.app.allow(token.as_ref(), Scope::ReportsWrite) {
+        return Err(Refused::new(refusal, typed));
+    }
     match reader.app.store_upload(log, details).await {
         Ok(stored) => {
             if !is_sample {
@@ -125,6 +144,7 @@ pub(super) fn refuse(
 ) -> Result<Response, Refusal> {
     let field = match refusal {
         Refusal::BadParameter(field @ ("title" | "ticket" | "note" | "expires")) => field,
+        Refusal::TokenNeeded | Refusal::TokenUnknown | Refusal::ScopeMissing(_) => "token",
         _ => "file",
     };
     let own = reader.texts().find(&format!("analyse-error-{field}"), &[]);

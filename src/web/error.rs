@@ -7,7 +7,7 @@
 use askama::Template;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{ALLOW, CONNECTION, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{ALLOW, CONNECTION, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -131,7 +131,7 @@ fn guess(place: &str) -> String {
 }
 
 fn keep_headers(from: &HeaderMap, to: &mut Response<Body>) {
-    for name in [ALLOW, CONNECTION, RETRY_AFTER] {
+    for name in [ALLOW, CONNECTION, RETRY_AFTER, WWW_AUTHENTICATE] {
         if let Some(value) = from.get(&name) {
             to.headers_mut().insert(name, value.clone());
         }

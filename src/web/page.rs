@@ -30,6 +30,8 @@ pub(super) struct Page<'a> {
     pub hidden: bool,
     /// Path and query without the language, for the language switch.
     pub place: String,
+    /// Logs are read only with an access token.
+    pub guarded: bool,
     /// Content of the search field in the header.
     pub query: String,
     /// Languages of the switch.
@@ -65,6 +67,7 @@ impl<'a> Page<'a> {
             description: texts.get("site-description"),
             hidden: false,
             place: reader.place.clone(),
+            guarded: reader.app.access.is_some(),
             query: String::new(),
             languages: reader.knowledge().locales.iter().map(language).collect(),
             origin: reader.app.base_url.to_string(),

@@ -6,6 +6,7 @@
     reason = "tests set up what the program finds around it"
 )]
 
+mod access;
 mod accuracy;
 mod api;
 mod architecture;
