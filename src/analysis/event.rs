@@ -52,7 +52,7 @@ impl Default for Names {
     fn default() -> Self {
         Self {
             names: vec!["".into()],
-            index: HashMap::from_iter([("".into(), 0)]),
+            index: HashMap::default(),
         }
     }
 }
@@ -60,13 +60,21 @@ impl Default for Names {
 impl Names {
     /// The symbol of `name`, new or known.
     pub(super) fn intern(&mut self, name: &str) -> Symbol {
-        if let Some(&known) = self.index.get(name) {
-            return Symbol(known);
+        if let Some(known) = self.known(name) {
+            return known;
         }
         let next = self.names.len() as u32;
         self.names.push(name.into());
         self.index.insert(name.into(), next);
         Symbol(next)
+    }
+
+    /// The symbol of `name` if it is known.
+    pub(super) fn known(&self, name: &str) -> Option<Symbol> {
+        match name {
+            "" => Some(Symbol::default()),
+            _ => self.index.get(name).copied().map(Symbol),
+        }
     }
 
     /// The name behind a symbol.
@@ -84,6 +92,9 @@ impl Names {
         self.names.iter().skip(1).map(AsRef::as_ref)
     }
 }
+
+/// Client libraries are listed up to this many.
+const MOST_SDKS: usize = 64;
 
 /// What events have in common. Two events of one class differ only in time, place, device and peer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -159,6 +170,15 @@ impl EventLog {
         self.classes.push(class.clone());
         self.class_index.insert(class.clone(), next);
         next
+    }
+
+    /// Takes note of a client library: its name and version, without what it runs on.
+    pub(super) fn saw_sdk(&mut self, sdk: &str) -> Symbol {
+        let name = sdk.split(['(', ' ']).next().unwrap_or_default();
+        match self.sdks.len() < MOST_SDKS {
+            true => self.sdks.intern(name),
+            false => Symbol::default(),
+        }
     }
 
     /// Widens the span of the log by a time.

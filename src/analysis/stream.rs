@@ -10,7 +10,7 @@ use std::thread;
 
 use super::decode::{clean, is_packed};
 use super::reader::Reader;
-use super::reader::scan::{Scanned, scan};
+use super::reader::scan::{Numbers, Scanned, Scanner};
 use super::{Diagnosis, Note, Rules};
 
 /// Bytes read at once: handing them over costs nothing, and they are still near the processor when they are looked at.
@@ -56,6 +56,8 @@ type Raw = (usize, Vec<u8>);
 type Ready = (usize, Block);
 
 struct Block {
+    /// Which worker's numbers stand in `scanned`.
+    worker: usize,
     text: String,
     scanned: Vec<Scanned>,
     replaced: u64,
@@ -69,9 +71,9 @@ fn read_stream(reader: &mut Reader<'_>, input: impl Read + Send, progress: Progr
         let (spare_in, spare_out) = channel::<Vec<u8>>();
         let raw_out = std::sync::Mutex::new(raw_out);
         let raw_out = &std::sync::Arc::new(raw_out);
-        for _ in 0..workers {
+        for worker in 0..workers {
             let (raw_out, ready_in) = (std::sync::Arc::clone(raw_out), ready_in.clone());
-            scope.spawn(move || work(&raw_out, &ready_in));
+            scope.spawn(move || work(worker, &raw_out, &ready_in));
         }
         drop(ready_in);
         let cutter = scope.spawn(move || cut(input, &raw_in, &spare_out));
@@ -121,18 +123,26 @@ fn fill(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     Ok(filled)
 }
 
-fn work(blocks: &std::sync::Mutex<Receiver<Raw>>, ready: &SyncSender<Ready>) {
+fn work(worker: usize, blocks: &std::sync::Mutex<Receiver<Raw>>, ready: &SyncSender<Ready>) {
+    let mut scanner = Scanner::default();
     loop {
         let next = blocks.lock().ok().and_then(|blocks| blocks.recv().ok());
         let Some((number, bytes)) = next else { break };
-        if ready.send((number, block(bytes, number == 0))).is_err() {
+        let (text, replaced) = decoded(bytes, number == 0);
+        let block = Block {
+            worker,
+            scanned: scanner.scan(&text),
+            text,
+            replaced,
+        };
+        if ready.send((number, block)).is_err() {
             break;
         }
     }
 }
 
-/// Decodes a block and picks the fields out of its lines.
-fn block(bytes: Vec<u8>, first: bool) -> Block {
+/// The text of a block, and how many bytes were replaced in it.
+fn decoded(bytes: Vec<u8>, first: bool) -> (String, u64) {
     let mark = if first && bytes.starts_with(b"\xef\xbb\xbf") {
         3
     } else {
@@ -147,13 +157,7 @@ fn block(bytes: Vec<u8>, first: bool) -> Block {
         }
     };
     let text = if mark > 0 { text[mark..].to_owned() } else { text };
-    let text = clean(text);
-    let scanned = scan(&text);
-    Block {
-        text,
-        scanned,
-        replaced,
-    }
+    (clean(text), replaced)
 }
 
 /// Takes the blocks in their order; how many bytes were replaced in all.
@@ -165,6 +169,7 @@ fn put_together(
     let mut waiting: Vec<Ready> = Vec::new();
     let (mut next, mut replaced, mut read) = (0, 0, 0_u64);
     let mut left = String::new();
+    let mut numbers: Vec<Numbers> = Vec::new();
     for arrived in ready {
         waiting.push(arrived);
         while let Some(position) = waiting.iter().position(|(number, _)| *number == next) {
@@ -174,7 +179,9 @@ fn put_together(
             }
             replaced += block.replaced;
             read += block.text.len() as u64;
-            take(reader, &block, &mut left);
+            let known = numbers.len().max(block.worker + 1);
+            numbers.resize_with(known, Numbers::default);
+            take(reader, &block, &mut numbers[block.worker], &mut left);
             progress(read);
             next += 1;
             // The cutter may have come to the end, and need no more.
@@ -187,9 +194,9 @@ fn put_together(
 }
 
 /// Takes one block. What the reader could not finish is left over, and comes before the next block.
-fn take(reader: &mut Reader<'_>, block: &Block, left: &mut String) {
+fn take(reader: &mut Reader<'_>, block: &Block, numbers: &mut Numbers, left: &mut String) {
     if left.is_empty() && reader.is_between_records() {
-        let rest = reader.take_scanned(&block.text, &block.scanned);
+        let rest = reader.take_scanned(&block.text, &block.scanned, numbers);
         left.push_str(&block.text[rest..]);
         return;
     }

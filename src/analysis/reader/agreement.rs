@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::scan::scan;
+use super::scan::{Numbers, Scanner};
 use super::{Case, Lexicon, Reader, first_line};
 use crate::analysis::codes::Codes;
 use crate::analysis::format::Formats;
@@ -29,7 +29,10 @@ fn quickly(text: &str) -> Case {
     let mut reader = Reader::new(&LEXICON);
     reader.begin_file(text);
     let taken = match reader.is_between_records() {
-        true => reader.take_scanned(text, &scan(text)),
+        true => {
+            let scanned = Scanner::default().scan(text);
+            reader.take_scanned(text, &scanned, &mut Numbers::default())
+        }
         false => 0,
     };
     reader.feed(&text[taken..], true);

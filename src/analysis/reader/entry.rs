@@ -85,10 +85,10 @@ impl Reader<'_> {
 
     /// Closes the current entry and turns its lines into events.
     pub(super) fn end_entry(&mut self) {
-        let entry = std::mem::take(&mut self.entry);
-        if entry.lines.is_empty() {
+        if self.entry.lines.is_empty() {
             return;
         }
+        let entry = std::mem::take(&mut self.entry);
         let written = entry.lines.iter().filter(|(_, line)| !line.trim().is_empty());
         let written = written.count() as u64;
         let whole: Cow<'_, str> = match &entry.lines[..] {

@@ -14,7 +14,12 @@ pub(super) struct Fields<'t> {
     pub(super) sdk: &'t [u8],
     /// What the class of the event follows from.
     pub(super) kind: KindFields<'t>,
+    /// Texts that nothing follows from, and that may differ in every record.
+    pub(super) skipped: [&'t [u8]; SKIPPED_FIELDS],
 }
+
+/// How many texts are stepped over.
+pub(super) const SKIPPED_FIELDS: usize = 5;
 
 /// Fields that repeat from record to record, in the order of [`KindField`].
 pub(super) type KindFields<'t> = [&'t [u8]; KIND_FIELDS];
@@ -55,7 +60,7 @@ pub(super) fn line(bytes: &[u8]) -> Option<Fields<'_>> {
                 cursor.expect(b"\"")?;
                 *place = cursor.until_quote()?;
             }
-            Outer::Skip => cursor.skip_scalar()?,
+            Outer::Skip(place) => *place = cursor.skip_scalar()?,
         }
         match cursor.next()? {
             b',' => cursor.expect(b"\"")?,
@@ -73,7 +78,7 @@ pub(super) fn line(bytes: &[u8]) -> Option<Fields<'_>> {
 enum Outer<'f, 't> {
     Keep(&'f mut &'t [u8]),
     Properties,
-    Skip,
+    Skip(&'f mut &'t [u8]),
 }
 
 fn once(seen: u32, bit: u32) -> Option<u32> {
@@ -94,10 +99,10 @@ impl<'t> Fields<'t> {
             b"resultType" => (4, Outer::Keep(self.kind_field(KindField::Result))),
             b"resultDescription" => (5, Outer::Keep(self.kind_field(KindField::Description))),
             b"properties" => (6, Outer::Properties),
-            b"resourceId" => (7, Outer::Skip),
-            b"location" => (8, Outer::Skip),
-            b"durationMs" => (9, Outer::Skip),
-            b"correlationId" => (10, Outer::Skip),
+            b"resourceId" => (7, Outer::Skip(&mut self.skipped[0])),
+            b"location" => (8, Outer::Skip(&mut self.skipped[1])),
+            b"durationMs" => (9, Outer::Skip(&mut self.skipped[2])),
+            b"correlationId" => (10, Outer::Skip(&mut self.skipped[3])),
             _ => return None,
         })
     }
@@ -111,7 +116,7 @@ impl<'t> Fields<'t> {
             b"statusCode" => (4, Some(self.kind_field(KindField::Status))),
             b"errorMessage" => (5, Some(self.kind_field(KindField::Message))),
             b"authType" => (6, None),
-            b"moduleId" => (7, None),
+            b"moduleId" => (7, Some(&mut self.skipped[4])),
             b"messageSizeInBytes" => (8, None),
             _ => return None,
         })
@@ -144,15 +149,15 @@ impl<'t> Cursor<'t> {
         (rest[end] == b'"').then_some(&rest[..end])
     }
 
-    /// A string without escapes, a number or a word.
-    fn skip_scalar(&mut self) -> Option<()> {
+    /// A string without escapes, which is given back, a number or a word.
+    fn skip_scalar(&mut self) -> Option<&'t [u8]> {
         match self.next()? {
-            b'"' => self.until_quote().map(|_| ()),
+            b'"' => self.until_quote(),
             b'[' | b'{' => None,
             _ => {
                 let rest = &self.bytes[self.at..];
                 self.at += memchr::memchr2(b',', b'}', rest)?;
-                Some(())
+                Some(&[])
             }
         }
     }

@@ -21,15 +21,22 @@ struct Kind {
 
 /// Fields of a kind with a memory of their own.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::analysis) struct Owned([Box<[u8]>; KIND_FIELDS]);
+pub(super) struct Owned([Box<[u8]>; KIND_FIELDS]);
 
 impl Owned {
-    pub(in crate::analysis) fn of(fields: &KindFields<'_>) -> Self {
+    pub(super) fn of(fields: &KindFields<'_>) -> Self {
         Self(fields.map(Into::into))
     }
 
-    pub(in crate::analysis) fn is(&self, fields: &KindFields<'_>) -> bool {
+    pub(super) fn is(&self, fields: &KindFields<'_>) -> bool {
         self.0.iter().zip(fields).all(|(known, part)| **known == **part)
+    }
+}
+
+impl Known {
+    /// The format of a kind, and the class of its events if they are kept; `None` where the quick reading is not the thorough one.
+    pub(super) fn outcome(&self, position: usize) -> Option<(usize, Option<u32>)> {
+        self.kinds[position].outcome
     }
 }
 
@@ -40,35 +47,28 @@ impl Reader<'_> {
         if self.clock.until_first_date().is_none() {
             return false;
         }
-        let position = self
-            .known
-            .kinds
-            .iter()
-            .position(|kind| kind.fields.is(&fields.kind));
-        let Some(position) = position.or_else(|| self.learn(fields, time, line)) else {
-            return false;
-        };
-        let Some((format, class)) = self.known.kinds[position].outcome else {
+        let outcome = self.kind_of(fields, time, line);
+        let Some((format, class)) = outcome.and_then(|position| self.known.outcome(position)) else {
             return false;
         };
         let text = |bytes| std::str::from_utf8(bytes).unwrap_or_default();
         self.end_entry();
         self.clock.saw_utc(time);
-        self.record_seen(
-            format,
-            time,
-            class,
-            Names {
-                device: text(fields.device),
-                peer: text(fields.peer),
-                sdk: text(fields.sdk),
-                line: self.line,
-            },
-        );
-        if position > 3 {
-            self.known.kinds.swap(position, position / 2);
-        }
+        let names = Names {
+            device: text(fields.device),
+            peer: text(fields.peer),
+            sdk: text(fields.sdk),
+            line: self.line,
+        };
+        self.named_record(format, (time, class), names);
         true
+    }
+
+    /// The position of the kind of a record among those that are known, or made known now.
+    pub(super) fn kind_of(&mut self, fields: &Fields<'_>, time: i64, line: &str) -> Option<usize> {
+        let kinds = &self.known.kinds;
+        let known = kinds.iter().position(|kind| kind.fields.is(&fields.kind));
+        known.or_else(|| self.learn(fields, time, line))
     }
 
     /// Asks the thorough reader about a new kind; where it reads names or time differently, so will it for all of the kind.

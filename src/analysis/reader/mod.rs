@@ -24,6 +24,7 @@ mod known;
 mod record;
 mod rows;
 pub(super) mod scan;
+mod template;
 mod yaml;
 
 /// What logs are read with: everything of the rules folder that is about reading.

@@ -137,17 +137,13 @@ impl Reader<'_> {
         let class = self.classify(reading);
         let code = class.as_ref().and_then(|class| class.code);
         let class = class.map(|class| self.case.log.class(&class));
-        self.record_seen(
-            format,
-            time.unwrap_or(Event::NO_TIME),
-            class,
-            Names {
-                device: &reading.device,
-                peer: &reading.peer,
-                sdk: &reading.sdk,
-                line: place.line_of(code),
-            },
-        );
+        let names = Names {
+            device: &reading.device,
+            peer: &reading.peer,
+            sdk: &reading.sdk,
+            line: place.line_of(code),
+        };
+        self.named_record(format, (time.unwrap_or(Event::NO_TIME), class), names);
     }
 
     /// The moment of a record. Services write UTC without saying so; an export in local time says so in its header.
@@ -187,42 +183,46 @@ impl Reader<'_> {
         })
     }
 
+    /// Takes note of the names of a record, counts it, and keeps its event if it has a class.
+    pub(super) fn named_record(
+        &mut self,
+        format: usize,
+        (time, class): (i64, Option<u32>),
+        names: Names<'_>,
+    ) {
+        let log = &mut self.case.log;
+        log.saw_sdk(names.sdk);
+        let event = Event {
+            time,
+            line: names.line,
+            device: log.devices.intern(names.device),
+            peer: class.map_or(Symbol::default(), |_| log.peers.intern(names.peer)),
+            class: class.unwrap_or_default(),
+            file: self.file,
+        };
+        self.record_seen(format, event, class.is_some());
+    }
+
     /// Counts a record, and keeps its event if it has a class.
-    pub(super) fn record_seen(&mut self, format: usize, time: i64, class: Option<u32>, names: Names<'_>) {
+    pub(super) fn record_seen(&mut self, format: usize, event: Event, has_class: bool) {
         self.case.nearness = Nearness::Home;
         *self.case.formats.entry(format).or_default() += 1;
         self.case.records += 1;
+        self.case.records_with_device += u64::from(event.device != Symbol::default());
         let log = &mut self.case.log;
         log.count += 1;
-        log.saw_time(time);
-        if time != Event::NO_TIME {
-            self.last_time = time;
+        log.saw_time(event.time);
+        if event.has_time() {
+            self.last_time = event.time;
         }
-        let device = log.devices.intern(names.device);
-        self.case.records_with_device += u64::from(device != Symbol::default());
-        if log.sdks.len() < MOST_SDKS {
-            log.sdks
-                .intern(names.sdk.split(['(', ' ']).next().unwrap_or_default());
-        }
-        if let Some(class) = class {
-            let peer = log.peers.intern(names.peer);
-            log.events.push(Event {
-                time,
-                line: names.line,
-                device,
-                peer,
-                class,
-                file: self.file,
-            });
+        if has_class {
+            log.events.push(event);
         }
     }
 }
 
 /// Envelopes inside each other: a queue's around a service's around an array.
 const MOST_ENVELOPES: usize = 8;
-
-/// Client libraries are listed up to this many.
-const MOST_SDKS: usize = 64;
 
 /// What a record names, and the line it stands on.
 #[derive(Clone, Copy)]
