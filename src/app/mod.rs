@@ -15,7 +15,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread::ScopedJoinHandle;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow};
 
 use access::{Access, AccessToken, Scope};
 
@@ -173,13 +173,20 @@ fn text_faults(found: Vec<i18n::TextFault>) -> Vec<Fault> {
 
 /// Loads all content, or answers every fault in one error.
 pub fn load_or_list(tree: &ContentTree) -> anyhow::Result<Content> {
-    match load(tree) {
-        Ok(content) => Ok(content),
-        Err(faults) => {
-            let list: Vec<String> = faults.iter().map(Fault::to_string).collect();
-            bail!("the content has faults:\n{}", list.join("\n"))
-        }
-    }
+    load(tree).map_err(listed)
+}
+
+/// Loads the rules alone, which is enough for an answer without words, or lists their faults.
+///
+/// # Errors
+/// One message with all faults.
+pub fn rules_or_list(tree: &ContentTree) -> anyhow::Result<Rules> {
+    Rules::load(tree).map_err(listed)
+}
+
+fn listed(faults: Vec<Fault>) -> anyhow::Error {
+    let list: Vec<String> = faults.iter().map(Fault::to_string).collect();
+    anyhow!("the content has faults:\n{}", list.join("\n"))
 }
 
 /// The shared [`App`]: the state of every handler.

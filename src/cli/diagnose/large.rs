@@ -16,8 +16,8 @@ use super::{Shown, shown_lines};
 /// Longest part of a line that is kept to be shown, in bytes.
 const KEPT_BYTES: usize = 16 << 10;
 
-/// Reads the file once for the diagnosis and once more for the lines that prove it.
-pub(super) fn diagnose(rules: &Rules, path: &Path) -> Result<Shown, Failure> {
+/// Reads the file once for the diagnosis and, where they are shown, once more for the lines that prove it.
+pub(super) fn diagnose(rules: &Rules, path: &Path, shows_lines: bool) -> Result<Shown, Failure> {
     let bad = |error: io::Error| Failure::BadInput(format!("{}: {error}", path.display()));
     let file = File::open(path).map_err(bad)?;
     let bar = bar(file.metadata().map_err(bad)?.len());
@@ -29,7 +29,10 @@ pub(super) fn diagnose(rules: &Rules, path: &Path) -> Result<Shown, Failure> {
         count: None,
         line: None,
     });
-    let lines = lines(path, &diagnosis).map_err(bad)?;
+    let lines = match shows_lines {
+        true => lines(path, &diagnosis).map_err(bad)?,
+        false => HashMap::new(),
+    };
     Ok(Shown { diagnosis, lines })
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::analysis::{Confidence, Diagnosis, Evidence, Finding, Note, Text, Verdict};
+use crate::analysis::{Confidence, Diagnosis, Evidence, Finding, Note, Rules, Text, Verdict};
 use crate::app::{self, Content, Uploaded};
 use crate::config::ContentArgs;
 use crate::i18n::{Locale, Texts};
@@ -42,41 +42,46 @@ pub(super) struct Diagnose {
 }
 
 pub(super) fn run(args: &Diagnose, out: &mut dyn Write) -> Result<(), Failure> {
-    let content = app::load_or_list(&app::tree(args.content.content.as_deref()))?;
+    let tree = app::tree(args.content.content.as_deref());
+    // Numbers need no articles, and those that ship were held against the rules when they were built.
+    if args.json && tree.is_proven {
+        let (shown, _) = read(args, &app::rules_or_list(&tree)?)?;
+        return write_json(&shown.diagnosis, out);
+    }
+    let content = app::load_or_list(&tree)?;
+    let (shown, begins) = read(args, &content.rules)?;
+    if args.json {
+        return write_json(&shown.diagnosis, out);
+    }
+    Answer {
+        content: &content,
+        locale: args.lang,
+        shown: &shown,
+        begins: &begins,
+    }
+    .write(out)
+}
+
+/// What the logs show, and for each file how many lines stand before it.
+fn read(args: &Diagnose, rules: &Rules) -> Result<(Shown, Vec<u64>), Failure> {
     let paths = input::paths(&args.files);
     if let [path] = &paths[..]
         && input::is_large(path)
     {
-        let uploaded = large::diagnose(&content.rules, path)?;
-        return answer(args, &content, (&uploaded, &[0]), out);
+        return Ok((large::diagnose(rules, path, !args.json)?, vec![0]));
     }
     let case = Case::read(&paths)?;
     let read = Text {
         text: case.text,
         notes: case.notes,
     };
-    let uploaded = app::judge_case(&content.rules, read, &case.begins);
-    let shown = Shown::of(uploaded, &case.begins);
-    answer(args, &content, (&shown, &case.begins), out)
+    let uploaded = app::judge_case(rules, read, &case.begins);
+    Ok((Shown::of(uploaded, &case.begins), case.begins))
 }
 
-fn answer(
-    args: &Diagnose,
-    content: &Content,
-    (shown, begins): (&Shown, &[u64]),
-    out: &mut dyn Write,
-) -> Result<(), Failure> {
-    if args.json {
-        let json = serde_json::to_string_pretty(&shown.diagnosis).map_err(anyhow::Error::from)?;
-        return Ok(writeln!(out, "{json}")?);
-    }
-    Answer {
-        content,
-        locale: args.lang,
-        shown,
-        begins,
-    }
-    .write(out)
+fn write_json(diagnosis: &Diagnosis, out: &mut dyn Write) -> Result<(), Failure> {
+    let json = serde_json::to_string_pretty(diagnosis).map_err(anyhow::Error::from)?;
+    Ok(writeln!(out, "{json}")?)
 }
 
 /// A diagnosis and the redacted lines that are shown with it.
