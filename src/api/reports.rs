@@ -9,7 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::analysis::{Diagnosis, Report};
-use crate::app::{App, AppState, Refusal, Stored, now};
+use crate::app::{App, AppState, Refusal, Stored};
 use crate::store::Deletion;
 
 use super::diagnoses::PRIVATE;
@@ -138,7 +138,7 @@ pub(super) async fn show(
     ReportPath(id): ReportPath,
     _: Allowed<ReadReports>,
 ) -> Result<impl IntoResponse, Refusal> {
-    let report = app.store.report(&id, now()).await?.ok_or(Refusal::NotFound)?;
+    let report = app.report(&id).await?;
     Ok((PRIVATE, Json(ReportBody::of(&app, &report))).into_response())
 }
 

@@ -6,6 +6,7 @@ mod metrics;
 mod outcomes;
 mod queue;
 mod refusal;
+mod reports;
 mod upload;
 
 use std::borrow::Cow;

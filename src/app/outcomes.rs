@@ -48,10 +48,15 @@ impl App {
         }
     }
 
-    /// How often the solution of a cause helped; nothing while too few have said, or while the store does not answer.
+    /// How often the solution of a cause helped, under whatever names it had; nothing while too few have said, or while the store does not answer.
     pub async fn help_rate(&self, article: &str, cause: &str) -> Option<HelpRate> {
-        let rate = self.store.help_rate(article, cause).await;
-        rate.ok().filter(|rate| rate.answers >= SHOWN_FROM)
+        let mut sum = HelpRate::default();
+        for (article, cause) in self.knowledge.names_of(article, cause) {
+            let rate = self.store.help_rate(&article, &cause).await.ok()?;
+            sum.helped += rate.helped;
+            sum.answers += rate.answers;
+        }
+        (sum.answers >= SHOWN_FROM).then_some(sum)
     }
 
     /// All counts of the last [`COUNTED_DAYS`].

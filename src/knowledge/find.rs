@@ -6,7 +6,7 @@ use super::{KnowledgeBase, Topic};
 const MAX_NAME_BYTES: usize = 200;
 
 impl KnowledgeBase {
-    /// The topic of an article slug, a code (`500001` finds `500xxx`), an error name or an alias, in any letter
+    /// The topic of an article slug (today's or a former one), a code (`500001` finds `500xxx`), an error name or an alias, in any letter
     /// case and with any signs between its words but those of paths.
     pub fn find(&self, name: &str) -> Option<&Topic> {
         let name = name.trim();
@@ -19,6 +19,7 @@ impl KnowledgeBase {
         let topics = || self.topics.values();
         self.topics
             .get(&name)
+            .or_else(|| self.formerly(&name))
             .or_else(|| topics().find(|topic| topic.codes.iter().any(|code| is_same(code))))
             .or_else(|| topics().find(|topic| topic.name.as_deref().is_some_and(is_same)))
             .or_else(|| topics().find(|topic| topic.aliases.iter().any(|alias| is_same(alias))))

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::routing::Routing;
-use super::{Cause, KnowledgeBase, Risk, Solution, SolutionKind, Symptom, Topic, coverage, search, verify};
+use super::{
+    Cause, FormerCause, KnowledgeBase, Risk, Solution, SolutionKind, Symptom, Topic, coverage, search, verify,
+};
 use crate::content::{Article, ArticleFile, ContentTree, Fault, PartKind, Severity, is_code};
 use crate::i18n::Locale;
 
@@ -120,6 +122,7 @@ fn empty(slug: &str) -> Topic {
         name: None,
         codes: Vec::new(),
         aliases: Vec::new(),
+        was: Vec::new(),
         symptoms: Vec::new(),
         causes: Vec::new(),
         solutions: Vec::new(),
@@ -153,6 +156,7 @@ fn apply(topic: &mut Topic, routing: &Routing) {
     topic.name = routing.name.as_ref().map(|name| name.value.clone());
     topic.codes = routing.codes.iter().map(|code| code.value.clone()).collect();
     topic.aliases = routing.aliases.iter().map(|alias| alias.value.clone()).collect();
+    topic.was = routing.was.iter().map(|former| former.value.clone()).collect();
     let is_cause = |id: &&String| routing.causes.iter().any(|cause| cause.id == **id);
     for symptom in &routing.symptoms {
         let causes = symptom.causes.iter().map(|cause| &cause.value);
@@ -169,6 +173,11 @@ fn apply(topic: &mut Topic, routing: &Routing) {
             same_as: cause.same_as.as_ref().map(|target| target.value.clone()),
             benign: cause.benign,
             log: cause.log.clone(),
+            was: cause
+                .was
+                .iter()
+                .map(|former| former_cause(&topic.slug, &former.value))
+                .collect(),
         });
     }
     for solution in &routing.solutions {
@@ -181,6 +190,15 @@ fn apply(topic: &mut Topic, routing: &Routing) {
     topic.symptoms.sort_by_key(|symptom| symptom.part);
     topic.causes.sort_by_key(|cause| cause.part);
     topic.solutions.sort_by_key(|solution| solution.part);
+}
+
+/// `cause` of this article, or `article/cause`.
+fn former_cause(slug: &str, written: &str) -> FormerCause {
+    let (article, id) = written.split_once('/').unwrap_or((slug, written));
+    FormerCause {
+        article: article.to_owned(),
+        id: id.to_owned(),
+    }
 }
 
 /// The routing of an article that has none: one to one where the numbers are equal, else everything.
@@ -210,6 +228,7 @@ fn derive(topic: &mut Topic) {
             same_as: None,
             benign: false,
             log: None,
+            was: Vec::new(),
         });
     }
     topic.solutions = solutions

@@ -6,6 +6,7 @@
 
 mod coverage;
 mod find;
+mod former;
 mod freshness;
 mod glossary;
 mod join;
@@ -50,6 +51,8 @@ pub struct Topic {
     pub codes: Vec<String>,
     /// Other spellings people search for.
     pub aliases: Vec<String>,
+    /// Slugs that the article had once; links with them lead here.
+    pub was: Vec<String>,
     /// Symptoms in the order of the article.
     pub symptoms: Vec<Symptom>,
     /// Causes in the order of the article.
@@ -87,6 +90,17 @@ pub struct Cause {
     pub benign: bool,
     /// Why no log can show it, where none can.
     pub log: Option<String>,
+    /// What it was called once, and where.
+    pub was: Vec<FormerCause>,
+}
+
+/// A name that a cause had once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormerCause {
+    /// Slug of the article it stood in.
+    pub article: String,
+    /// Its slug there.
+    pub id: String,
 }
 
 /// A solution's kind and risk.

@@ -34,6 +34,8 @@ pub(super) struct CauseEntry {
     pub(super) benign: bool,
     pub(super) same_as: Option<Lined<(String, String)>>,
     pub(super) log: Option<String>,
+    /// `cause`, or `article/cause`.
+    pub(super) was: Vec<Lined<String>>,
 }
 
 /// `[[solution]]`.
@@ -54,6 +56,7 @@ pub(super) struct Routing {
     pub(super) name: Option<Lined<String>>,
     pub(super) codes: Vec<Lined<String>>,
     pub(super) aliases: Vec<Lined<String>>,
+    pub(super) was: Vec<Lined<String>>,
     pub(super) symptoms: Vec<SymptomEntry>,
     pub(super) causes: Vec<CauseEntry>,
     pub(super) solutions: Vec<SolutionEntry>,
@@ -98,7 +101,9 @@ impl Reader<'_> {
     }
 
     fn routing(&mut self, table: &DeTable<'_>) -> Routing {
-        let known = ["name", "codes", "aliases", "symptom", "cause", "solution", "rule"];
+        let known = [
+            "name", "codes", "aliases", "was", "symptom", "cause", "solution", "rule",
+        ];
         self.refuse_unknown(table, &known);
         Routing {
             path: self.path.to_owned(),
@@ -108,6 +113,7 @@ impl Reader<'_> {
             name: self.text(table, "name"),
             codes: self.texts(table, "codes"),
             aliases: self.texts(table, "aliases"),
+            was: self.texts(table, "was"),
             symptoms: self.tables(table, "symptom", Self::symptom),
             causes: self.tables(table, "cause", Self::cause),
             solutions: self.tables(table, "solution", Self::solution),
@@ -124,7 +130,7 @@ impl Reader<'_> {
     }
 
     fn cause(&mut self, table: &DeTable<'_>, line: u32) -> Option<CauseEntry> {
-        let known = ["id", "part", "solutions", "benign", "same_as", "log"];
+        let known = ["id", "part", "solutions", "benign", "same_as", "log", "was"];
         self.refuse_unknown(table, &known);
         self.require(table, line, &["id", "part"]);
         let id = self.text(table, "id");
@@ -133,6 +139,7 @@ impl Reader<'_> {
         let benign = table.get("benign").and_then(|value| self.as_bool(value));
         let same_as = self.text(table, "same_as").and_then(|found| self.same_as(&found));
         let log = self.text(table, "log").map(|found| found.value);
+        let was = self.array(table, "was", Self::as_former);
         Some(CauseEntry {
             line,
             id: self.slug(id?)?,
@@ -141,6 +148,7 @@ impl Reader<'_> {
             benign: benign.unwrap_or(false),
             same_as,
             log,
+            was,
         })
     }
 
@@ -169,6 +177,20 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// The former name of a cause: `cause`, or `article/cause` if it stood in another article.
+    fn as_former(&mut self, value: &Value<'_>) -> Option<Lined<String>> {
+        let found = self.as_text(value)?;
+        let parts: Vec<&str> = found.value.split('/').collect();
+        if parts.len() <= 2 && parts.iter().all(|part| is_slug(part)) {
+            return Some(found);
+        }
+        let message = format!("`{}` cannot have been the id of a cause", found.value);
+        let fault = Fault::error(self.path, found.line, message);
+        self.faults
+            .push(fault.advise("write `cause`, or `article/cause` if it stood in another article"));
+        None
     }
 
     fn solution(&mut self, table: &DeTable<'_>, line: u32) -> Option<SolutionEntry> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::routing::{Lined, Routing};
-use super::{KnowledgeBase, Topic, freshness, glossary, nearest, wording};
+use super::{KnowledgeBase, Topic, former, freshness, glossary, nearest, wording};
 use crate::content::{Article, ContentTree, Fault, PartKind, PartName, is_code};
 use crate::i18n::Locale;
 
@@ -191,6 +191,7 @@ impl RoutingCheck<'_> {
 /// Checks what holds between topics, and between the languages of one.
 pub(super) fn knowledge(knowledge: &KnowledgeBase, tree: &ContentTree, faults: &mut Vec<Fault>) {
     names(knowledge, tree, faults);
+    former::check(knowledge, tree, faults);
     glossary::check(tree, &knowledge.locales, faults);
     for topic in knowledge.topics.values() {
         same_as(knowledge, topic, tree, faults);
@@ -220,7 +221,7 @@ fn names(knowledge: &KnowledgeBase, tree: &ContentTree, faults: &mut Vec<Fault>)
 }
 
 /// The routing file of a topic, and the line a text stands on in it.
-fn place(tree: &ContentTree, topic: &Topic, text: &str) -> (String, Option<u32>) {
+pub(super) fn place(tree: &ContentTree, topic: &Topic, text: &str) -> (String, Option<u32>) {
     let path = format!("rules/{}.toml", topic.slug);
     let quoted = format!("\"{text}\"");
     let lines = tree.files.get(&path).map_or("", String::as_str).lines();

@@ -55,7 +55,10 @@ fn causes(reader: &Reader, page: &Page<'_>, counts: &[OutcomeCount]) -> Vec<Caus
     let mut groups: BTreeMap<(&str, &str), Vec<&OutcomeCount>> = BTreeMap::new();
     let about_cause = |one: &&OutcomeCount| !one.article.is_empty() && !one.cause.is_empty();
     for one in counts.iter().filter(about_cause) {
-        groups.entry((&one.article, &one.cause)).or_default().push(one);
+        // What was counted under a former name counts for the cause it names today.
+        let known = reader.knowledge().cause(&one.article, &one.cause);
+        let Some((topic, cause)) = known else { continue };
+        groups.entry((&topic.slug, &cause.id)).or_default().push(one);
     }
     let mut rows: Vec<CauseRow> = groups
         .into_iter()

@@ -9,6 +9,7 @@ mod flow;
 mod home;
 mod language;
 mod links;
+mod moved;
 mod page;
 mod reader;
 mod report;

@@ -2,11 +2,13 @@
 
 mod answers;
 mod aspect;
+mod renewal;
 
 use crate::knowledge::{Cause, KnowledgeBase, Symptom, Topic};
 
 pub use answers::{Answers, UNKNOWN};
 pub use aspect::Aspect;
+pub use renewal::renew;
 
 /// Which question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,6 +20,7 @@ mod durability;
 mod flow;
 mod foreign;
 mod formats;
+mod former;
 mod hostile;
 mod import;
 mod knowledge;

@@ -7,8 +7,8 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 
-use super::language::see_other;
 use super::links::Links;
+use super::moved;
 use super::page::{self, Page, foreign};
 use super::reader::Reader;
 use crate::app::Refusal;
@@ -65,7 +65,7 @@ pub(super) async fn show(
 ) -> Result<Response, Refusal> {
     let topic = reader.knowledge().find(&name).ok_or(Refusal::NotFound)?;
     if topic.slug != name {
-        return see_other(&Links::of(reader.locale).flow(&topic.slug));
+        return moved::to(topic, &name, &Links::of(reader.locale).flow(&topic.slug));
     }
     let article = topic.article(reader.locale).ok_or(Refusal::NotFound)?;
     let heading = reader

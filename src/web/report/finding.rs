@@ -195,8 +195,8 @@ pub(super) fn line(source: &Source<'_>, number: u64, file: u32) -> LineRef {
 
 fn part<'a>(source: &Source<'a>, article: &str, cause: &str) -> Option<Localized<'a, Part>> {
     let knowledge: &KnowledgeBase = source.reader.knowledge();
-    let topic = knowledge.find(article)?;
-    knowledge.cause_part(topic, topic.cause(cause)?, source.reader.locale)
+    let (topic, cause) = knowledge.cause(article, cause)?;
+    knowledge.cause_part(topic, cause, source.reader.locale)
 }
 
 fn summary(source: &Source<'_>, finding: &Finding) -> Option<Named> {

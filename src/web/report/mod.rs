@@ -23,7 +23,7 @@ use super::page::{self, Page};
 use super::reader::Reader;
 use super::ticket::Wish;
 use crate::analysis::ReportId;
-use crate::app::{AppState, Refusal, now};
+use crate::app::{AppState, Refusal};
 use crate::store::{Deletion, DeletionToken, Outcome, OutcomeKind};
 use owner::Owner;
 use view::{Asked, ReportView};
@@ -80,8 +80,7 @@ pub(super) async fn show(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let report = reader.app.store.report(&id, now()).await?;
-    let report = report.ok_or(Refusal::NotFound)?;
+    let report = reader.app.report(&id).await?;
     let known = &reader.knowledge().locales;
     let query = query.unwrap_or_default();
     let asked = Asked {
@@ -104,8 +103,7 @@ pub(super) async fn wrong(
     ReportPath(id): ReportPath,
     Form(form): Form<WrongForm>,
 ) -> Result<Response, Refusal> {
-    let report = reader.app.store.report(&id, now()).await?;
-    let report = report.ok_or(Refusal::NotFound)?;
+    let report = reader.app.report(&id).await?;
     let mut findings = report.diagnosis.findings.iter();
     let named = findings.find(|finding| finding.article == form.article && finding.cause == form.cause);
     let finding = named.ok_or(Refusal::BadParameter("cause"))?;

@@ -11,6 +11,7 @@ use axum::response::Response;
 
 use super::language::see_other;
 use super::links::Links;
+use super::moved;
 use super::page::{Page, foreign};
 use super::reader::Reader;
 use super::ticket::Wish;
@@ -19,7 +20,7 @@ use crate::content::{Html, Part};
 use crate::i18n::Locale;
 use crate::knowledge::{Cause, Localized, Topic};
 use crate::store::{Outcome, OutcomeKind};
-use crate::wizard::{Answers, Aspect, Question, Step, resolve};
+use crate::wizard::{Answers, Aspect, Question, Step, renew, resolve};
 
 /// How to confirm a cause, with its language where it is not the page's.
 struct Confirm {
@@ -32,6 +33,8 @@ struct Case<'a> {
     reader: &'a Reader,
     topic: &'a Topic,
     answers: Answers,
+    /// The address named causes as they were called once.
+    renewed: bool,
     /// The form and language that the text for the ticket shall have.
     wish: Wish,
 }
@@ -102,8 +105,12 @@ pub(super) async fn step(
 ) -> Result<Response, Refusal> {
     let query = query.unwrap_or_default();
     let case = open(&reader, &name, &query)?;
+    let here = Links::of(reader.locale).wizard(&case.topic.slug, &case.answers);
+    if case.renewed {
+        return moved::for_good(&here);
+    }
     if case.topic.slug != name {
-        return see_other(&Links::of(reader.locale).wizard(&case.topic.slug, &case.answers));
+        return moved::to(case.topic, &name, &here);
     }
     if let Some(question) = changed(&query) {
         return question::ask_again(&case, question);
@@ -171,10 +178,13 @@ pub(super) async fn solved(
 
 fn open<'a>(reader: &'a Reader, name: &str, query: &str) -> Result<Case<'a>, Refusal> {
     let topic = reader.knowledge().find(name).ok_or(Refusal::NotFound)?;
+    let answers = Answers::parse(query);
+    let renewed = renew(reader.knowledge(), topic, &answers);
     Ok(Case {
         reader,
-        topic,
-        answers: Answers::parse(query),
+        renewed: renewed.is_some(),
+        topic: renewed.as_ref().map_or(topic, |(topic, _)| topic),
+        answers: renewed.map_or(answers, |(_, answers)| answers),
         wish: Wish::parse(query, reader.locale, &reader.knowledge().locales),
     })
 }

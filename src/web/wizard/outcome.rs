@@ -183,6 +183,7 @@ fn ticket(case: &Case<'_>, page: &Page<'_>, collect: impl FnOnce(&Case<'_>, &Pag
         reader: &reader,
         topic: case.topic,
         answers: case.answers.clone(),
+        renewed: case.renewed,
         wish: case.wish,
     };
     let frame = spoken.page("");
