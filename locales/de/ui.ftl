@@ -286,6 +286,12 @@ exhausted-next = Was Sie jetzt tun können
 exhausted-log = Lassen Sie Waypost ein Protokoll auswerten: Es kann eine Ursache zeigen, an die niemand gedacht hat.
 exhausted-restart = Beginnen Sie neu, mit einer anderen Antwort auf „Was sehen Sie?“.
 
+## Page in a frame of another site, such as a ticket
+
+# Link to the whole page. Of an article or a solution; of a report.
+embed-open = In Waypost öffnen
+embed-report = Ganzen Bericht ansehen
+
 ## Text for a ticket
 
 # Heading of the box that holds the text.

@@ -286,6 +286,12 @@ exhausted-next = What you can do now
 exhausted-log = Let Waypost read a log: it can show a cause that nobody thought of.
 exhausted-restart = Start again with another answer to “What do you see?”.
 
+## Page in a frame of another site, such as a ticket
+
+# Link to the whole page. Of an article or a solution; of a report.
+embed-open = Open in Waypost
+embed-report = See the whole report
+
 ## Text for a ticket
 
 # Heading of the box that holds the text.

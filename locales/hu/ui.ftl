@@ -285,6 +285,12 @@ exhausted-next = Amit most tehet
 exhausted-log = Elemezzen egy naplót a Wayposttal: olyan okot is megmutathat, amelyre senki sem gondolt.
 exhausted-restart = Kezdje újra, és adjon más választ a „Mit lát?” kérdésre.
 
+## Page in a frame of another site, such as a ticket
+
+# Link to the whole page. Of an article or a solution; of a report.
+embed-open = Megnyitás a Waypostban
+embed-report = A teljes jelentés megnyitása
+
 ## Text for a ticket
 
 # Heading of the box that holds the text.

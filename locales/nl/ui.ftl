@@ -286,6 +286,12 @@ exhausted-next = Wat je nu kunt doen
 exhausted-log = Laat Waypost een logboek analyseren: dat kan een oorzaak tonen waar niemand aan dacht.
 exhausted-restart = Begin opnieuw met een ander antwoord op “Wat zie je?”.
 
+## Page in a frame of another site, such as a ticket
+
+# Link to the whole page. Of an article or a solution; of a report.
+embed-open = Openen in Waypost
+embed-report = Het hele rapport bekijken
+
 ## Text for a ticket
 
 # Heading of the box that holds the text.

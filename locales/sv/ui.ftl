@@ -286,6 +286,12 @@ exhausted-next = Det här kan du göra nu
 exhausted-log = Låt Waypost analysera en logg: den kan visa en orsak som ingen har tänkt på.
 exhausted-restart = Börja om med ett annat svar på ”Vad ser du?”.
 
+## Page in a frame of another site, such as a ticket
+
+# Link to the whole page. Of an article or a solution; of a report.
+embed-open = Öppna i Waypost
+embed-report = Visa hela rapporten
+
 ## Text for a ticket
 
 # Heading of the box that holds the text.

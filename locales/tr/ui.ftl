@@ -285,6 +285,12 @@ exhausted-next = Şimdi yapabilecekleriniz
 exhausted-log = Waypost’a bir günlük inceletin: kimsenin aklına gelmeyen bir nedeni gösterebilir.
 exhausted-restart = “Ne görüyorsunuz?” sorusuna başka bir yanıt vererek baştan başlayın.
 
+## Page in a frame of another site, such as a ticket
+
+# Link to the whole page. Of an article or a solution; of a report.
+embed-open = Waypost’ta aç
+embed-report = Raporun tamamını gör
+
 ## Text for a ticket
 
 # Heading of the box that holds the text.

@@ -10,7 +10,7 @@ use std::time::Duration;
 use clap::{Args, CommandFactory, Parser, ValueEnum};
 use ipnet::IpNet;
 
-pub use values::{BaseUrl, DatabaseUrl, parse_duration, parse_size};
+pub use values::{BaseUrl, DatabaseUrl, EmbedOrigins, parse_duration, parse_size};
 use values::{parse_concurrency, parse_count, write_duration, write_list, write_size};
 
 /// What every variable begins with.
@@ -43,6 +43,10 @@ pub struct Config {
     /// Address that readers use, such as `https://waypost.example`; links in tickets begin with it
     #[arg(long, env = "WAYPOST_BASE_URL")]
     pub base_url: Option<BaseUrl>,
+
+    /// Sites that may show the embed view in a frame: `*`, `none`, or origins such as `https://desk.example,https://wiki.example`
+    #[arg(long, env = "WAYPOST_EMBED_ORIGINS", default_value = "*")]
+    pub embed_origins: EmbedOrigins,
 
     /// Largest request body
     #[arg(long, env = "WAYPOST_MAX_UPLOAD_BYTES", default_value = "16MiB", value_parser = parse_size, allow_hyphen_values = true)]
@@ -279,6 +283,7 @@ impl Config {
                     .as_ref()
                     .map_or_else(String::new, BaseUrl::to_string),
             ),
+            ("embed-origins", self.embed_origins.to_string()),
             ("max-upload-bytes", write_size(self.max_upload_bytes)),
             ("max-text-bytes", write_size(self.max_text_bytes)),
             ("report-lifetime", write_duration(self.report_lifetime)),

@@ -97,6 +97,46 @@ impl fmt::Display for BaseUrl {
     }
 }
 
+/// Sites that may show the embed view in a frame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmbedOrigins(Vec<String>);
+
+impl EmbedOrigins {
+    /// As a Content-Security-Policy lists them.
+    pub fn sources(&self) -> String {
+        match self.0[..] {
+            [] => "'none'".to_owned(),
+            _ => self.0.join(" "),
+        }
+    }
+}
+
+impl FromStr for EmbedOrigins {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.trim() {
+            "*" => return Ok(Self(vec!["*".to_owned()])),
+            "none" => return Ok(Self(Vec::new())),
+            _ => {}
+        }
+        let origin = |origin: &str| BaseUrl::from_str(origin.trim()).map(|origin| origin.to_string());
+        let origins: Result<_, _> = text.split(',').map(origin).collect();
+        origins
+            .map(Self)
+            .map_err(|_| "expected `*`, `none` or origins such as `https://desk.example`".into())
+    }
+}
+
+impl fmt::Display for EmbedOrigins {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0[..] {
+            [] => f.write_str("none"),
+            _ => f.write_str(&self.0.join(",")),
+        }
+    }
+}
+
 const SIZES: [(&str, u64); 7] = [
     ("GiB", 1 << 30),
     ("MiB", 1 << 20),

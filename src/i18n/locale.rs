@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use unic_langid::LanguageIdentifier;
 use unic_langid::subtags::Language;
 
 /// One of the languages there is a folder for in `locales/`; small and `Copy`.
@@ -26,6 +27,16 @@ impl Locale {
     /// The subtag, such as `de`.
     pub fn as_str(&self) -> &str {
         self.0.as_str()
+    }
+
+    /// With the territory that most of its readers live in: `de_DE`, `sv_SE`; the subtag alone where none is known.
+    pub fn with_territory(&self) -> String {
+        let mut tag = LanguageIdentifier::from_parts(self.0, None, None, &[]);
+        tag.maximize();
+        match tag.region {
+            Some(region) => format!("{self}_{region}"),
+            None => self.to_string(),
+        }
     }
 
     /// The value of the `dir` attribute of text in this language.

@@ -162,7 +162,7 @@ fn counted(request: &Request) -> Option<Counted> {
         "/{locale}/reports" | "/api/v1/reports" | "/api/v1/diagnoses" => {
             (request.method() == Method::POST).then_some(Counted::Upload)
         }
-        _ => route.contains("/reports/{id}").then_some(Counted::Lookup),
+        _ => (route == "/oembed" || route.contains("/reports/{id}")).then_some(Counted::Lookup),
     }
 }
 

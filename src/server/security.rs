@@ -7,6 +7,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::app::{AppState, Refusal};
+use crate::config::EmbedOrigins;
+use crate::web::Framed;
 
 /// Longest address, with its query.
 const MAX_ADDRESS_BYTES: usize = 8 * 1024;
@@ -28,22 +30,46 @@ const HEADERS: [(&str, &str); 7] = [
     ("cross-origin-resource-policy", "same-origin"),
 ];
 
+/// What a page in the frame of another site may do: less than the others, since it has no script and no form.
+const FRAMED: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none'; \
+    base-uri 'none'; frame-ancestors ";
+
 /// Two years, as preload lists ask for.
 const TLS_ONLY: &str = "max-age=63072000; includeSubDomains";
 
 /// Adds the security headers.
 pub(super) async fn headers(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let is_framed = response.extensions().get::<Framed>().is_some();
     let headers = response.headers_mut();
+    if is_framed {
+        open_to_frames(headers, &app.config.embed_origins);
+    }
     for (name, value) in HEADERS {
         let name = HeaderName::from_static(name);
         headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if is_framed {
+        // It knows no list of origins, and would forbid what the policy allows.
+        headers.remove("x-frame-options");
     }
     if app.base_url.is_https() {
         let name = HeaderName::from_static("strict-transport-security");
         headers.entry(name).or_insert(HeaderValue::from_static(TLS_ONLY));
     }
     response
+}
+
+/// Lets the sites of the settings show a page in a frame.
+fn open_to_frames(headers: &mut HeaderMap, origins: &EmbedOrigins) {
+    // Without one, no site may.
+    if let Ok(policy) = HeaderValue::from_str(&format!("{FRAMED}{}", origins.sources())) {
+        headers.insert("content-security-policy", policy);
+    }
+    headers.insert(
+        "cross-origin-resource-policy",
+        HeaderValue::from_static("cross-origin"),
+    );
 }
 
 /// Refuses addresses that are longer than any of ours.

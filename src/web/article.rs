@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 
+use super::card::Card;
 use super::links::Links;
 use super::moved;
 use super::page::{self, Page, foreign};
@@ -56,7 +57,8 @@ pub(super) async fn show(
     let article = topic.article(reader.locale).ok_or(Refusal::NotFound)?;
     let page = reader
         .page(&article.text.title)
-        .described(&article.text.description);
+        .described(&article.text.description)
+        .pictured(&card(topic, reader.locale).unwrap_or_default());
     let view = ArticleView {
         lang: foreign(reader.locale, article.locale),
         flow: page.links.flow(&topic.slug),
@@ -67,6 +69,16 @@ pub(super) async fn show(
         page,
     };
     page::render(&view.page, &view)
+}
+
+/// The card of an article: its heading and its description.
+pub(super) fn card(topic: &Topic, locale: Locale) -> Option<Card> {
+    let article = topic.article(locale)?.text;
+    Some(Card {
+        title: article.title.clone(),
+        body: Some(article.description.clone()).filter(|text| !text.is_empty()),
+        ..Card::default()
+    })
 }
 
 fn passages<'a>(topic: &'a Topic, reader: Locale, article: Localized<'a, Article>) -> Vec<PassageView<'a>> {

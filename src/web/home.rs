@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 
+use super::card::Card;
 use super::page::{self, Page, foreign};
 use super::reader::Reader;
 use crate::app::Refusal;
@@ -39,6 +40,7 @@ struct SymptomView {
 /// `GET /{locale}`.
 pub(super) async fn show(reader: Reader) -> Result<Response, Refusal> {
     let page = reader.page(reader.texts().get("home-title"));
+    let page = page.pictured(&card(&reader));
     let topics = reader
         .knowledge()
         .topics
@@ -47,6 +49,16 @@ pub(super) async fn show(reader: Reader) -> Result<Response, Refusal> {
         .collect();
     let view = HomeView { page, topics };
     page::render(&view.page, &view)
+}
+
+/// The card of the site.
+pub(super) fn card(reader: &Reader) -> Card {
+    let texts = reader.texts();
+    Card {
+        title: texts.get("home-title"),
+        body: Some(texts.get("home-lead")),
+        ..Card::default()
+    }
 }
 
 fn topic_view(topic: &Topic, page: &Page<'_>) -> Option<TopicView> {

@@ -12,6 +12,22 @@ pub(super) const LANGUAGE: &str = "/language";
 /// Names of pages that stand right below the language, as in `/de/search`.
 pub(super) const PLACES: [&str; 4] = ["analyse", "counts", "reports", "search"];
 
+/// Last segment of the address of a page's picture.
+pub(super) const CARD: &str = "card.png";
+/// Last segment of the address of a page in a frame.
+pub(super) const EMBED: &str = "embed";
+
+/// The address of something that belongs to a page: `/de/1/wizard?symptom=2` and `embed` to `/de/1/wizard/embed?symptom=2`.
+pub(super) fn beside(page: &str, name: &str) -> String {
+    let (path, query) = page.split_once('?').unwrap_or((page, ""));
+    with_query(format!("{}/{name}", path.trim_end_matches('/')), query)
+}
+
+/// Where another site learns how to show `page` (an absolute address).
+pub(super) fn oembed(page: &str) -> String {
+    format!("/oembed?format=json&url={}", encode(page))
+}
+
 /// Makes addresses in one language, or without one: those open in the language of whoever follows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Links {
@@ -181,6 +197,11 @@ mod tests {
         );
         assert_eq!(german.part("404104", "cause-2"), "/de/404104#cause-2");
         assert_eq!(open.wizard("404104", &Answers::default()), "/404104/wizard");
+        assert_eq!(
+            beside("/de/1/wizard?symptom=2", EMBED),
+            "/de/1/wizard/embed?symptom=2"
+        );
+        assert_eq!(beside("/", CARD), "/card.png");
         assert_eq!(
             german.wizard_change("1", &Answers::default(), "cause"),
             "/de/1/wizard?change=cause"

@@ -8,6 +8,7 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 
+use super::card::Card;
 use super::links::{self, Links};
 use super::reader::Reader;
 use super::{assets, search};
@@ -36,6 +37,8 @@ pub(super) struct Page<'a> {
     pub query: String,
     /// Languages of the switch.
     pub languages: Vec<Language>,
+    /// What the picture of the page says, title and the rest; without it, previews have no picture.
+    card: Option<[String; 2]>,
     origin: String,
     /// Path and query without the language that all variants of this page share.
     canonical: String,
@@ -69,6 +72,7 @@ impl<'a> Page<'a> {
             place: reader.place.clone(),
             guarded: reader.app.access.is_some(),
             query: String::new(),
+            card: None,
             languages: reader.knowledge().locales.iter().map(language).collect(),
             origin: reader.app.base_url.to_string(),
             canonical: path.to_owned(),
@@ -86,6 +90,13 @@ impl<'a> Page<'a> {
     /// With a description of its own.
     pub(super) fn described(mut self, description: &str) -> Self {
         self.description = description.to_owned();
+        self
+    }
+
+    /// With a picture for previews.
+    pub(super) fn pictured(mut self, card: &Card) -> Self {
+        let parts = [card.title.clone(), card.summary()];
+        self.card = Some(parts);
         self
     }
 
@@ -155,6 +166,34 @@ impl<'a> Page<'a> {
         )
     }
 
+    /// Language and territory, as previews want them: `de_DE`.
+    pub(super) fn territory(&self, locale: &Locale) -> String {
+        locale.with_territory()
+    }
+
+    /// Address of the picture, absolute, and what it says.
+    pub(super) fn picture(&self) -> Option<(String, String)> {
+        let place = self.links.place(&self.canonical);
+        let address = format!("{}{}", self.origin, links::beside(&place, links::CARD));
+        let words = self.card.as_ref()?.join(" · ");
+        Some((address, words))
+    }
+
+    /// What a preview calls the page.
+    pub(super) fn preview_title(&self) -> &str {
+        self.card.as_ref().map_or(&self.heading, |[title, _]| title)
+    }
+
+    /// Where other sites learn how to show the page in a frame, absolute.
+    pub(super) fn oembed(&self) -> String {
+        format!("{}{}", self.origin, links::oembed(&self.canonical()))
+    }
+
+    /// Whether there is a frame for it: the start page has only a picture.
+    pub(super) fn has_embed(&self) -> bool {
+        self.card.is_some() && self.canonical != "/"
+    }
+
     /// Where the language switch sends its choice.
     pub(super) fn language_action(&self) -> &'static str {
         links::LANGUAGE
@@ -194,7 +233,8 @@ impl fmt::Display for Breakable<'_> {
     }
 }
 
-fn escaped(text: &str) -> impl fmt::Display + '_ {
+/// `text` as it stands in HTML.
+pub(super) fn escaped(text: &str) -> impl fmt::Display + '_ {
     let Ok(Safe(text)) = filters::escape(text, Html);
     text
 }

@@ -40,12 +40,16 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("hyper", &["server"]),
     ("hyper_util", &["server"]),
     ("ipnet", &["config", "server"]),
+    ("lru", &["web"]),
     ("multer", &["app"]),
+    ("notosans", &["web"]),
     ("pulldown_cmark", &["content"]),
     ("regex", &["analysis"]),
     ("ruzstd", &["analysis"]),
     ("sqlx", &["store"]),
+    ("tiny_skia", &["web"]),
     ("tower_http", &["server"]),
+    ("ttf_parser", &["web"]),
     ("zip", &["analysis"]),
 ];
 

@@ -10,6 +10,7 @@ mod access;
 mod accuracy;
 mod api;
 mod architecture;
+mod card;
 mod case;
 mod cli;
 mod content;

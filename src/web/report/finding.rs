@@ -85,15 +85,13 @@ impl FindingView {
         let texts = source.texts();
         let mut quotes = quotes(source, finding);
         let more_quotes = quotes.split_off(quotes.len().min(QUOTED));
-        let topic = source.reader.knowledge().find(&finding.article);
-        let article = topic.and_then(|topic| topic.article(texts.locale()));
         let further = finding
             .evidence_count
             .saturating_sub(finding.evidence.len() as u64);
         Self {
             title: title(source, finding),
             summary: summary(source, finding),
-            article: article.map_or_else(|| finding.article.clone(), |article| article.text.title.clone()),
+            article: article(source, finding),
             slugs: (finding.article.clone(), finding.cause.clone()),
             article_href: source.page.links.article(&finding.article),
             confidence: confidence(texts, finding.confidence),
@@ -135,6 +133,13 @@ pub(super) fn title(source: &Source<'_>, finding: &Finding) -> Named {
         lang: Some(Locale::english()),
     };
     part(source, &finding.article, &finding.cause).map_or_else(slug, named)
+}
+
+/// Heading of the article that a cause stands in.
+pub(super) fn article(source: &Source<'_>, finding: &Finding) -> String {
+    let topic = source.reader.knowledge().find(&finding.article);
+    let article = topic.and_then(|topic| topic.article(source.texts().locale()));
+    article.map_or_else(|| finding.article.clone(), |article| article.text.title.clone())
 }
 
 /// Where and how often a cause was seen, in one sentence.

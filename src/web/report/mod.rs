@@ -29,6 +29,7 @@ use owner::Owner;
 use view::{Asked, ReportView};
 
 pub(super) use finding::confidence;
+pub(super) use view::card;
 
 /// Headers of everything that belongs to one person's log.
 pub(super) const PRIVATE: [(HeaderName, &str); 2] = [
@@ -40,7 +41,7 @@ pub(super) const PRIVATE: [(HeaderName, &str); 2] = [
 const NOTED: &str = "noted=1";
 
 /// The report that a path names; what is no id names no report.
-pub(super) struct ReportPath(ReportId);
+pub(super) struct ReportPath(pub(super) ReportId);
 
 impl FromRequestParts<AppState> for ReportPath {
     type Rejection = Refusal;

@@ -9,6 +9,7 @@ use super::reading::{self, CodeView, MissingView, RedactionView};
 use super::timeline::{self, TimelineView};
 use crate::analysis::{Confidence, Diagnosis, Finding, Report, Verdict};
 use crate::i18n::Texts;
+use crate::web::card::{Card, Tone};
 use crate::web::links::Links;
 use crate::web::page::Page;
 use crate::web::reader::Reader;
@@ -93,6 +94,7 @@ impl<'a> ReportView<'a> {
         let texts = reader.texts();
         let verdict = verdict(&source, diagnosis);
         let (findings, hints) = causes(&source, diagnosis);
+        let card = carded(&source, diagnosis, &verdict);
         Self {
             made: texts.with("report-made", &[("time", texts.date_time(report.created).into())]),
             ticket: ticket(&source, report, asked.wish),
@@ -110,7 +112,7 @@ impl<'a> ReportView<'a> {
             wrong: page.links.report_wrong(&report.id),
             noted: asked.noted,
             report,
-            page: headed(page, &verdict),
+            page: headed(page, &verdict, &card),
             verdict,
         }
     }
@@ -142,7 +144,33 @@ fn kept(page: &Page<'_>, report: &Report, owner: Option<&Owner>) -> KeptView {
     }
 }
 
-fn headed<'a>(mut page: Page<'a>, verdict: &VerdictView) -> Page<'a> {
+/// The card of a report: the verdict with its cause, how sure, and in numbers where it was seen.
+pub(in crate::web) fn card(reader: &Reader, report: &Report) -> Card {
+    let page = reader.page("");
+    let source = Source {
+        reader,
+        page: &page,
+        log: &Log::new("", &report.diagnosis),
+        words: &[],
+    };
+    let found = verdict(&source, &report.diagnosis);
+    carded(&source, &report.diagnosis, &found)
+}
+
+fn carded(source: &Source<'_>, diagnosis: &Diagnosis, verdict: &VerdictView) -> Card {
+    let cause = verdict.cause.as_ref().or(verdict.expected.as_ref());
+    let confidence = verdict.confidence.as_ref();
+    Card {
+        kicker: cause.map(|_| verdict.text.clone()),
+        title: cause.map_or_else(|| verdict.text.clone(), |cause| cause.text.clone()),
+        body: Some(verdict.lead.clone()),
+        badge: confidence.map(|(class, words)| (Tone::of_class(class), words.clone())),
+        foot: main_finding(diagnosis).map(|finding| finding::article(source, finding)),
+    }
+}
+
+fn headed<'a>(page: Page<'a>, verdict: &VerdictView, card: &Card) -> Page<'a> {
+    let mut page = page.described(&card.summary()).pictured(card);
     let heading = heading(page.texts, verdict);
     page.title = page
         .texts

@@ -9,6 +9,8 @@ mod summary;
 use axum::extract::{Path, RawQuery};
 use axum::response::Response;
 
+use super::article;
+use super::card::Card;
 use super::language::see_other;
 use super::links::Links;
 use super::moved;
@@ -59,7 +61,11 @@ impl<'a> Case<'a> {
     /// The frame of a step; steps are not for search engines.
     fn page(&self, heading: impl Into<String>) -> Page<'a> {
         let here = Links::without_language().wizard(&self.topic.slug, &self.answers);
-        self.reader.page(heading).hidden().at(here)
+        let page = self.reader.page(heading).hidden().at(here);
+        match article::card(self.topic, self.locale()) {
+            Some(card) => page.pictured(&card),
+            None => page,
+        }
     }
 
     fn cause_part(&self, cause: &'a Cause) -> Option<Localized<'a, Part>> {
@@ -132,6 +138,17 @@ pub(super) async fn step(
         }
         Step::Exhausted { tried, .. } => outcome::exhausted(&case, &tried),
     }
+}
+
+/// The card of a step (of the article, until its cause is known) and the step's address without a language.
+pub(super) fn card(reader: &Reader, name: &str, query: &str) -> Result<(Card, String), Refusal> {
+    let case = open(reader, name, query)?;
+    let place = Links::without_language().wizard(&case.topic.slug, &case.answers);
+    let card = match resolve(reader.knowledge(), case.topic, &case.answers) {
+        Step::Solution { cause, assumed, .. } => outcome::card(&case, cause, assumed),
+        _ => article::card(case.topic, reader.locale),
+    };
+    Ok((card.ok_or(Refusal::NotFound)?, place))
 }
 
 /// `POST /{locale}/{article}/wizard/outcome`: counts the answer to "did it help?" and leads on.

@@ -10,6 +10,7 @@ use crate::content::{Html, Part};
 use crate::i18n::Locale;
 use crate::knowledge::{Cause, Localized, Risk, Solution, SolutionKind};
 use crate::store::HelpRate;
+use crate::web::card::{Card, Tone};
 use crate::web::page::{self, Page, foreign};
 use crate::web::ticket::{Draft, Ticket};
 use crate::wizard::Answers;
@@ -83,6 +84,7 @@ pub(super) fn solution<'a>(
 ) -> Result<Response, Refusal> {
     let part = case.cause_part(cause).ok_or(Refusal::Internal)?;
     let page = case.page(title_of(part.text)).described(&part.text.summary);
+    let page = page.pictured(&card(case, cause, assumed).unwrap_or_default());
     let solutions = solutions(case, cause);
     let label = if assumed {
         "ticket-cause-assumed"
@@ -126,6 +128,28 @@ pub(super) fn solution<'a>(
         page,
     };
     page::render(&view.page, &view)
+}
+
+/// The card of a cause: its name, what happens, and whether anything is broken.
+pub(super) fn card(case: &Case<'_>, cause: &Cause, assumed: bool) -> Option<Card> {
+    let part = case
+        .reader
+        .knowledge()
+        .cause_part(case.topic, cause, case.locale())?;
+    let texts = case.reader.texts();
+    let kicker = if assumed {
+        "solution-caption-assumed"
+    } else {
+        "solution-caption"
+    };
+    let has_title = part.text.title.is_some();
+    Some(Card {
+        kicker: Some(texts.get(kicker)),
+        title: title_of(part.text),
+        body: Some(part.text.summary.clone()).filter(|text| has_title && !text.is_empty()),
+        badge: cause.benign.then(|| (Tone::Good, texts.get("report-benign"))),
+        foot: Some(case.topic_title().to_owned()),
+    })
 }
 
 /// Says goodbye with a text that closes the ticket.
