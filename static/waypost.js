@@ -118,3 +118,25 @@ if (log) {
     location.hash = hits.at(next % hits.length).id;
   });
 }
+
+// A range of lines, `#L12-L20`: marked, and its beginning in sight. Shift with a click on a number ends one there.
+function showRange() {
+  const lines = [...document.querySelectorAll(".log li[id]")];
+  const ends = /^#(L[\d-]+)-(L[\d-]+)$/.exec(location.hash) ?? [];
+  const places = lines.flatMap(({ id }, place) => (ends.includes(id, 1) ? place : []));
+  const marked = places.length ? lines.slice(places[0], places.at(-1) + 1) : [];
+  for (const line of lines) line.classList.toggle("ranged", marked.includes(line));
+  for (const line of marked) line.closest("details")?.setAttribute("open", "");
+  marked[0]?.scrollIntoView({ block: "center" });
+}
+addEventListener("hashchange", showRange);
+addEventListener("click", (event) => {
+  const line = event.shiftKey && event.target.closest(".log li > a")?.parentElement;
+  const from = /^#(L[\d-]+?)(-L.*)?$/.exec(location.hash)?.[1];
+  const start = from && document.getElementById(from);
+  if (!line || !start || line === start) return;
+  event.preventDefault();
+  const isBehind = start.compareDocumentPosition(line) & Node.DOCUMENT_POSITION_FOLLOWING;
+  location.hash = isBehind ? `${from}-${line.id}` : `${line.id}-${from}`;
+});
+showRange();
