@@ -742,6 +742,10 @@ report-delete = Bericht löschen
 # To the person who sent the log, once.
 report-token-title = Ihr Löschtoken
 report-token-text = Es wird nur jetzt angezeigt. Damit können Sie diesen Bericht später von jedem Gerät aus löschen. Auf diesem Gerät geht das einen Tag lang auch ohne Token.
+# To the same person, next to an address; below it the page that the address leads to.
+report-token-link = Ihr Link zum Löschen
+delete-text = Der Bericht und das Protokoll werden sofort gelöscht. Das lässt sich nicht rückgängig machen.
+delete-back = Zurück zum Bericht
 # To the same person later on, on the same device.
 report-owner-text = Sie haben dieses Protokoll von diesem Gerät aus gesendet.
 # To everybody else.

@@ -742,6 +742,10 @@ report-delete = Delete this report
 # To the person who sent the log, once.
 report-token-title = Your deletion token
 report-token-text = It is shown only now. With it you can delete this report later, from any device. On this device you can do so without it for a day.
+# To the same person, next to an address; below it the page that the address leads to.
+report-token-link = Your link that deletes it
+delete-text = The report and its log are removed at once. This cannot be undone.
+delete-back = Back to the report
 # To the same person later on, on the same device.
 report-owner-text = You sent this log from this device.
 # To everybody else.

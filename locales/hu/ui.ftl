@@ -727,6 +727,10 @@ report-delete = A jelentés törlése
 # To the person who sent the log, once.
 report-token-title = A törlési kód
 report-token-text = Csak most látható. Ezzel később bármelyik gépről törölheti a jelentést. Ezen a gépen egy napig a kód nélkül is megteheti.
+# To the same person, next to an address; below it the page that the address leads to.
+report-token-link = Törlési hivatkozás
+delete-text = A jelentés és a napló azonnal törlődik. Ez nem vonható vissza.
+delete-back = Vissza a jelentéshez
 # To the same person later on, on the same device.
 report-owner-text = Ezt a naplót erről a gépről küldte el.
 # To everybody else.

@@ -742,6 +742,10 @@ report-delete = Rapport verwijderen
 # To the person who sent the log, once.
 report-token-title = Je verwijdertoken
 report-token-text = Het wordt alleen nu getoond. Je kunt er dit rapport later mee verwijderen, vanaf elk apparaat. Op dit apparaat kan dat een dag lang ook zonder het token.
+# To the same person, next to an address; below it the page that the address leads to.
+report-token-link = Je link om het te verwijderen
+delete-text = Het rapport en het logboek worden meteen verwijderd. Dat kan niet ongedaan worden gemaakt.
+delete-back = Terug naar het rapport
 # To the same person later on, on the same device.
 report-owner-text = Je hebt dit logboek vanaf dit apparaat gestuurd.
 # To everybody else.

@@ -742,6 +742,10 @@ report-delete = Ta bort rapporten
 # To the person who sent the log, once.
 report-token-title = Din borttagningstoken
 report-token-text = Den visas bara nu. Med den kan du ta bort rapporten senare, från vilken dator eller telefon som helst. I den här webbläsaren behövs den inte under det första dygnet.
+# To the same person, next to an address; below it the page that the address leads to.
+report-token-link = Din länk för att ta bort den
+delete-text = Rapporten och loggen tas bort direkt. Det går inte att ångra.
+delete-back = Tillbaka till rapporten
 # To the same person later on, on the same device.
 report-owner-text = Du skickade loggen från den här webbläsaren.
 # To everybody else.

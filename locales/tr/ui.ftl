@@ -728,6 +728,10 @@ report-delete = Bu raporu sil
 # To the person who sent the log, once.
 report-token-title = Silme kodunuz
 report-token-text = Yalnızca şimdi gösterilir. Bu raporu daha sonra, hangi cihazdan olursa olsun, bu kodla silebilirsiniz. Bu cihazda bir gün boyunca kod gerekmez.
+# To the same person, next to an address; below it the page that the address leads to.
+report-token-link = Raporu silme bağlantınız
+delete-text = Rapor ve günlük hemen silinir. Bu işlem geri alınamaz.
+delete-back = Rapora dön
 # To the same person later on, on the same device.
 report-owner-text = Bu günlüğü bu cihazdan siz gönderdiniz.
 # To everybody else.

@@ -158,6 +158,11 @@ impl Links {
     pub fn report_delete(&self, id: &ReportId) -> String {
         format!("{}/delete", self.report(id))
     }
+
+    /// The owner's link to that place.
+    pub fn report_delete_by(&self, id: &ReportId, token: &str) -> String {
+        format!("{}?token={}", self.report_delete(id), encode(token))
+    }
 }
 
 fn with_query(path: String, query: &str) -> String {

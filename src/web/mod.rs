@@ -46,7 +46,10 @@ pub fn router(state: AppState) -> Router {
         .route("/{locale}/reports/{id}", get(report::show))
         .route("/{locale}/reports/{id}/card.png", get(card::report))
         .route("/{locale}/reports/{id}/embed", get(embed::report))
-        .route("/{locale}/reports/{id}/delete", post(report::delete))
+        .route(
+            "/{locale}/reports/{id}/delete",
+            get(report::ask_delete).post(report::delete),
+        )
         .route("/{locale}/reports/{id}/wrong", post(report::wrong))
         .route("/{locale}/{article}", get(article::show))
         .route("/{locale}/{article}/card.png", get(card::article))

@@ -147,6 +147,11 @@ impl<'a> Page<'a> {
         self.texts.locale()
     }
 
+    /// An address of ours, absolute.
+    pub(super) fn absolute(&self, address: &str) -> String {
+        format!("{}{address}", self.origin)
+    }
+
     /// The address to remember, absolute.
     pub(super) fn canonical(&self) -> String {
         format!("{}{}", self.origin, self.links.place(&self.canonical))

@@ -302,3 +302,42 @@ async fn an_unknown_report_is_a_page_with_ways_on() {
     }
     assert_eq!(app.app.store.expire(i64::MAX).await.unwrap(), 0);
 }
+
+#[tokio::test]
+async fn the_owners_link_asks_before_it_deletes() {
+    let app = TestApp::new().await;
+    let (address, cookie) = stored(&app, &rhythm()).await;
+    let first = Request::get(&address).header("cookie", &cookie);
+    let page = send(&app, first, "").await.ok().text();
+    let (_, rest) = page
+        .split_once("value=\"https://waypost.example/reports/")
+        .unwrap();
+    let link = format!("/sv/reports/{}", rest.split('"').next().unwrap());
+    assert!(link.contains("/delete?token="), "{link}");
+    // Whoever opens it (a preview, a prefetch) has deleted nothing.
+    let asked = app.get(&link).await.ok();
+    assert_eq!(asked.header("cache-control"), "private, no-store");
+    let asked = asked.text();
+    let (place, token) = link.split_once("?token=").unwrap();
+    assert_has(
+        &asked,
+        &format!("<form class=\"field\" method=\"post\" action=\"{place}\">"),
+    );
+    assert_has(&asked, &format!("value=\"{token}\""));
+    let head = asked.split("<body").next().unwrap();
+    assert!(!head.contains(token), "{head}");
+    app.get(&address).await.ok();
+    let form = Request::post(place).header("content-type", "application/x-www-form-urlencoded");
+    let body = Body::from(format!("token={token}"));
+    app.send(form.body(body).unwrap()).await.ok();
+    app.get(&address).await.assert_status(404);
+    app.get(&link).await.assert_status(404);
+    // What is no token is not repeated.
+    let (other, _) = stored(&app, &rhythm()).await;
+    let asked = app
+        .get(&format!("{other}/delete?token=%22%3E%3Cb%3E"))
+        .await
+        .ok()
+        .text();
+    assert_has(&asked, "name=\"token\" value=\"\"");
+}

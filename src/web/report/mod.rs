@@ -67,6 +67,19 @@ pub(super) struct WrongForm {
     cause: String,
 }
 
+/// The page that asks before a deletion: where the owner's link leads.
+#[derive(Template)]
+#[template(path = "delete.html")]
+struct DeleteView<'a> {
+    page: Page<'a>,
+    /// Where the form is sent.
+    action: String,
+    /// The token of the link; empty where it has none.
+    token: String,
+    /// The report.
+    back: String,
+}
+
 /// The page after the deletion.
 #[derive(Template)]
 #[template(path = "deleted.html")]
@@ -117,6 +130,29 @@ pub(super) async fn wrong(
     reader.app.count(outcome).await;
     let page = Links::of(reader.locale).report(&id);
     see_other(&format!("{page}?{NOTED}#noted"))
+}
+
+/// `GET /{locale}/reports/{id}/delete?token=`: asks once more. Nothing is deleted by opening a link, so that no preview
+/// and no prefetch can do it.
+pub(super) async fn ask_delete(
+    reader: Reader,
+    ReportPath(id): ReportPath,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Refusal> {
+    let report = reader.app.report(&id).await?;
+    let open = Links::without_language();
+    let page = reader
+        .page(reader.texts().get("report-delete"))
+        .hidden()
+        .at(open.report_delete(&report.id));
+    let query = query.unwrap_or_default();
+    let view = DeleteView {
+        action: page.links.report_delete(&report.id),
+        back: page.links.report(&report.id),
+        token: owner::token_in(&query).unwrap_or_default().to_owned(),
+        page,
+    };
+    Ok((PRIVATE, page::render(&view.page, &view)?).into_response())
 }
 
 /// `POST /{locale}/reports/{id}/delete`.

@@ -42,14 +42,22 @@ impl Owner {
                 .find_map(|pair| pair.strip_prefix(COOKIE_NAME)?.strip_prefix('='))
         })?;
         let token = value.strip_prefix(UNSEEN).unwrap_or(value);
-        let plain = !token.is_empty()
-            && token.len() <= MAX_TOKEN_BYTES
-            && token.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        plain.then(|| Self {
+        is_plain(token).then(|| Self {
             token: DeletionToken::presented(token),
             unseen: token.len() < value.len(),
         })
     }
+}
+
+/// The token in the query of the owner's link.
+pub(super) fn token_in(query: &str) -> Option<&str> {
+    let values = query.split('&').filter_map(|pair| pair.strip_prefix("token="));
+    values.into_iter().find(|token| is_plain(token))
+}
+
+/// Whether a text looks like a token.
+fn is_plain(token: &str) -> bool {
+    (1..=MAX_TOKEN_BYTES).contains(&token.len()) && token.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Hands the token to its owner, in every language that they may switch to.

@@ -61,6 +61,8 @@ struct KeptView {
     owned: bool,
     /// Shown to them once.
     token: Option<String>,
+    /// The link that deletes, with the token.
+    link: Option<String>,
 }
 
 /// The first sentence and what stands below it.
@@ -135,11 +137,13 @@ fn causes(source: &Source<'_>, diagnosis: &Diagnosis) -> (Vec<FindingView>, Vec<
 
 fn kept(page: &Page<'_>, report: &Report, owner: Option<&Owner>) -> KeptView {
     let date = page.texts.date(report.expires);
+    let open = Links::without_language();
     let unseen = owner.filter(|owner| owner.unseen);
     KeptView {
         expires: page.t_with("report-expires", "date", &date),
         delete: page.links.report_delete(&report.id),
         owned: owner.is_some(),
+        link: unseen.map(|owner| page.absolute(&open.report_delete_by(&report.id, owner.token.reveal()))),
         token: unseen.map(|owner| owner.token.reveal().to_owned()),
     }
 }
