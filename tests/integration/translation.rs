@@ -224,13 +224,13 @@ async fn the_wizard_asks_which_sdk_and_shows_only_its_steps() {
     );
     let python = app.get(&format!("{path}&sdk=python")).await.ok().text();
     assert!(
-        python.contains("alle 10&nbsp;Sekunden") && !python.contains("Das SDK gibt nach 4\u{a0}Minuten auf"),
+        python.contains("alle 10&nbsp;Sekunden") && !python.contains("Das SDK gibt nach 4&nbsp;Minuten auf"),
         "{python}"
     );
     assert!(python.contains("change=sdk"), "{python}");
     let all = app.get(&format!("{path}&sdk=unknown")).await.ok().text();
     assert!(
-        all.contains("alle 10&nbsp;Sekunden") && all.contains("Das SDK gibt nach 4\u{a0}Minuten auf"),
+        all.contains("alle 10&nbsp;Sekunden") && all.contains("Das SDK gibt nach 4&nbsp;Minuten auf"),
         "{all}"
     );
     let again = app.get(&format!("{path}&sdk=java&change=sdk")).await.ok().text();
