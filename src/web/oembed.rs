@@ -18,7 +18,7 @@ use crate::config::BaseUrl;
 use crate::i18n::Locale;
 
 /// Width and height of the frame in pixels where there is room.
-const FRAME: (u32, u32) = (640, 340);
+const FRAME: (u32, u32) = (640, 380);
 /// Smallest frame in which the words can be read.
 const LEAST: (u32, u32) = (240, 120);
 /// Seconds that an answer about an article may be kept.

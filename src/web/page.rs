@@ -95,8 +95,7 @@ impl<'a> Page<'a> {
 
     /// With a picture for previews.
     pub(super) fn pictured(mut self, card: &Card) -> Self {
-        let parts = [card.title.clone(), card.summary()];
-        self.card = Some(parts);
+        self.card = Some([card.title.clone(), card.summary()]);
         self
     }
 
@@ -180,13 +179,21 @@ impl<'a> Page<'a> {
     pub(super) fn picture(&self) -> Option<(String, String)> {
         let place = self.links.place(&self.canonical);
         let address = format!("{}{}", self.origin, links::beside(&place, links::CARD));
-        let words = self.card.as_ref()?.join(" · ");
+        let [title, rest] = self.card.as_ref()?;
+        let words = if rest.is_empty() {
+            title.clone()
+        } else {
+            format!("{title} · {rest}")
+        };
         Some((address, words))
     }
 
     /// What a preview calls the page.
     pub(super) fn preview_title(&self) -> &str {
-        self.card.as_ref().map_or(&self.heading, |[title, _]| title)
+        match &self.card {
+            Some([title, _]) => title,
+            None => &self.heading,
+        }
     }
 
     /// Where other sites learn how to show the page in a frame, absolute.

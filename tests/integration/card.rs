@@ -230,7 +230,7 @@ async fn oembed_describes_our_own_pages() {
     assert_eq!(answer.header("access-control-allow-origin"), "*");
     let body = answer.json();
     assert_eq!((&body["version"], &body["type"]), (&"1.0".into(), &"rich".into()));
-    assert_eq!((&body["width"], &body["height"]), (&640.into(), &340.into()));
+    assert_eq!((&body["width"], &body["height"]), (&640.into(), &380.into()));
     let html = body["html"].as_str().unwrap();
     assert!(
         html.contains(

@@ -87,7 +87,7 @@ impl Sheet {
         }
         if self.bold.has(&card.title) {
             let (size, lines) = title(&self.bold, &card.title, width);
-            y = self.write(&lines, (true, size, INK), y) + 14.0;
+            y = self.write(&lines, (true, size, INK), y) + 22.0;
         }
         let body = card.body.as_deref().filter(|body| self.regular.has(body));
         if let Some(body) = body {
