@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::clues::Clues;
 use super::routing::Routing;
 use super::{
-    Cause, FormerCause, KnowledgeBase, Risk, Solution, SolutionKind, Symptom, Topic, coverage, search, verify,
+    Cause, FormerCause, KnowledgeBase, Risk, Solution, SolutionKind, Symptom, Topic, coverage, questions, search,
+    verify,
 };
 use crate::content::{Article, ArticleFile, ContentTree, Fault, PartKind, Severity, is_code};
 use crate::i18n::Locale;
@@ -58,9 +60,12 @@ pub(super) fn join(tree: &ContentTree) -> (KnowledgeBase, Vec<Fault>) {
         indexes: search::Indexes::of(&locales),
         locales,
         search_words: search::read(tree, &mut faults),
+        questions: questions::read(tree, &mut faults),
+        clues: Clues::read(tree, &mut faults),
     };
     verify::knowledge(&knowledge, tree, &mut faults);
     search::verify(&knowledge, tree, &mut faults);
+    questions::verify(&knowledge, tree, &mut faults);
     faults.sort();
     faults.dedup();
     (knowledge, faults)

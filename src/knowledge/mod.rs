@@ -4,6 +4,7 @@
 //! [`KnowledgeBase::load`] reads all articles and all routing and joins them by slug; [`check`] is the same work,
 //! and lists everything that is wrong or missing.
 
+mod clues;
 mod coverage;
 mod find;
 mod former;
@@ -12,6 +13,7 @@ mod glossary;
 mod join;
 mod near;
 mod prose;
+mod questions;
 mod routing;
 mod search;
 mod verify;
@@ -26,6 +28,7 @@ use crate::i18n::Locale;
 
 pub use freshness::{Stamped, stamp};
 pub use join::check;
+pub use questions::{QuestionGroup, SymptomQuestion};
 pub use search::{Group, PartHit, Piece, SearchWords};
 
 /// Everything Waypost knows about errors; read-only after [`KnowledgeBase::load`].
@@ -37,6 +40,8 @@ pub struct KnowledgeBase {
     pub locales: Vec<Locale>,
     /// What people of each language type.
     pub search_words: BTreeMap<Locale, SearchWords>,
+    questions: BTreeMap<Locale, Vec<QuestionGroup>>,
+    clues: clues::Clues,
     indexes: search::Indexes,
 }
 
@@ -274,6 +279,12 @@ impl KnowledgeBase {
         let texts = cause_part.into_iter().chain(confirm);
         let texts = texts.chain(solutions.map(|(_, part)| &part.text.html));
         texts.flat_map(Html::tabs).collect()
+    }
+
+    /// The client library that all devices of a log use, as the ids of tabs have it after `sdk-`: by the names of libraries
+    /// that the log shows, else by its format.
+    pub fn sdk_of_log(&self, format: &str, names: &[String]) -> Option<&str> {
+        self.clues.sdk(format, names)
     }
 
     /// The solutions of a cause with their texts, in the order to try; follows `same_as`.

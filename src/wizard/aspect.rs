@@ -34,7 +34,32 @@ impl Aspect {
     }
 }
 
+/// What a log tells of the devices it is about.
+#[derive(Clone, Copy, Debug)]
+pub struct LogClues<'a> {
+    /// Id of the format that most lines are in.
+    pub format: &'a str,
+    /// Client libraries it shows, such as `.NET/1.41.3`.
+    pub sdks: &'a [String],
+}
+
 impl Answers {
+    /// Adds what a log answers of the questions that the wizard asks about this cause.
+    pub fn take_from_log(
+        &mut self,
+        knowledge: &KnowledgeBase,
+        (topic, cause): (&Topic, &Cause),
+        log: LogClues<'_>,
+    ) {
+        let Some(sdk) = knowledge.sdk_of_log(log.format, log.sdks) else {
+            return;
+        };
+        let tabs = knowledge.tabs(topic, cause, Locale::english());
+        if tabs.iter().any(|tab| Aspect::Sdk.answer_of(&tab.id) == Some(sdk)) {
+            self.aspects.insert(Aspect::Sdk, sdk.to_owned());
+        }
+    }
+
     /// Whether a tab with this id is for the reader who gave these answers.
     pub fn want_tab(&self, id: &str) -> bool {
         let mut aspects = self.aspects.iter();

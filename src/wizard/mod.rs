@@ -7,7 +7,7 @@ mod renewal;
 use crate::knowledge::{Cause, KnowledgeBase, Symptom, Topic};
 
 pub use answers::{Answers, UNKNOWN};
-pub use aspect::Aspect;
+pub use aspect::{Aspect, LogClues};
 pub use renewal::renew;
 
 /// Which question.

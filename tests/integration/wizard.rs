@@ -1,7 +1,8 @@
 //! Answers to steps, over `tests/fixtures/content`.
 
+use waypost::content::ContentTree;
 use waypost::knowledge::{Cause, KnowledgeBase};
-use waypost::wizard::{Answers, Step, resolve};
+use waypost::wizard::{Answers, LogClues, Step, resolve};
 
 /// A step in one line: kind, what it is about, what was rejected.
 fn step(topic: &str, query: &str) -> String {
@@ -175,4 +176,30 @@ fn ten_thousand_answers_are_bounded_work() {
         .map(|n| format!("ruled-out={n}&cause={n}&symptom=2&"))
         .collect();
     assert!(step("700104", &query).starts_with("cause? cable,idle-timeout,overload rejected"));
+}
+
+#[test]
+fn a_log_answers_what_the_texts_vary_by_and_nothing_else() {
+    let knowledge = KnowledgeBase::load(&ContentTree::embedded()).unwrap();
+    let topic = knowledge.find("404104").unwrap();
+    let taken = |cause: &str, format: &str, sdks: &[&str]| {
+        let sdks: Vec<String> = sdks.iter().map(|&sdk| sdk.to_owned()).collect();
+        let mut answers = Answers::parse(&format!("cause={cause}&symptom=2"));
+        let log = LogClues { format, sdks: &sdks };
+        answers.take_from_log(&knowledge, (topic, topic.cause(cause).unwrap()), log);
+        answers.to_query()
+    };
+    let asked = "cause=no-reconnect&symptom=2";
+    let by_name = taken("no-reconnect", "log-analytics", &[".NET/1.41.3", ".NET/1.40.0"]);
+    assert_eq!(by_name, "cause=no-reconnect&sdk=dotnet&symptom=2");
+    let by_format = taken("no-reconnect", "python", &[]);
+    assert_eq!(by_format, "cause=no-reconnect&sdk=python&symptom=2");
+    assert_eq!(taken("no-reconnect", "log-analytics", &[]), asked);
+    assert_eq!(
+        taken("no-reconnect", "text", &[".NET/1.41.3", "C/1.5"]),
+        asked,
+        "two libraries"
+    );
+    assert_eq!(taken("no-reconnect", "text", &["2021-04-12"]), asked, "a service");
+    assert_eq!(taken("app-crash", "python", &[]), "cause=app-crash&symptom=2");
 }

@@ -85,7 +85,7 @@ impl Rules {
             else {
                 continue;
             };
-            if article.contains('/') || matches!(article, "codes" | "collect" | "scope") {
+            if article.contains('/') || matches!(article, "answers" | "codes" | "collect" | "scope") {
                 continue;
             }
             match definition::read::<File>(path, text) {

@@ -1,12 +1,13 @@
 //! A cause as the report shows it: its name, how sure, what it rests on, the lines, what speaks against it.
 
 use super::log::{Log, visible};
-use crate::analysis::{Against, Confidence, Evidence, Finding};
+use crate::analysis::{Against, Confidence, Diagnosis, Evidence, Finding};
 use crate::content::Part;
 use crate::i18n::{Locale, Texts};
 use crate::knowledge::{KnowledgeBase, Localized};
 use crate::web::page::{Page, foreign};
 use crate::web::reader::Reader;
+use crate::wizard::{Answers, LogClues};
 
 /// Lines quoted at once; the rest is folded.
 const QUOTED: usize = 3;
@@ -20,6 +21,7 @@ pub(super) struct Source<'a> {
     pub(super) reader: &'a Reader,
     pub(super) page: &'a Page<'a>,
     pub(super) log: &'a Log<'a>,
+    pub(super) diagnosis: &'a Diagnosis,
     /// What quotations show of long lines: the codes.
     pub(super) words: &'a [&'a str],
 }
@@ -108,9 +110,26 @@ impl FindingView {
                 .iter()
                 .map(|against| speaks_against(source, finding, against))
                 .collect(),
-            href: source.page.links.place(&finding.url),
+            href: wizard(source, finding),
         }
     }
+}
+
+/// The wizard at a cause, with all that the log answers of its questions.
+fn wizard(source: &Source<'_>, finding: &Finding) -> String {
+    let knowledge = source.reader.knowledge();
+    let topic = knowledge.find(&finding.article);
+    let Some((topic, cause)) = topic.and_then(|topic| Some((topic, topic.cause(&finding.cause)?))) else {
+        return source.page.links.place(&finding.url);
+    };
+    let query = finding.url.split_once('?').map_or("", |(_, query)| query);
+    let mut answers = Answers::parse(query);
+    let log = LogClues {
+        format: &source.diagnosis.format,
+        sdks: &source.diagnosis.sdks,
+    };
+    answers.take_from_log(knowledge, (topic, cause), log);
+    source.page.links.wizard(&topic.slug, &answers)
 }
 
 /// A text with the variable `count`.

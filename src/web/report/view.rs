@@ -91,6 +91,7 @@ impl<'a> ReportView<'a> {
             reader,
             page: &page,
             log: &log,
+            diagnosis,
             words: &codes,
         };
         let texts = reader.texts();
@@ -155,6 +156,7 @@ pub(in crate::web) fn card(reader: &Reader, report: &Report) -> Card {
         reader,
         page: &page,
         log: &Log::new("", &report.diagnosis),
+        diagnosis: &report.diagnosis,
         words: &[],
     };
     let found = verdict(&source, &report.diagnosis);
@@ -268,6 +270,7 @@ fn ticket(shown: &Source<'_>, report: &Report, wish: Wish) -> Ticket {
         reader: &reader,
         page: &page,
         log: shown.log,
+        diagnosis: shown.diagnosis,
         words: shown.words,
     };
     draft(&source, report).finish(shown.page, wish, "")
