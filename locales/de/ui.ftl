@@ -71,7 +71,11 @@ home-log-drop = Datei hier ablegen
 # Heading of the list of symptoms.
 home-symptoms-title = Was sehen Sie?
 # Below that heading.
-home-symptoms-hint = Jeder Eintrag führt zu den Fragen, mit denen sich seine Ursachen unterscheiden lassen.
+home-symptoms-hint = Wählen Sie die Frage, die Sie mit Ja beantworten würden. Sie führt zu den Fragen, mit denen sich die Ursachen unterscheiden lassen.
+# Button beside a question: reads a made-up log that shows it. Short. Screen readers add the question.
+home-sample = Beispielprotokoll
+# Opens the list of all symptoms, by error.
+home-symptoms-all = Alle Symptome, nach Fehler geordnet
 
 ## Search
 
@@ -368,13 +372,7 @@ analyse-local-title = Das Protokoll darf Ihren Rechner nicht verlassen?
 analyse-local-text = Das Befehlszeilenprogramm wertet es auf Ihrem Rechner aus und sendet nichts:
 # Example logs that a newcomer can try. A heading, a line below it, then for each: what it shows, one line about it.
 samples-title = Kein Protokoll zur Hand? Probieren Sie eines von diesen
-samples-hint = Erfundene Protokolle, eines für jedes Symptom von 404104. Die Berichte dazu werden nach einem Tag entfernt.
-samples-rhythm-title = Abbrüche in festem Abstand
-samples-rhythm-text = Drei Pumpen verlieren immer wieder die Verbindung, jedes Mal nach derselben Zeit.
-samples-random-title = Abbrüche zu beliebigen Zeiten
-samples-random-text = Zwei Zähler kommen und gehen ohne festen Abstand.
-samples-many-title = Viele Abbrüche auf einmal
-samples-many-text = Die meisten von 24 Gateways verlieren innerhalb einer Minute die Verbindung.
+samples-hint = Erfundene Protokolle, eines für jede dieser Fragen. Die Berichte dazu werden nach einem Tag entfernt.
 # Button of each, and a link to the file itself. Screen readers add the title of the sample.
 samples-button = Protokoll auswerten
 samples-file = Datei ansehen

@@ -71,7 +71,11 @@ home-log-drop = Drop the file here
 # Heading of the list of symptoms.
 home-symptoms-title = What do you see?
 # Below that heading.
-home-symptoms-hint = Every entry leads to the questions that tell its causes apart.
+home-symptoms-hint = Choose the question that you would answer with yes. It leads to the questions that tell the causes apart.
+# Button beside a question: reads a made-up log that shows it. Short. Screen readers add the question.
+home-sample = Sample log
+# Opens the list of all symptoms, by error.
+home-symptoms-all = All symptoms, by error
 
 ## Search
 
@@ -368,13 +372,7 @@ analyse-local-title = It must not leave your machine?
 analyse-local-text = The command line program reads the log on your machine and sends nothing:
 # Example logs that a newcomer can try. A heading, a line below it, then for each: what it shows, one line about it.
 samples-title = No log at hand? Try one of these
-samples-hint = Made-up logs, one for each symptom of 404104. Their reports are removed after a day.
-samples-rhythm-title = Drops at a fixed interval
-samples-rhythm-text = Three pumps lose the connection again and again, always after the same time.
-samples-random-title = Drops at random times
-samples-random-text = Two meters come and go without any interval.
-samples-many-title = Many drops at once
-samples-many-text = Most of 24 gateways drop within a minute.
+samples-hint = Made-up logs, one for each of these questions. Their reports are removed after a day.
 # Button of each, and a link to the file itself. Screen readers add the title of the sample.
 samples-button = Read this log
 samples-file = See the file

@@ -71,7 +71,11 @@ home-log-drop = Húzza ide a fájlt
 # Heading of the list of symptoms.
 home-symptoms-title = Mit lát?
 # Below that heading.
-home-symptoms-hint = Minden bejegyzés azokhoz a kérdésekhez vezet, amelyek elkülönítik a lehetséges okokat.
+home-symptoms-hint = Válassza ki azt a kérdést, amelyre igennel felelne. Azokhoz a kérdésekhez vezet, amelyek elkülönítik a lehetséges okokat.
+# Button beside a question: reads a made-up log that shows it. Short. Screen readers add the question.
+home-sample = Mintanapló
+# Opens the list of all symptoms, by error.
+home-symptoms-all = Minden tünet, hibák szerint
 
 ## Search
 
@@ -367,13 +371,7 @@ analyse-local-title = Nem hagyhatja el a gépét?
 analyse-local-text = A parancssori program a saját gépén olvassa el a naplót, és semmit nem küld el:
 # Example logs that a newcomer can try. A heading, a line below it, then for each: what it shows, one line about it.
 samples-title = Nincs kéznél napló? Próbálja ki ezek egyikét
-samples-hint = Kitalált naplók, a 404104 minden tünetéhez egy. A jelentésük egy nap után törlődik.
-samples-rhythm-title = Megszakadások szabályos időközönként
-samples-rhythm-text = Három szivattyú újra és újra elveszíti a kapcsolatot, mindig ugyanannyi idő után.
-samples-random-title = Megszakadások véletlenszerű időpontokban
-samples-random-text = Két mérőóra kapcsolata minden állandó időköz nélkül megszakad, majd helyreáll.
-samples-many-title = Sok megszakadás egyszerre
-samples-many-text = 24 átjáró többségének kapcsolata egy percen belül megszakad.
+samples-hint = Kitalált naplók, mindegyik kérdéshez egy. A jelentésük egy nap után törlődik.
 # Button of each, and a link to the file itself. Screen readers add the title of the sample.
 samples-button = Elemzés
 samples-file = Fájl megtekintése

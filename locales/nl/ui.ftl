@@ -71,7 +71,11 @@ home-log-drop = Laat het bestand hier los
 # Heading of the list of symptoms.
 home-symptoms-title = Wat zie je?
 # Below that heading.
-home-symptoms-hint = Elk symptoom leidt naar vragen waarmee je de oorzaken uit elkaar houdt.
+home-symptoms-hint = Kies de vraag waarop je ja zou antwoorden. Ze leidt naar vragen waarmee je de oorzaken uit elkaar houdt.
+# Button beside a question: reads a made-up log that shows it. Short. Screen readers add the question.
+home-sample = Voorbeeldlogboek
+# Opens the list of all symptoms, by error.
+home-symptoms-all = Alle symptomen, op fout geordend
 
 ## Search
 
@@ -368,13 +372,7 @@ analyse-local-title = Mag het logboek je computer niet verlaten?
 analyse-local-text = Het opdrachtregelprogramma analyseert het logboek op je eigen computer en verstuurt niets:
 # Example logs that a newcomer can try. A heading, a line below it, then for each: what it shows, one line about it.
 samples-title = Geen logboek bij de hand? Probeer een van deze
-samples-hint = Verzonnen logboeken, één voor elk symptoom van 404104. De rapporten ervan worden na een dag verwijderd.
-samples-rhythm-title = Verbrekingen met vaste tussenpozen
-samples-rhythm-text = Drie pompen verliezen steeds weer de verbinding, altijd na dezelfde tijd.
-samples-random-title = Verbrekingen op willekeurige momenten
-samples-random-text = Twee slimme meters verliezen en herstellen de verbinding, zonder vaste tussenpoos.
-samples-many-title = Veel verbrekingen tegelijk
-samples-many-text = De meeste van 24 gateways verliezen binnen een minuut de verbinding.
+samples-hint = Verzonnen logboeken, één voor elk van deze vragen. De rapporten ervan worden na een dag verwijderd.
 # Button of each, and a link to the file itself. Screen readers add the title of the sample.
 samples-button = Dit logboek analyseren
 samples-file = Bestand bekijken

@@ -71,7 +71,11 @@ home-log-drop = Släpp filen här
 # Heading of the list of symptoms.
 home-symptoms-title = Vad ser du?
 # Below that heading.
-home-symptoms-hint = Varje val leder till de frågor som skiljer orsakerna åt.
+home-symptoms-hint = Välj den fråga som du skulle svara ja på. Den leder till de frågor som skiljer orsakerna åt.
+# Button beside a question: reads a made-up log that shows it. Short. Screen readers add the question.
+home-sample = Exempellogg
+# Opens the list of all symptoms, by error.
+home-symptoms-all = Alla symtom, ordnade efter fel
 
 ## Search
 
@@ -368,13 +372,7 @@ analyse-local-title = Får loggen inte lämna din dator?
 analyse-local-text = Kommandoradsprogrammet analyserar loggen på din dator och skickar ingenting:
 # Example logs that a newcomer can try. A heading, a line below it, then for each: what it shows, one line about it.
 samples-title = Ingen logg till hands? Prova en av de här
-samples-hint = Påhittade loggar, en för varje symtom vid 404104. Rapporterna om dem tas bort efter ett dygn.
-samples-rhythm-title = Avbrott med jämna mellanrum
-samples-rhythm-text = Tre pumpar tappar anslutningen gång på gång, alltid efter lika lång tid.
-samples-random-title = Avbrott vid slumpmässiga tidpunkter
-samples-random-text = Två mätare tappar anslutningen och återansluter, utan något fast intervall.
-samples-many-title = Många avbrott samtidigt
-samples-many-text = De flesta av 24 gatewayer tappar anslutningen inom en minut.
+samples-hint = Påhittade loggar, en för var och en av de här frågorna. Rapporterna om dem tas bort efter ett dygn.
 # Button of each, and a link to the file itself. Screen readers add the title of the sample.
 samples-button = Analysera exemplet
 samples-file = Visa filen

@@ -71,7 +71,11 @@ home-log-drop = Dosyayı buraya bırakın
 # Heading of the list of symptoms.
 home-symptoms-title = Ne görüyorsunuz?
 # Below that heading.
-home-symptoms-hint = Her seçenek, olası nedenleri birbirinden ayıran sorulara götürür.
+home-symptoms-hint = Evet diye yanıtlayacağınız soruyu seçin. Sizi, olası nedenleri birbirinden ayıran sorulara götürür.
+# Button beside a question: reads a made-up log that shows it. Short. Screen readers add the question.
+home-sample = Örnek günlük
+# Opens the list of all symptoms, by error.
+home-symptoms-all = Bütün belirtiler, hatalara göre
 
 ## Search
 
@@ -367,13 +371,7 @@ analyse-local-title = Günlük makinenizden çıkmamalı mı?
 analyse-local-text = Komut satırı programı günlüğü kendi makinenizde inceler ve hiçbir şey göndermez:
 # Example logs that a newcomer can try. A heading, a line below it, then for each: what it shows, one line about it.
 samples-title = Elinizde günlük yok mu? Bunlardan birini deneyin
-samples-hint = Örnek olarak uydurulmuş günlükler: 404104’ün her belirtisi için bir tane. Raporları bir gün sonra silinir.
-samples-rhythm-title = Sabit aralıklarla kopma
-samples-rhythm-text = Üç pompanın bağlantısı tekrar tekrar, hep aynı sürenin sonunda kopuyor.
-samples-random-title = Rastgele zamanlarda kopma
-samples-random-text = İki sayacın bağlantısı, belirli bir aralık olmadan kopup geri geliyor.
-samples-many-title = Aynı anda çok sayıda kopma
-samples-many-text = 24 ağ geçidinden çoğunun bağlantısı bir dakika içinde kopuyor.
+samples-hint = Uydurulmuş örnek günlükler: bu soruların her biri için bir tane. Raporları bir gün sonra silinir.
 # Button of each, and a link to the file itself. Screen readers add the title of the sample.
 samples-button = Bu günlüğü incele
 samples-file = Dosyayı göster

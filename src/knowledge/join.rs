@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::clues::Clues;
 use super::routing::Routing;
 use super::{
-    Cause, FormerCause, KnowledgeBase, Risk, Solution, SolutionKind, Symptom, Topic, coverage, questions, search,
-    verify,
+    Cause, FormerCause, KnowledgeBase, Risk, Solution, SolutionKind, Symptom, Topic, coverage, questions,
+    search, verify,
 };
 use crate::content::{Article, ArticleFile, ContentTree, Fault, PartKind, Severity, is_code};
 use crate::i18n::Locale;

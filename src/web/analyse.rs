@@ -5,13 +5,13 @@ use std::time::Duration;
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 
-use super::assets;
+use super::home::{self, SampleView};
 use super::language::see_other;
 use super::links::Links;
 use super::page::{self, Page};
 use super::reader::Reader;
 use super::report::{self, owner};
-use super::upload::{Refused, SAMPLES, Upload};
+use super::upload::{Refused, Upload};
 use crate::app::access::Scope;
 use crate::app::{Details, Refusal, Sent, Stored, Typed};
 use crate::config::parse_duration;
@@ -37,7 +37,7 @@ struct AnalyseView<'a> {
     kept: String,
     /// Largest upload in whole megabytes.
     size: String,
-    samples: Vec<Sample>,
+    samples: Vec<SampleView>,
 }
 
 /// What is wrong, and with which field.
@@ -73,14 +73,6 @@ struct Lifetime {
     value: String,
     text: String,
     chosen: bool,
-}
-
-/// A made-up log.
-struct Sample {
-    name: &'static str,
-    title: String,
-    text: String,
-    href: String,
 }
 
 /// `GET /{locale}/analyse`.
@@ -178,10 +170,7 @@ fn respond(
         typed,
         kept: page.texts.duration(config.report_lifetime.as_secs()),
         size: page.texts.number(config.max_upload_bytes / (1024 * 1024)),
-        samples: SAMPLES
-            .iter()
-            .map(|(name, file)| sample(&page, name, file))
-            .collect(),
+        samples: home::samples(reader),
         page,
     };
     page::render(&view.page, &view)
@@ -202,13 +191,4 @@ fn lifetimes(page: &Page<'_>, chosen: &str, usual: Duration, longest: Duration) 
         chosen: seconds == chosen,
     };
     seconds.into_iter().map(lifetime).collect()
-}
-
-fn sample(page: &Page<'_>, name: &'static str, file: &str) -> Sample {
-    Sample {
-        name,
-        title: page.t(&format!("samples-{name}-title")),
-        text: page.t(&format!("samples-{name}-text")),
-        href: assets::url(file),
-    }
 }

@@ -96,7 +96,7 @@ fn media_type(name: &str) -> &'static str {
         Some("png") => "image/png",
         Some("csv") => "text/csv; charset=utf-8",
         Some("json") => "application/json",
-        Some("txt") => "text/plain; charset=utf-8",
+        Some("log" | "txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
 }

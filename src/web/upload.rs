@@ -7,12 +7,40 @@ use axum::response::{IntoResponse, Response};
 use super::assets;
 use crate::app::{AppState, Part, Refusal, RefusedForm, Sent, Typed, UploadForm};
 
-/// The samples, as their form calls them, with their files in `static/`.
-pub(super) const SAMPLES: [(&str, &str); 3] = [
-    ("rhythm", "sample-rhythm.csv"),
-    ("random", "sample-random.csv"),
-    ("many", "sample-many.json"),
+/// A made-up log that shows one symptom.
+pub(super) struct Sample {
+    /// As its form calls it.
+    pub(super) name: &'static str,
+    /// Its file in `static/`.
+    pub(super) file: &'static str,
+    /// Article and number of the symptom.
+    pub(super) symptom: (&'static str, u32),
+}
+
+const fn sample(name: &'static str, file: &'static str, symptom: (&'static str, u32)) -> Sample {
+    Sample { name, file, symptom }
+}
+
+/// The samples.
+pub(super) const SAMPLES: [Sample; 12] = [
+    sample("rhythm", "sample-rhythm.csv", ("404104", 1)),
+    sample("random", "sample-random.csv", ("404104", 2)),
+    sample("many", "sample-many.json", ("404104", 3)),
+    sample("pushed", "sample-pushed.json", ("400027", 1)),
+    sample("blocked", "sample-blocked.log", ("blocked", 1)),
+    sample("names", "sample-names.log", ("names", 1)),
+    sample("refused", "sample-refused.log", ("credentials", 1)),
+    sample("untrusted", "sample-untrusted.log", ("tls", 1)),
+    sample("clock", "sample-clock.log", ("clock", 3)),
+    sample("quota", "sample-quota.json", ("403002", 1)),
+    sample("throttled", "sample-throttled.json", ("429001", 1)),
+    sample("offline", "sample-offline.json", ("404103", 1)),
 ];
+
+/// The sample that shows a symptom.
+pub(super) fn sample_of(article: &str, number: u32) -> Option<&'static Sample> {
+    SAMPLES.iter().find(|sample| sample.symptom == (article, number))
+}
 
 /// Field that names a sample.
 const SAMPLE: &str = "sample";
@@ -71,8 +99,8 @@ fn unfold(part: Part) -> Result<Vec<Part>, Refusal> {
     if part.name != SAMPLE {
         return Ok(vec![part]);
     }
-    let named = |(name, _): &&(&str, &str)| name.as_bytes() == part.bytes;
-    let (_, file) = SAMPLES.iter().find(named).ok_or(Refusal::BadParameter(SAMPLE))?;
+    let named = |sample: &&Sample| sample.name.as_bytes() == part.bytes;
+    let Sample { file, .. } = SAMPLES.iter().find(named).ok_or(Refusal::BadParameter(SAMPLE))?;
     let log = Part {
         name: "file".to_owned(),
         file_name: Some((*file).to_owned()),
@@ -93,7 +121,7 @@ mod tests {
 
     #[test]
     fn every_sample_has_its_file() {
-        for (name, file) in SAMPLES {
+        for Sample { name, file, .. } in SAMPLES {
             let part = Part {
                 name: SAMPLE.to_owned(),
                 bytes: name.into(),
