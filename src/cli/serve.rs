@@ -54,6 +54,9 @@ async fn serve(mut config: Config) -> anyhow::Result<()> {
         () = &mut stop => return Ok(()),
     };
     announce(&format!("Waypost is listening on {local}"));
+    // Nobody's first search has to wait for it.
+    let prepared = app.clone();
+    tokio::task::spawn_blocking(move || prepared.knowledge.prepare_search());
     server::serve(app, listener, stop).await;
     Ok(())
 }
