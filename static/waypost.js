@@ -85,7 +85,7 @@ if (menu) {
   });
 }
 
-const log = document.querySelector(".log");
+const log = document.querySelector(".log.lines");
 if (log) {
   const hits = [...log.querySelectorAll(".hit")];
   document.querySelector("[data-keys]").hidden = hits.length === 0;
