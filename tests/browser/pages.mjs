@@ -3,29 +3,44 @@
 import { rhythmFile } from "./logs.mjs";
 
 const wizard = "404104/wizard";
+const solution = `${wizard}?cause=keepalive-timeout&symptom=2`;
 
-/** Every kind of page by name: its path below the language, and the status it answers with. */
+/**
+ * Every kind of page by name: its path below the language, or the way to it; the status it answers with; whether search engines
+ * may list it.
+ */
 export const kinds = {
-  start: { path: "" },
-  search: { path: "/search?q=404104" },
+  start: { path: "", listed: true },
+  search: { path: "/search?q=timeout" },
   "empty search": { path: "/search?q=" },
-  article: { path: "/404104" },
+  "search without a hit": { path: "/search?q=zzzz" },
+  article: { path: "/404104", listed: true },
+  "article with tabs": { path: "/401003", listed: true },
+  flow: { path: "/404104/flow" },
   "symptom question": { path: `/${wizard}` },
   "cause question": { path: `/${wizard}?symptom=2` },
+  "SDK question": { path: `/${wizard}?cause=no-reconnect&symptom=2` },
+  "changed answer": { path: `/${solution}&change=cause` },
   "rejected answer": { path: `/${wizard}?cause=nonsense&symptom=2` },
-  solution: { path: `/${wizard}?cause=keepalive-timeout&symptom=2` },
+  solution: { path: `/${solution}` },
+  ticket: { path: `/${solution}&ticket=jira&in=hu#ticket` },
   solved: { path: `/${wizard}/solved?cause=keepalive-timeout&symptom=2` },
   end: { path: `/${wizard}?ruled-out=service-transient&ruled-out=throttled&symptom=3` },
   counts: { path: "/counts" },
-  upload: { path: "/analyse" },
+  upload: { path: "/analyse", listed: true },
+  "refused upload": { way: (page, language) => nothing(page, language), status: 422 },
+  report: { way: (page, language) => send(page, language) },
+  "report with many devices": { way: (page, language) => sample(page, language, "many") },
+  "report with secrets": { way: (page, language) => sample(page, language, "blocked") },
+  deleted: { way: (page, language) => remove(page, language) },
+  "no such report": { path: "/reports/0000000000000000000000000", status: 404 },
   error: { path: "/nothing-here", status: 404 },
-  report: { upload: true },
 };
 
 /** Goes to a page of this kind; answers the response. */
 export async function open(page, kind, language) {
-  const { path, upload } = kinds[kind];
-  return upload ? send(page, language) : page.goto(`/${language}${path}`);
+  const { path, way } = kinds[kind];
+  return way ? way(page, language) : page.goto(`/${language}${path}`);
 }
 
 /** Uploads a log through the form and waits for its report. */
@@ -37,9 +52,32 @@ export async function send(page, language, file = rhythmFile()) {
 
 /** Sends the form for logs; answers the response it led to. */
 export async function submit(page) {
+  return press(page, "main form[enctype] button:not([type=button])");
+}
+
+/** Reads a sample. */
+async function sample(page, language, name) {
+  await page.goto(`/${language}/analyse`);
+  return press(page, `main button[name=sample][value=${name}]`);
+}
+
+/** Sends the form for logs as it is. */
+async function nothing(page, language) {
+  await page.goto(`/${language}/analyse`);
+  return submit(page);
+}
+
+/** Sends a log and deletes its report. */
+async function remove(page, language) {
+  await send(page, language);
+  return press(page, "main form[action$='/delete'] button");
+}
+
+/** Presses a button; answers the response it led to. */
+async function press(page, selector) {
   const [response] = await Promise.all([
     page.waitForResponse((response) => response.request().isNavigationRequest() && response.status() !== 303),
-    page.click("main form[enctype] button:not([type=button])"),
+    page.locator(selector).first().click(),
   ]);
   await page.waitForLoadState();
   return response;

@@ -41,7 +41,7 @@ export function site() {
     site.address = server.address;
     browser = await chromium.launch({
       executablePath: chromiumPath(),
-      args: process.getuid?.() === 0 ? [...quiet, "--no-sandbox"] : quiet,
+      args: chromiumFlags(),
     });
   });
   after(async () => {
@@ -84,7 +84,12 @@ function watch(context, address) {
   return trouble;
 }
 
-function chromiumPath() {
+/** Flags for every Chromium that the tests start. */
+export function chromiumFlags() {
+  return process.getuid?.() === 0 ? [...quiet, "--no-sandbox"] : quiet;
+}
+
+export function chromiumPath() {
   const known = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
   const path = [process.env.CHROMIUM, ...known.map((name) => `/usr/bin/${name}`)].find((path) => path && existsSync(path));
   assert.ok(path, "there is no Chromium; its path can be given in CHROMIUM");
