@@ -776,7 +776,8 @@ note-nested-json =
         [one] { $count } Zeile ist zu tief verschachtelt und wurde als einfacher Text gelesen.
        *[other] { $count } Zeilen sind zu tief verschachtelt und wurden als einfacher Text gelesen.
     }
-note-assumed-year = Das Protokoll enthält Datumsangaben ohne Jahr. Angenommen wird das späteste Jahr, in dem sie nicht in der Zukunft liegen.
+note-assumed-year = Einige Datumsangaben im Protokoll haben kein Jahr. Angenommen wird das Jahr der übrigen.
+note-unknown-year = Das Protokoll enthält Datumsangaben ohne Jahr. Sie werden ohne Jahr angezeigt.
 note-clock-unset = Einige Zeiten liegen in Jahren, wie sie ein Gerät anzeigt, bevor es seine Uhr stellt (zum Beispiel 1970). Für Abstände wurden sie nicht verwendet.
 note-clock-ahead =
     { $count ->

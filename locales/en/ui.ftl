@@ -776,7 +776,8 @@ note-nested-json =
         [one] { $count } line is nested too deeply and was read as plain text.
        *[other] { $count } lines are nested too deeply and were read as plain text.
     }
-note-assumed-year = The log gives dates without a year. The latest year in which they are not in the future is assumed.
+note-assumed-year = Some dates in the log have no year. The year that its other dates show is assumed.
+note-unknown-year = The log gives dates without a year. They are shown without one.
 note-clock-unset = Some times lie in the years before a device sets its clock (such as 1970). They were not used for intervals.
 note-clock-ahead =
     { $count ->

@@ -759,7 +759,8 @@ note-nested-json =
     { $count ->
        *[other] { $count } sor túl mélyen egymásba ágyazott, ezért a Waypost egyszerű szövegként olvasta.
     }
-note-assumed-year = A naplóban a dátumok év nélkül szerepelnek. A Waypost azt a legkésőbbi évet tételezi fel, amellyel egyikük sem esik a jövőbe.
+note-assumed-year = A napló egyes dátumaiban nincs év. A Waypost a többi dátum évét tételezi fel.
+note-unknown-year = A naplóban a dátumok év nélkül szerepelnek, ezért itt is év nélkül láthatók.
 note-clock-unset = Egyes időpontok olyan évekbe esnek, amikor az eszköz még nem állította be az óráját (például 1970). Az időközökhöz a Waypost nem használta őket.
 note-clock-ahead = Az eszköz órája a szolgáltatáséhoz képest valószínűleg { $count } másodpercet siet: a mindkét naplóban szereplő csatlakozások időpontja ennyivel tér el. A Waypost az eszköz időpontjait ennyivel korábbra tolta.
 note-clock-behind = Az eszköz órája a szolgáltatáséhoz képest valószínűleg { $count } másodpercet késik: a mindkét naplóban szereplő csatlakozások időpontja ennyivel tér el. A Waypost az eszköz időpontjait ennyivel későbbre tolta.

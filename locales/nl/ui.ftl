@@ -776,7 +776,8 @@ note-nested-json =
         [one] { $count } regel is te diep genest en is als gewone tekst gelezen.
        *[other] { $count } regels zijn te diep genest en zijn als gewone tekst gelezen.
     }
-note-assumed-year = Het logboek geeft datums zonder jaar. Waypost gaat uit van het laatste jaar waarin ze niet in de toekomst liggen.
+note-assumed-year = Sommige datums in het logboek hebben geen jaar. Waypost gaat uit van het jaar dat de andere datums noemen.
+note-unknown-year = Het logboek geeft datums zonder jaar. Ze staan hier ook zonder jaar.
 note-clock-unset = Sommige tijden komen uit een jaar zoals 1970: het apparaat had zijn klok nog niet gezet. Ze zijn niet gebruikt voor de tussenpozen.
 note-clock-ahead =
     { $count ->

@@ -776,7 +776,8 @@ note-nested-json =
         [one] { $count } rad är för djupt nästlad och lästes som vanlig text.
        *[other] { $count } rader är för djupt nästlade och lästes som vanlig text.
     }
-note-assumed-year = Loggen anger datum utan år. De antas höra till det senaste år där de inte ligger i framtiden.
+note-assumed-year = En del datum i loggen saknar år. De antas höra till det år som de andra datumen anger.
+note-unknown-year = Loggen anger datum utan år. De visas utan år.
 note-clock-unset = Vissa tider är från de år som en enhet visar innan dess klocka har ställts (till exempel 1970). De räknas inte med i intervallen.
 note-clock-ahead =
     { $count ->

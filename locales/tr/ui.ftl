@@ -760,7 +760,8 @@ note-nested-json =
     { $count ->
        *[other] { $count } satır, iç içe çok fazla düzey içerdiği için düz metin olarak okundu.
     }
-note-assumed-year = Günlükteki tarihlerde yıl yok. Tarihlerin geleceğe denk gelmediği en son yıl varsayıldı.
+note-assumed-year = Günlükteki bazı tarihlerde yıl yok. Diğer tarihlerdeki yıl varsayıldı.
+note-unknown-year = Günlükteki tarihlerde yıl yok. Tarihler yılsız gösteriliyor.
 note-clock-unset = Bazı zamanlar, cihazın saatini ayarlamasından önceki yıllara ait (örneğin 1970). Bunlar aralıklar için kullanılmadı.
 note-clock-ahead = Cihazın saati, hizmetin saatinden { $count } saniye ileri görünüyor: iki günlükte de geçen bağlanmalar arasında bu kadar fark var. Cihazın zamanları bu kadar geri alındı.
 note-clock-behind = Cihazın saati, hizmetin saatinden { $count } saniye geri görünüyor: iki günlükte de geçen bağlanmalar arasında bu kadar fark var. Cihazın zamanları bu kadar ileri alındı.

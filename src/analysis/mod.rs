@@ -28,6 +28,7 @@ pub use diagnosis::{
 pub use report::{Report, ReportId};
 pub use rule::{How, Query, Relation, RuleOutline};
 pub use stream::{Progress, analyse_stream};
+pub use time::is_without_year;
 
 use std::time::Duration;
 

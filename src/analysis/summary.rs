@@ -8,6 +8,7 @@ use super::diagnosis::{
 use super::event::{EventLog, Kind, Symbol};
 use super::reader::Case;
 use super::scope::Nearness;
+use super::time::is_without_year;
 
 const MOST_ROWS: usize = 40;
 const MOST_MARKS: usize = 200;
@@ -162,7 +163,13 @@ pub(super) fn notes(case: &Case, formats: u64) -> Vec<Note> {
         note("local-time", None, None);
     }
     if case.assumed.year {
-        note("assumed-year", None, None);
+        let is_unknown = case.log.span.is_some_and(|(from, _)| is_without_year(from));
+        let kind = if is_unknown {
+            "unknown-year"
+        } else {
+            "assumed-year"
+        };
+        note(kind, None, None);
     }
     if let Some(line) = case.assumed.unset_line {
         note("clock-unset", None, Some(line));

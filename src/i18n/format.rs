@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use fluent_bundle::FluentValue;
-use icu_datetime::fieldsets::{YMD, YMDT};
+use icu_datetime::fieldsets::{MDT, YMD, YMDT};
 use icu_datetime::input::{Date, DateTime, Time};
 use icu_datetime::{DateTimeFormatter, options::TimePrecision};
 use icu_decimal::DecimalFormatter;
@@ -24,15 +24,18 @@ const FRACTION_DIGITS: usize = 3;
 pub(super) struct Dates {
     date: Option<DateTimeFormatter<YMD>>,
     date_time: Option<DateTimeFormatter<YMDT>>,
+    day_time: Option<DateTimeFormatter<MDT>>,
 }
 
 impl Dates {
     pub(super) fn new(locale: Locale) -> Self {
         let locale = IcuLocale::from_str(locale.as_str()).unwrap_or(IcuLocale::UNKNOWN);
         let minutes = YMDT::medium().with_time_precision(TimePrecision::Minute);
+        let yearless = MDT::medium().with_time_precision(TimePrecision::Minute);
         Self {
             date: DateTimeFormatter::try_new(locale.clone().into(), YMD::medium()).ok(),
-            date_time: DateTimeFormatter::try_new(locale.into(), minutes).ok(),
+            date_time: DateTimeFormatter::try_new(locale.clone().into(), minutes).ok(),
+            day_time: DateTimeFormatter::try_new(locale.into(), yearless).ok(),
         }
     }
 }
@@ -67,18 +70,33 @@ impl Texts<'_> {
 
     /// Day and minute of a time in milliseconds since 1970-01-01 UTC, marked as UTC; empty out of range.
     pub fn date_time(&self, milliseconds: i64) -> String {
-        let formatter = self
-            .messages()
-            .dates(self.locale())
-            .and_then(|dates| dates.date_time.as_ref());
-        let format = |formatter: &DateTimeFormatter<YMDT>| {
+        let dates = self.messages().dates(self.locale());
+        let formatter = dates.and_then(|dates| dates.date_time.as_ref());
+        let text = formatter.and_then(|formatter| {
             let (year, [month, day, hour, minute]) = calendar(milliseconds)?;
             let date = Date::try_new_iso(year, month, day).ok()?;
             let time = Time::try_new(hour, minute, 0, 0).ok()?;
-            let text = formatter.format(&DateTime { date, time }).to_string();
-            Some(self.with("time-utc", &[("time", text.into())]))
-        };
-        formatter.and_then(format).unwrap_or_default()
+            Some(formatter.format(&DateTime { date, time }).to_string())
+        });
+        self.utc(text)
+    }
+
+    /// The same for a time of which the year is not known.
+    pub fn day_time(&self, milliseconds: i64) -> String {
+        let dates = self.messages().dates(self.locale());
+        let formatter = dates.and_then(|dates| dates.day_time.as_ref());
+        let text = formatter.and_then(|formatter| {
+            let (year, [month, day, hour, minute]) = calendar(milliseconds)?;
+            let date = Date::try_new_iso(year, month, day).ok()?;
+            let time = Time::try_new(hour, minute, 0, 0).ok()?;
+            Some(formatter.format(&DateTime { date, time }).to_string())
+        });
+        self.utc(text)
+    }
+
+    fn utc(&self, time: Option<String>) -> String {
+        let text = time.map(|time| self.with("time-utc", &[("time", time.into())]));
+        text.unwrap_or_default()
     }
 
     /// A length of time in its two largest units: "1 hour 5 minutes".
@@ -239,6 +257,7 @@ mod tests {
         );
         assert!(texts.date_time(1_616_140_800_000).ends_with("UTC"));
         assert_eq!(texts.date(i64::MAX), "");
+        assert!(!texts.day_time(1_616_140_800_000).contains("2021"));
     }
 
     #[test]

@@ -206,6 +206,15 @@ fn exports_in_other_languages_are_read() {
 }
 
 #[test]
+fn a_log_without_a_year_says_so() {
+    let line = "Mar  5 08:14:09 gw-3 collector[2114]: Disconnected with result code: 7\n";
+    let kinds = |text: &str| -> Vec<String> { read(text).notes.into_iter().map(|note| note.kind).collect() };
+    assert!(kinds(line).contains(&"unknown-year".to_owned()));
+    let dated = format!("2024-03-05 08:10:00 INFO MQTT client connected\n{line}");
+    assert!(kinds(&dated).contains(&"assumed-year".to_owned()));
+}
+
+#[test]
 fn lines_behind_prefixes_of_every_kind_are_read() {
     let line = "<4> 2024-03-05 09:19:27.802 +00:00 [WRN] - Error creating cloud connection for client edge-7/$edgeHub";
     for prefix in [

@@ -127,6 +127,13 @@ impl Clock {
     }
 }
 
+/// Whether the log that a moment (milliseconds since 1970) comes from names no year, so that the moment's own means nothing.
+pub fn is_without_year(moment: i64) -> bool {
+    let begin = |year| days(year, 1, 1).map(|day| day * DAY);
+    let of = begin(YEARLESS).zip(begin(YEARLESS + 1));
+    of.is_some_and(|(from, to)| (from..to).contains(&moment))
+}
+
 fn days(year: i16, month: i8, day: i8) -> Option<i64> {
     if !(1..=9998).contains(&year) {
         return None;

@@ -5,6 +5,7 @@
 
 mod clock;
 
+pub use clock::is_without_year;
 pub(super) use clock::{Clock, to_rfc3339};
 
 /// Milliseconds in a day.
@@ -409,6 +410,13 @@ mod tests {
         assert_eq!(read("2024-12-31 23:59:50"), "2024-12-31T23:59:50Z");
         assert_eq!(read("Jan  1 00:00:05"), "2025-01-01T00:00:05Z");
         assert_eq!(read("Dec 31 23:59:55"), "2024-12-31T23:59:55Z");
+    }
+
+    #[test]
+    fn a_date_without_a_year_is_known_as_such_where_no_other_has_one() {
+        let stamp = Stamp::read("Feb 29 23:59:59").unwrap().0;
+        let moment = Clock::default().moment(&stamp).unwrap();
+        assert!(is_without_year(moment) && !is_without_year(0) && !is_without_year(1_709_596_800_000));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::commands;
 use super::finding::{LineRef, Source, count, line};
 use super::log::visible;
 use super::timeline::{DAY, clock};
-use crate::analysis::{CodeCount, Diagnosis, Missing, Note};
+use crate::analysis::{CodeCount, Diagnosis, Missing, Note, is_without_year};
 use crate::i18n::Texts;
 
 /// Shortest text that stands for a length of time where the diagnosis names none.
@@ -156,11 +156,11 @@ pub(super) fn time(texts: Texts<'_>, rfc3339: Option<&str>) -> String {
         .unwrap_or_default()
 }
 
-/// Day and time; the time alone on the first of all days, which stands for logs that name no day.
+/// Day and time, as far as the log names them; the first of all days stands for logs that name no day.
 pub(super) fn moment(texts: Texts<'_>, time: i64) -> String {
-    if (0..DAY).contains(&time) {
-        clock(time, true)
-    } else {
-        texts.date_time(time)
+    match time {
+        0..DAY => clock(time, true),
+        _ if is_without_year(time) => texts.day_time(time),
+        _ => texts.date_time(time),
     }
 }
