@@ -65,6 +65,7 @@ pub(super) fn in_series(times: &[i64], wanted: &Wanted) -> Option<Rhythm> {
         return None;
     }
     let mut best: Option<Rhythm> = None;
+    let mut chains = Chains::of(times, wanted);
     for candidate in candidates(times, wanted) {
         // A chain with gaps has room for every chain without.
         if !has_room(times, candidate, 3, wanted) {
@@ -72,7 +73,7 @@ pub(super) fn in_series(times: &[i64], wanted: &Wanted) -> Option<Rhythm> {
         }
         for multiples in [1, 3] {
             let rhythm = (multiples == 3 || has_room(times, candidate, 1, wanted))
-                .then(|| rhythm(times, candidate, multiples, wanted));
+                .then(|| chains.rhythm(candidate, multiples));
             let Some(rhythm) = rhythm.flatten() else {
                 continue;
             };
@@ -97,9 +98,13 @@ pub(super) fn in_lengths(lengths: &[i64], rate: f64, wanted: &Wanted) -> Option<
         .copied()
         .filter(|&length| in_range(length, wanted))
         .collect();
+    let periods = thinned(in_range, wanted);
+    if periods.is_empty() {
+        return None;
+    }
     let mut sorted = lengths.to_vec();
     sorted.sort_unstable();
-    for period in thinned(in_range, wanted) {
+    for period in periods {
         let from = sorted.partition_point(|&length| length < period && !fits(length as f64, period as f64));
         let fitting = sorted[from..]
             .iter()
@@ -164,35 +169,108 @@ fn thinned(mut found: Vec<i64>, wanted: &Wanted) -> Vec<i64> {
     thinned.into_iter().step_by(step).collect()
 }
 
-/// The longest chain for one period, refined once to its own mean.
-fn rhythm(times: &[i64], candidate: i64, multiples: i64, wanted: &Wanted) -> Option<Rhythm> {
-    let first = chain(times, candidate as f64, multiples, wanted.tolerance);
-    let period = mean_period(times, &first, candidate as f64)?;
-    let members = chain(times, period, multiples, wanted.tolerance);
-    let period = mean_period(times, &members, period)?;
-    let (low, high) = (wanted.period.0 as f64, wanted.period.1 as f64);
-    let intervals = members.len() as u64 - 1;
-    let share = members.len() as f64 / times.len() as f64;
-    let steps = || {
-        let distances = members.windows(2).map(|pair| times[pair[1]] - times[pair[0]]);
-        distances.map(|distance| distance as f64 / period)
-    };
-    let whole = steps().filter(|step| step.round() <= 1.0).count() as u64;
-    let is_multiple = whole * SEEN < intervals;
-    if intervals < wanted.at_least || share < wanted.share || !(low..=high).contains(&period) || is_multiple {
-        return None;
+/// The search for chains in one series; memory is used again from one period to the next.
+struct Chains<'a> {
+    times: &'a [i64],
+    wanted: &'a Wanted,
+    /// For each event the longest chain that ends with it, and the event before it there.
+    length: Vec<u32>,
+    before: Vec<Option<u32>>,
+    /// Positions of the events in the longest chain, ascending.
+    members: Vec<usize>,
+}
+
+impl<'a> Chains<'a> {
+    fn of(times: &'a [i64], wanted: &'a Wanted) -> Self {
+        Self {
+            times,
+            wanted,
+            length: Vec::new(),
+            before: Vec::new(),
+            members: Vec::new(),
+        }
     }
-    let deviations = steps().map(|step| step - step.round());
-    let spread = spread(deviations, wanted);
-    let length = (times[times.len() - 1] - times[0]).max(1) as f64;
-    let single = window((times.len() - 1) as f64 / length, period, spread, multiples);
-    let chance = tail(times.len() as u64 - 1, intervals, single) * search_factor(wanted, spread) * 2.0;
-    Some(Rhythm {
-        period: period as i64,
-        intervals,
-        members,
-        chance,
-    })
+
+    /// The longest chain for one period, refined once to its own mean.
+    fn rhythm(&mut self, candidate: i64, multiples: i64) -> Option<Rhythm> {
+        self.chain(candidate as f64, multiples);
+        let period = self.mean_period(candidate as f64)?;
+        self.chain(period, multiples);
+        let period = self.mean_period(period)?;
+        let (times, members, wanted) = (self.times, &self.members, self.wanted);
+        let (low, high) = (wanted.period.0 as f64, wanted.period.1 as f64);
+        let intervals = members.len() as u64 - 1;
+        let share = members.len() as f64 / times.len() as f64;
+        if intervals < wanted.at_least || share < wanted.share || !(low..=high).contains(&period) {
+            return None;
+        }
+        let steps = || {
+            let distances = members.windows(2).map(|pair| times[pair[1]] - times[pair[0]]);
+            distances.map(|distance| distance as f64 / period)
+        };
+        let whole = steps().filter(|step| step.round() <= 1.0).count() as u64;
+        if whole * SEEN < intervals {
+            return None;
+        }
+        let spread = spread(steps().map(|step| step - step.round()), wanted);
+        let length = (times[times.len() - 1] - times[0]).max(1) as f64;
+        let single = window((times.len() - 1) as f64 / length, period, spread, multiples);
+        let chance = tail(times.len() as u64 - 1, intervals, single) * search_factor(wanted, spread) * 2.0;
+        Some(Rhythm {
+            period: period as i64,
+            intervals,
+            members: members.clone(),
+            chance,
+        })
+    }
+
+    /// The longest chain of events whose distances are one to `multiples` times the period.
+    fn chain(&mut self, period: f64, multiples: i64) {
+        let (times, length, before) = (self.times, &mut self.length, &mut self.before);
+        length.clear();
+        length.resize(times.len(), 1);
+        before.clear();
+        before.resize(times.len(), None);
+        let mut places = [(0, 0, 0); MOST_MULTIPLES];
+        let windows = windows(period, multiples, self.wanted.tolerance);
+        for (place, (low, high)) in places.iter_mut().zip(windows) {
+            *place = (low.ceil() as i64, high.floor() as i64, 0);
+        }
+        let places = &mut places[..multiples as usize];
+        for later in 1..times.len() {
+            for (low, high, first) in &mut *places {
+                while times[later] - times[*first] > *high {
+                    *first += 1;
+                }
+                let within = (*first..later).take_while(|&earlier| times[later] - times[earlier] >= *low);
+                let Some(best) = within.max_by_key(|&earlier| length[earlier]) else {
+                    continue;
+                };
+                if length[best] + 1 > length[later] {
+                    length[later] = length[best] + 1;
+                    before[later] = Some(best as u32);
+                }
+            }
+        }
+        let mut at = (0..times.len()).max_by_key(|&index| length[index]);
+        self.members.clear();
+        while let Some(index) = at {
+            self.members.push(index);
+            at = before[index].map(|before| before as usize);
+        }
+        self.members.reverse();
+    }
+
+    /// The mean period of the chain, where a distance may be several periods near this one.
+    fn mean_period(&self, near: f64) -> Option<f64> {
+        let (times, members) = (self.times, &self.members);
+        let (first, last) = (*members.first()?, *members.last()?);
+        let periods: f64 = members
+            .windows(2)
+            .map(|pair| ((times[pair[1]] - times[pair[0]]) as f64 / near).round())
+            .sum();
+        (periods >= 1.0).then(|| (times[last] - times[first]) as f64 / periods)
+    }
 }
 
 /// Whether so many events have another one about a period, or a few, before them that a chain could be long enough.
@@ -239,48 +317,6 @@ fn windows(period: f64, multiples: i64, tolerance: f64) -> impl Iterator<Item = 
         let multiple = multiple as f64;
         ((multiple - tolerance) * period, (multiple + tolerance) * period)
     })
-}
-
-/// The longest chain of events whose distances are one to `multiples` times the period.
-fn chain(times: &[i64], period: f64, multiples: i64, tolerance: f64) -> Vec<usize> {
-    let windows: Vec<(i64, i64)> = windows(period, multiples, tolerance)
-        .map(|(low, high)| (low.ceil() as i64, high.floor() as i64))
-        .collect();
-    let mut firsts = [0; MOST_MULTIPLES];
-    let mut length = vec![1_usize; times.len()];
-    let mut before: Vec<Option<usize>> = vec![None; times.len()];
-    for later in 1..times.len() {
-        for (&(low, high), first) in windows.iter().zip(&mut firsts) {
-            while times[later] - times[*first] > high {
-                *first += 1;
-            }
-            let within = (*first..later).take_while(|&earlier| times[later] - times[earlier] >= low);
-            let Some(best) = within.max_by_key(|&earlier| length[earlier]) else {
-                continue;
-            };
-            if length[best] + 1 > length[later] {
-                length[later] = length[best] + 1;
-                before[later] = Some(best);
-            }
-        }
-    }
-    let mut at = (0..times.len()).max_by_key(|&index| length[index]);
-    let mut members = Vec::new();
-    while let Some(index) = at {
-        members.push(index);
-        at = before[index];
-    }
-    members.reverse();
-    members
-}
-
-fn mean_period(times: &[i64], members: &[usize], near: f64) -> Option<f64> {
-    let (first, last) = (*members.first()?, *members.last()?);
-    let periods: f64 = members
-        .windows(2)
-        .map(|pair| ((times[pair[1]] - times[pair[0]]) as f64 / near).round())
-        .sum();
-    (periods >= 1.0).then(|| (times[last] - times[first]) as f64 / periods)
 }
 
 /// Half the width of the window that the chain really needed, as a share of the period.

@@ -29,16 +29,27 @@ pub(in crate::analysis) struct Match {
 /// What the names of a rule's events mean in one log.
 pub(super) struct Named<'r> {
     names: Vec<(&'r str, Option<u16>)>,
+    /// The drops and starts among which a rhythm is looked for.
+    pub(super) series: Option<usize>,
 }
 
 impl<'r> Named<'r> {
     fn of(definition: &'r Definition, meanings: &mut Meanings, log: &EventLog) -> Self {
         let names = definition.events.iter();
-        Self {
+        let mut named = Self {
             names: names
                 .map(|(name, event)| (name.as_str(), meanings.of(event, log)))
                 .collect(),
+            series: None,
+        };
+        if let Some(interval) = &definition.when.interval
+            && let Some(drop) = named.meaning(&interval.event)
+        {
+            let start = interval.start.as_deref();
+            let start = start.and_then(|start| named.meaning(start));
+            named.series = Some(meanings.series(drop, start));
         }
+        named
     }
 
     /// The meaning of a name, if any event has it.

@@ -12,6 +12,7 @@ mod kql;
 mod mutation;
 mod outline;
 mod sample;
+mod series;
 mod set;
 mod view;
 mod when;

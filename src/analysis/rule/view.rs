@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::analysis::event::{EventLog, Symbol};
 
 use super::condition::EventCondition;
+use super::series::Series;
 
 /// Indexes of all events, sorted by device and within a device by time.
 pub(super) struct View {
@@ -60,6 +61,8 @@ pub(super) struct Meanings {
     sets: Vec<Vec<bool>>,
     /// For each class the sets that it is in.
     of_class: Vec<Vec<u16>>,
+    /// The meanings of drop and start that rules about a rhythm ask for, each pair once.
+    series: Vec<(u16, Option<u16>)>,
 }
 
 impl Meanings {
@@ -79,12 +82,22 @@ impl Meanings {
         self.sets.push(set);
         Some(number)
     }
+
+    /// The number of the series of these drops and starts.
+    pub(super) fn series(&mut self, drop: u16, start: Option<u16>) -> usize {
+        let known = self.series.iter().position(|known| *known == (drop, start));
+        known.unwrap_or_else(|| {
+            self.series.push((drop, start));
+            self.series.len() - 1
+        })
+    }
 }
 
 /// The events of a group that each meaning has, in the order of time.
 #[derive(Default)]
 pub(super) struct Hits {
     lists: Vec<Vec<u32>>,
+    series: Vec<Series>,
 }
 
 impl Hits {
@@ -101,6 +114,16 @@ impl Hits {
                 self.lists[number as usize].push(index);
             }
         }
+        self.series.resize_with(meanings.series.len(), Series::default);
+        for (series, &(drop, start)) in self.series.iter_mut().zip(&meanings.series) {
+            let starts = start.map_or(&[][..], |start| &self.lists[usize::from(start)]);
+            series.fill(&self.lists[usize::from(drop)], starts, log);
+        }
+    }
+
+    /// Drops and sessions, by the number of their series.
+    pub(super) fn series(&self, number: usize) -> &Series {
+        &self.series[number]
     }
 
     /// The events with a meaning; none for a meaning that no event has.

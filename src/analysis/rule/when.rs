@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use foldhash::fast::RandomState;
+
 use crate::analysis::event::{EventLog, Symbol};
 
 use super::definition::{Absent, Definition, EventCount, Field, Interval, Share, Surge, ValueCount};
@@ -13,8 +15,6 @@ use super::view::Hits;
 const UNLIKELY: f64 = 0.01;
 /// … and where all devices that show one are more than chance would give.
 const VERY_UNLIKELY: f64 = 0.001;
-/// Events this close together are one drop told twice.
-const CASCADE: i64 = 90_000;
 
 /// What is asked, of which events.
 struct Asked<'a> {
@@ -127,16 +127,22 @@ impl<'a> Asked<'a> {
         if count.gte > 1 && hits.iter().all(|&index| value(index) == first) {
             return None;
         }
-        let mut from = 0;
-        let mut seen: HashMap<u32, u64> = HashMap::new();
+        let (mut from, mut distinct) = (0, 0);
+        let mut seen: HashMap<u32, u64, RandomState> = HashMap::default();
         for (position, &index) in hits.iter().enumerate() {
-            *seen.entry(value(index)).or_default() += u64::from(value(index) != 0);
+            if value(index) != 0 {
+                let times = seen.entry(value(index)).or_default();
+                distinct += u64::from(*times == 0);
+                *times += 1;
+            }
             while !self.near(hits[from], index) {
-                seen.entry(value(hits[from]))
-                    .and_modify(|times| *times = times.saturating_sub(1));
+                if let Some(times) = seen.get_mut(&value(hits[from])) {
+                    *times -= 1;
+                    distinct -= u64::from(*times == 0);
+                }
                 from += 1;
             }
-            if seen.values().filter(|&&times| times > 0).count() as u64 >= count.gte {
+            if distinct >= count.gte {
                 return Some(hits[from..=position].to_vec());
             }
         }
@@ -197,22 +203,22 @@ impl<'a> Asked<'a> {
         let hits = self.hits(&share.event);
         let seen = self.log.devices.len() as f64;
         let wanted = (seen * share.gte).ceil().max(share.devices as f64) as usize;
-        let mut inside: HashMap<Symbol, u32> = HashMap::new();
-        let mut from = 0;
         let device = |index: u32| self.log.events[index as usize].device;
+        let mut times = vec![0_u32; self.log.devices.len() + 1];
+        let (mut from, mut inside) = (0, 0);
         let mut best: Option<(usize, usize, usize)> = None;
         for (position, &index) in hits.iter().enumerate() {
-            *inside.entry(device(index)).or_default() += u32::from(device(index) != Symbol::default());
+            let arrived = &mut times[device(index).0 as usize];
+            inside += usize::from(*arrived == 0 && device(index) != Symbol::default());
+            *arrived += 1;
             while !self.near(hits[from], index) {
-                let left = inside.get_mut(&device(hits[from]))?;
-                *left = left.saturating_sub(1);
-                if *left == 0 {
-                    inside.remove(&device(hits[from]));
-                }
+                let left = &mut times[device(hits[from]).0 as usize];
+                *left -= 1;
+                inside -= usize::from(*left == 0 && device(hits[from]) != Symbol::default());
                 from += 1;
             }
-            if inside.len() >= wanted && best.is_none_or(|(most, ..)| inside.len() > most) {
-                best = Some((inside.len(), from, position));
+            if inside >= wanted && best.is_none_or(|(most, ..)| inside > most) {
+                best = Some((inside, from, position));
             }
         }
         best.map(|(_, from, to)| hits[from..=to].to_vec())
@@ -221,22 +227,19 @@ impl<'a> Asked<'a> {
     /// Time spans of equal length are counted; one has to have many more events than the median of those with any.
     fn surge(&self, surge: &Surge) -> Option<Vec<u32>> {
         let span = self.timespan?;
-        let mut slots: HashMap<i64, Vec<u32>> = HashMap::new();
-        for &index in self.hits(&surge.event) {
-            let event = &self.log.events[index as usize];
-            if event.has_time() {
-                slots.entry(event.time.div_euclid(span)).or_default().push(index);
-            }
-        }
+        let slot = |index: &u32| self.log.events[*index as usize].time.div_euclid(span);
+        let has_time = |index: &u32| self.log.events[*index as usize].has_time();
+        let timed: Vec<u32> = self.hits(&surge.event).iter().copied().filter(has_time).collect();
+        let slots = || timed.chunk_by(|first, second| slot(first) == slot(second));
         let (first, last) = self.log.span?;
         let slots_seen = (last.div_euclid(span) - first.div_euclid(span) + 1).max(1) as usize;
-        let mut counts: Vec<usize> = slots.values().map(Vec::len).collect();
-        counts.resize(slots_seen.clamp(counts.len(), 1_000_000), 0);
+        let mut counts: Vec<usize> = slots().map(<[u32]>::len).collect();
+        counts.resize(slots_seen.clamp(counts.len(), 1_000_000.max(counts.len())), 0);
         counts.sort_unstable();
-        let usual = (counts[counts.len() / 2] as f64).max(1.0);
-        let fullest = slots.into_values().max_by_key(Vec::len)?;
+        let usual = (*counts.get(counts.len() / 2)? as f64).max(1.0);
+        let fullest = slots().max_by_key(|slot| slot.len())?;
         let much = fullest.len() as u64 >= surge.gte && fullest.len() as f64 >= surge.factor * usual;
-        (much && slots_seen > 2).then_some(fullest)
+        (much && slots_seen > 2).then(|| fullest.to_vec())
     }
 
     /// Events after which the expected one does not come, although the log goes on.
@@ -268,23 +271,26 @@ impl<'a> Asked<'a> {
     }
 
     fn interval(&self, wanted: &Interval) -> Option<(Rhythm, Vec<u32>, bool)> {
-        let drops = self.without_cascades(self.hits(&wanted.event));
+        let series = self.hits.series(self.named.series?);
+        let (drops, starts) = (&series.drops, &series.starts);
         if (drops.len() as u64) < wanted.gte {
             return None;
         }
-        let starts = wanted.start.as_deref().map_or(&[][..], |name| self.hits(name));
-        let has_time = |index: &u32| self.log.events[*index as usize].has_time();
-        let starts: Vec<u32> = starts.iter().copied().filter(has_time).collect();
-        let time = |index: &u32| self.log.events[*index as usize].time;
-        let times: Vec<i64> = drops.iter().map(time).collect();
         let spec = Wanted {
             period: wanted.period,
             tolerance: wanted.tolerance,
             at_least: wanted.gte,
             share: wanted.share,
         };
-        let by_distance = interval::in_series(&times, &spec);
-        let by_length = self.sessions(&drops, &starts, &spec);
+        let by_distance = interval::in_series(&series.times, &spec);
+        let by_length = interval::in_lengths(&series.lengths, series.rate(), &spec).map(|rhythm| Rhythm {
+            members: rhythm
+                .members
+                .iter()
+                .map(|&member| series.enders[member])
+                .collect(),
+            ..rhythm
+        });
         let found = [&by_distance, &by_length].into_iter().flatten();
         let both: BTreeSet<usize> = found.flat_map(|rhythm| rhythm.members.iter().copied()).collect();
         let members: Vec<u32> = both.into_iter().map(|member| drops[member]).collect();
@@ -298,35 +304,8 @@ impl<'a> Asked<'a> {
         if starts.is_empty() {
             return Some((rhythm, members, true));
         }
-        self.comes_back(&members, &starts, limit)
+        self.comes_back(&members, starts, limit)
             .then_some((rhythm, members, false))
-    }
-
-    /// The lengths of sessions: from a start to the next drop, with no other drop between.
-    fn sessions(&self, drops: &[u32], starts: &[u32], spec: &Wanted) -> Option<Rhythm> {
-        let time = |index: u32| self.log.events[index as usize].time;
-        let (mut lengths, mut enders) = (Vec::new(), Vec::new());
-        let mut earlier = 0;
-        for (position, &drop) in drops.iter().enumerate() {
-            earlier += starts[earlier..]
-                .iter()
-                .take_while(|&&start| start < drop)
-                .count();
-            let start = starts[..earlier].last().copied();
-            let before = position.checked_sub(1).map(|before| drops[before]);
-            if let Some(start) = start.filter(|&start| before.is_none_or(|before| start > before)) {
-                lengths.push(time(drop) - time(start));
-                enders.push(position);
-            }
-        }
-        let total: i64 = lengths.iter().sum();
-        let rate = lengths.len() as f64 / total.max(1) as f64;
-        let mut rhythm = interval::in_lengths(&lengths, rate, spec)?;
-        rhythm
-            .members
-            .iter_mut()
-            .for_each(|member| *member = enders[*member]);
-        Some(rhythm)
     }
 
     /// Whether nearly every drop is followed by a start in time; the last one may be cut off by the end of the log.
@@ -340,20 +319,5 @@ impl<'a> Asked<'a> {
         };
         let returned = drops.iter().filter(|&&drop| back(drop)).count();
         returned >= 1 && (returned + 1) * 10 >= drops.len() * 8
-    }
-
-    /// The first of events that stand close together, in order and with a time.
-    fn without_cascades(&self, hits: &[u32]) -> Vec<u32> {
-        let mut kept: Vec<u32> = Vec::new();
-        for &index in hits
-            .iter()
-            .filter(|&&index| self.log.events[index as usize].has_time())
-        {
-            let close = kept.last().and_then(|&last| between(self.log, last, index));
-            if close.is_none_or(|distance| distance > CASCADE) {
-                kept.push(index);
-            }
-        }
-        kept
     }
 }
