@@ -190,12 +190,25 @@ impl Cursor<'_> {
             self.at = start;
             return Some(Day::None);
         }
-        if self.peek() == b' ' && digits <= 2 {
-            self.spaces();
-            let month = self.word(&MONTHS)?;
-            return self.year_after_month_name(month, first as i8);
+        if digits <= 2
+            && let Some(day) = self.day_before_month_name(first as i8)
+        {
+            return Some(day);
         }
         self.numbers_date(first, digits)
+    }
+
+    /// `16 May 2024`, `16-May-2024`, `16/May/2024`; nothing is read where no name of a month follows.
+    fn day_before_month_name(&mut self, number: i8) -> Option<Day> {
+        let mark = self.at;
+        self.eat(b" -/");
+        self.spaces();
+        let Some(month) = self.word(&MONTHS) else {
+            self.at = mark;
+            return None;
+        };
+        self.eat(b"-/");
+        self.year_after_month_name(month, number)
     }
 
     /// `Oct 04, 2016 2:10:31`, `16 May 13:40:02`, `16 May 2024 13:40`.
@@ -358,6 +371,9 @@ mod tests {
             ("2024/3/5 08:03:09 [INFO]", "2024-03-05T08:03:09Z"),
             ("Oct 04, 2016 2:10:31 PM org", "2016-10-04T14:10:31Z"),
             ("2020-10-02.11:47:03, Message", "2020-10-02T11:47:03Z"),
+            ("03-Jun-2025 04:12:09.221 WARN [main]", "2025-06-03T04:12:09.221Z"),
+            ("03/Jun/2025 04:12:09 +0200", "2025-06-03T02:12:09Z"),
+            ("16 May 2024 13:40:02", "2024-05-16T13:40:02Z"),
             ("2023-09-21T22:33:34+0200", "2023-09-21T20:33:34Z"),
         ];
         for (text, expected) in table {
