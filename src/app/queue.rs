@@ -14,6 +14,9 @@ const FULL_BODIES: u64 = 8;
 /// Most bytes of text that one byte of a compressed body can become (deflate reaches 1,032).
 const MAX_RATIO: u64 = 1032;
 
+/// Memory of a process that has loaded its content and opened its database.
+const AT_REST: u64 = 64 << 20;
+
 /// A bounded queue before a bounded number of places, and bounded memory for what is sent.
 #[derive(Debug)]
 pub struct Queue {
@@ -87,6 +90,13 @@ impl Queue {
             waiting: AtomicUsize::new(0),
             most_waiting: config.queue,
         }
+    }
+
+    /// Most memory that a process with these settings takes: bodies, and a text as it was read and as it is shown.
+    pub fn most_bytes(config: &Config) -> u64 {
+        let bodies = FULL_BODIES.saturating_mul(config.max_upload_bytes);
+        let texts = config.max_text_bytes.saturating_mul(2);
+        AT_REST.saturating_add(bodies).saturating_add(texts)
     }
 
     /// Room for one request body, nothing taken yet.

@@ -6,6 +6,7 @@ mod diagnose;
 mod import;
 mod input;
 mod kql;
+mod memory;
 mod output;
 mod redact;
 mod serve;

@@ -10,7 +10,7 @@ use crate::app::{App, AppState};
 use crate::config::{BaseUrl, Config, ConfigError, LogFormat};
 use crate::server;
 
-use super::{Failure, output};
+use super::{Failure, memory, output};
 
 /// How to serve.
 #[derive(Args)]
@@ -34,6 +34,7 @@ pub(super) fn run(args: Serve) -> Result<(), Failure> {
     if args.print_settings {
         return output::to_stdout(|out| print_settings(&args.config, out));
     }
+    memory::require(&args.config)?;
     start_log(&args.config)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let answer = runtime.block_on(serve(args.config));

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-use super::program::{Program, sqlite};
+use super::program::{Program, sqlite, waypost};
 use super::writers::{Writers, audit};
 
 const RECOVERY: Duration = Duration::from_secs(10);
@@ -41,6 +41,40 @@ fn h72_with_64_file_descriptors_connections_wait_and_nothing_is_lost() {
     assert_eq!((found.lost, found.partial), (0, 0), "{found:?}");
 }
 
+#[test]
+fn h72_a_start_with_less_memory_than_the_settings_need_is_refused() {
+    let folder = TempDir::new().unwrap();
+    let url = sqlite(&folder.path().join("waypost.db"));
+    // 128 MiB, and uploads of the usual sizes.
+    let capped = ["prlimit", "--data=134217728"];
+    let output = waypost(&capped, &["serve", "--listen", "127.0.0.1:0", "--database", &url])
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(
+        (output.status.code(), &output.stdout[..]),
+        (Some(1), &b""[..]),
+        "{said}"
+    );
+    assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+    assert!(
+        said.contains("--max-text-bytes") && said.contains("128 MiB"),
+        "{said}"
+    );
+    assert!(!folder.path().join("waypost.db").exists());
+}
+
+#[test]
+fn h72_under_a_cap_that_fits_the_settings_full_size_uploads_are_served_or_refused() {
+    let folder = TempDir::new().unwrap();
+    let url = sqlite(&folder.path().join("waypost.db"));
+    let limits = ["--max-upload-bytes", "1MiB", "--max-text-bytes", "4MiB"];
+    let mut program = Program::start_with(&["prlimit", "--data=134217728"], &url, &limits);
+    full_size_uploads_at_once(&program);
+    assert_eq!(program.child.try_wait().unwrap(), None);
+    program.stores_again_within(RECOVERY);
+}
+
 /// The most memory that the process ever had, in KiB.
 fn peak_kib(program: &Program) -> u64 {
     let path = format!("/proc/{}/status", program.child.id());
@@ -55,6 +89,14 @@ fn h72_full_size_uploads_at_once_stay_within_what_the_limits_say() {
     let url = sqlite(&folder.path().join("waypost.db"));
     let limits = ["--max-upload-bytes", "1MiB", "--max-text-bytes", "4MiB"];
     let program = Program::start_with(&[], &url, &limits);
+    full_size_uploads_at_once(&program);
+    let peak = peak_kib(&program);
+    assert!(peak < 128 * 1024, "{peak} KiB");
+    program.stores_again_within(RECOVERY);
+}
+
+/// Two dozen uploads of a megabyte, each stored or refused for the moment.
+fn full_size_uploads_at_once(program: &Program) {
     let client = program.client();
     let text = "2021-03-19T08:00:00Z device dev-1 sent a line that says nothing\n".repeat(16_000);
     let uploads: Vec<_> = (0..24)
@@ -69,7 +111,4 @@ fn h72_full_size_uploads_at_once_stay_within_what_the_limits_say() {
             answer.assert_refused_for_now();
         }
     }
-    let peak = peak_kib(&program);
-    assert!(peak < 128 * 1024, "{peak} KiB");
-    program.stores_again_within(RECOVERY);
 }
