@@ -327,6 +327,12 @@ fn is_clean(text: &str) -> bool {
     odd_chunks.all(|chunk| chunk.iter().all(|&byte| !odd(byte) || byte == 0xef))
         && !text.contains('\u{feff}')
         && (memchr::memchr(0xe2, text.as_bytes()).is_none() || !text.contains(is_invisible))
+        && (memchr::memchr(0xc2, text.as_bytes()).is_none() || !text.contains(is_wide_control))
+}
+
+/// A control character beyond ASCII; a terminal of eight bits obeys it.
+fn is_wide_control(letter: char) -> bool {
+    matches!(letter, '\u{80}'..='\u{9f}')
 }
 
 /// Takes no room, and would keep words from being found.
@@ -348,6 +354,7 @@ pub(super) fn clean(text: String) -> String {
             '\r' if lone_returns_end_lines => cleaned.push('\n'),
             '\r' => {}
             '\u{1b}' => skip_escape(&mut chars),
+            '\u{9b}' => skip_sequence(&mut chars),
             '\n' | '\t' => cleaned.push(character),
             '\u{feff}' | '\u{200b}' | '\u{2060}' => {}
             // Elsewhere they join or part letters of scripts that need it.
@@ -359,16 +366,21 @@ pub(super) fn clean(text: String) -> String {
     cleaned
 }
 
+/// Skips the rest of a CSI sequence: up to its final letter, within the line.
+fn skip_sequence(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) {
+    while let Some(next) = chars.next_if(|next| *next != '\n') {
+        if ('@'..='~').contains(&next) {
+            break;
+        }
+    }
+}
+
 /// Skips what follows an escape character: a CSI sequence (colours), an OSC string (titles, links), or one character.
 fn skip_escape(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) {
     match chars.peek() {
         Some('[') => {
             chars.next();
-            while let Some(next) = chars.next_if(|next| *next != '\n') {
-                if ('@'..='~').contains(&next) {
-                    break;
-                }
-            }
+            skip_sequence(chars);
         }
         Some(']') => {
             while let Some(next) = chars.next_if(|next| *next != '\n' && *next != '\u{7}') {
@@ -433,6 +445,19 @@ mod tests {
         ] {
             assert_eq!(text(&bytes).as_deref(), Ok(wanted));
         }
+    }
+
+    #[test]
+    fn control_characters_beyond_ascii_are_removed_with_their_sequence() {
+        assert_eq!(
+            text("404104 \u{9b}1;31mred\u{9b}0m \u{9e}°\u{85}\n".as_bytes()).as_deref(),
+            Ok("404104 red °\n")
+        );
+        let wide: Vec<u8> = "a\u{9e}b 404104\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert_eq!(text(&wide).as_deref(), Ok("ab 404104\n"));
     }
 
     #[test]
