@@ -6,15 +6,38 @@ use super::finding::Class;
 use super::lexis::{is_blank, line_end, run_end};
 use super::scan::Scan;
 
-/// Which quoted argument of a call is the password, counted from 0; `true`: the one behind `"PASSWORD"`.
+use Holds::{Attached, Behind, Password};
+
+/// Calls and modem commands with the number of the quoted argument that is the password, counted from 0.
+pub(super) const CALLS: [(&str, usize, Class); 20] = [
+    ("username_pw_set", 1, Class::Password),
+    ("+cwjap", 1, Class::WifiPassword),
+    ("wifi.begin", 1, Class::WifiPassword),
+    ("wlan.connect", 1, Class::WifiPassword),
+    ("wifi.connect", 1, Class::WifiPassword),
+    ("client.connect", 2, Class::Password),
+    (".login(", 1, Class::Password),
+    ("set_credentials", 1, Class::Password),
+    ("setcredentials", 1, Class::Password),
+    ("networkcredential", 1, Class::Password),
+    ("httpbasicauth", 1, Class::Password),
+    ("convertto-securestring", 0, Class::Password),
+    ("+qmtconn", 2, Class::Password),
+    ("+mqttusercfg", 2, Class::Password),
+    ("+smconf", 1, Class::Password),
+    ("+cgauth", 1, Class::Password),
+    ("+umqtt", 1, Class::Password),
+    ("+qicsgp", 2, Class::Password),
+    ("+cmqttconnect", 2, Class::Password),
+    ("+cstt", 2, Class::Password),
+];
+
+/// Which quoted argument of a call is the password.
 fn position(name: &[u8]) -> (usize, Class) {
-    match name.to_ascii_lowercase().as_slice() {
-        b"+cwjap" | b"wifi.begin" => (1, Class::WifiPassword),
-        b"+qmtconn" => (2, Class::Password),
-        b"+mqttusercfg" => (2, Class::Password),
-        b"+smconf" => (1, Class::Password),
-        _ => (1, Class::Password),
-    }
+    let call = CALLS
+        .iter()
+        .find(|(call, ..)| name.eq_ignore_ascii_case(call.as_bytes()));
+    call.map_or((1, Class::Password), |(_, position, class)| (*position, *class))
 }
 
 /// `AT+CWJAP="ssid","password"`, `username_pw_set('user', 'password')` and the like.
@@ -22,6 +45,11 @@ pub(super) fn arguments(scan: &mut Scan, hit: Range<usize>) {
     let bytes = scan.bytes();
     let (wanted, class) = position(&bytes[hit.clone()]);
     let end = line_end(bytes, hit.end).min(hit.end + 512);
+    let end = if bytes[hit.clone()].ends_with(b".connect") {
+        call_end(bytes, hit.end, end)
+    } else {
+        end
+    };
     let mut quoted = Vec::new();
     let mut at = hit.end;
     while let Some(open) = bytes[at..end]
@@ -55,46 +83,125 @@ pub(super) fn arguments(scan: &mut Scan, hit: Range<usize>) {
     }
 }
 
-/// Options that take a password, by command; `true` where the value is `user:password`.
-fn option(command: &[u8], option: &[u8]) -> Option<bool> {
-    match (command.to_ascii_lowercase().as_slice(), option) {
-        (b"mosquitto_", b"-P" | b"--pw") => Some(false),
-        (b"az login" | b"docker login" | b"sshpass" | b"wifi connect", b"-p") => Some(false),
-        (b"redis-cli", b"-a") => Some(false),
-        (b"curl " | b"wget ", b"-u" | b"--user" | b"-U" | b"--proxy-user") => Some(true),
-        _ => None,
+/// Where the arguments of a call end: at the first closing bracket that stands in no quotes.
+fn call_end(bytes: &[u8], start: usize, end: usize) -> usize {
+    let mut quote = None;
+    for (at, &byte) in bytes[start..end].iter().enumerate() {
+        match (quote, byte) {
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            (None, b')') => return start + at,
+            _ => {}
+        }
     }
+    end
 }
 
-/// `mosquitto_pub … -P password`, `curl -u user:password`.
+/// How an option of a command line holds a password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// The whole word behind it.
+    Password,
+    /// The word behind it, behind this sign.
+    Behind(u8),
+    /// The rest of the option itself, as in `-psecret`.
+    Attached,
+}
+
+/// Commands, and their options that take a password; the longer before the shorter.
+pub(super) const COMMANDS: [(&str, &[(&str, Holds)]); 21] = [
+    ("mosquitto_", &[("-P", Password), ("--pw", Password)]),
+    ("az login", &[("-p", Password)]),
+    ("docker login", &[("-p", Password)]),
+    ("sshpass", &[("-p", Password), ("-p", Attached)]),
+    ("wifi connect", &[("-p", Password)]),
+    ("redis-cli", &[("-a", Password)]),
+    ("curl ", CURL),
+    ("wget ", CURL),
+    ("mysql", &[("-p", Attached)]),
+    ("mariadb", &[("-p", Attached)]),
+    ("mongosh", &[("-p", Password)]),
+    ("sqlcmd", &[("-P", Password), ("-P", Attached)]),
+    ("osql ", &[("-P", Password), ("-P", Attached)]),
+    ("smbclient", &[("-U", Behind(b'%')), ("--user", Behind(b'%'))]),
+    ("rpcclient", &[("-U", Behind(b'%')), ("--user", Behind(b'%'))]),
+    ("ldapsearch", &[("-w", Password)]),
+    ("ldapmodify", &[("-w", Password)]),
+    ("ldapadd", &[("-w", Password)]),
+    ("keytool", &[("-storepass", Password), ("-keypass", Password)]),
+    ("ipmitool", &[("-P", Password)]),
+    ("net use", &[("/user:", Password)]),
+];
+
+/// Options of tools that fetch addresses.
+const CURL: &[(&str, Holds)] = &[
+    ("-u", Behind(b':')),
+    ("--user", Behind(b':')),
+    ("-U", Behind(b':')),
+    ("--proxy-user", Behind(b':')),
+];
+
+/// The part of the option that a password stands in, and where the option's own value begins in `word`.
+fn option(options: &[(&str, Holds)], word: &[u8]) -> Option<(Holds, Option<usize>)> {
+    options.iter().find_map(|&(name, holds)| {
+        let rest = word.strip_prefix(name.as_bytes())?;
+        let is_long = name.starts_with("--");
+        let at = match (holds, rest) {
+            // `/user:app` holds the user; the password is the next word.
+            (Password, _) if name.ends_with(':') => None,
+            // `-port` is an option of its own.
+            (Attached, [_, ..]) if !rest.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-') => {
+                Some(name.len())
+            }
+            (Attached, _) => return None,
+            (_, []) => None,
+            (_, [b'=', ..]) if is_long => Some(name.len() + 1),
+            (Behind(_), [_, ..]) if !is_long => Some(name.len()),
+            _ => return None,
+        };
+        Some((holds, at))
+    })
+}
+
+/// `mosquitto_pub … -P password`, `curl -u user:password`, `mysql -ppassword`.
 pub(super) fn options(scan: &mut Scan, hit: Range<usize>) {
     let bytes = scan.bytes();
     let end = line_end(bytes, hit.end);
-    let command = bytes[hit.start];
-    if hit.start < scan.options.0 && scan.options.1 == command {
+    let known = |(name, _): &(&str, _)| bytes[hit.clone()].eq_ignore_ascii_case(name.as_bytes());
+    let Some(command) = COMMANDS.iter().position(known) else {
+        return;
+    };
+    let (read_to, read) = scan.options;
+    let read = if hit.start < read_to { read } else { 0 };
+    if read & 1 << command != 0 {
         return;
     }
-    scan.options = (end, command);
+    scan.options = (end.max(read_to), read | 1 << command);
     let mut at = hit.end;
     while at < end {
         let start = run_end(bytes, at, end - at, is_blank);
         let word = start..run_end(bytes, start, end - start, |byte| !is_blank(byte));
         at = word.end.max(start + 1);
-        let Some(is_pair) = option(&bytes[hit.clone()], &bytes[word.clone()]) else {
-            continue;
-        };
-        let mut value = argument(scan, word.end, end);
-        at = value.end;
-        if memchr::memmem::find(&bytes[value.clone()], b"[redacted:").is_some() {
-            continue;
+        if let Some((holds, own)) = option(COMMANDS[command].1, &bytes[word.clone()]) {
+            let value = argument(scan, own.map_or(word.end, |own| word.start + own), end);
+            at = value.end.max(at);
+            mask_option(scan, holds, value);
         }
-        if is_pair {
-            let colon = memchr::memchr(b':', &bytes[value.clone()]);
-            value.start = colon.map_or(value.end, |colon| value.start + colon + 1);
-        }
-        if !super::keyed::holds_its_own(&bytes[value.clone()]) {
-            scan.mask_one(Class::Password, value);
-        }
+    }
+}
+
+/// Masks what an option holds, unless its secret has a name or a mark of its own.
+fn mask_option(scan: &mut Scan, holds: Holds, mut value: Range<usize>) {
+    let bytes = scan.bytes();
+    if memchr::memmem::find(&bytes[value.clone()], b"[redacted:").is_some() {
+        return;
+    }
+    if let Behind(sign) = holds {
+        let sign = memchr::memchr(sign, &bytes[value.clone()]);
+        value.start = sign.map_or(value.end, |sign| value.start + sign + 1);
+    }
+    if !super::keyed::holds_its_own(&bytes[value.clone()]) {
+        scan.mask_one(Class::Password, value);
     }
 }
 
@@ -110,4 +217,10 @@ fn argument(scan: &Scan, at: usize, end: usize) -> Range<usize> {
     start..run_end(bytes, start, end.saturating_sub(start), |byte| {
         !byte.is_ascii_whitespace() && !b"\"'`".contains(&byte)
     })
+}
+
+/// The word behind a command is the secret.
+pub(super) fn word(scan: &mut Scan, hit: Range<usize>) {
+    let value = argument(scan, hit.end, line_end(scan.bytes(), hit.end));
+    scan.mask_one(Class::Password, value);
 }

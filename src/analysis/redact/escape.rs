@@ -17,7 +17,7 @@ pub(super) struct Escape {
 /// Bytes that can start an escape.
 static SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
-    let starts = b"%\\&[^+\x1b\xc2\xe2\xe3\xef";
+    let starts = b"%\\&[^+#\x1b\xc2\xe2\xe3\xef";
     let mut index = 0;
     while index < starts.len() {
         table[starts[index] as usize] = true;
@@ -51,6 +51,7 @@ pub(super) fn read(text: &[u8], at: usize, form: &mut Form) -> Option<Escape> {
         b'%' => percent(rest),
         b'\\' => backslash(rest),
         b'&' => entity(rest),
+        b'#' => syslog(rest),
         b'[' | b'^' | 0x1b => colour(rest),
         _ => typographic(rest),
     }
@@ -185,6 +186,22 @@ fn backslash(rest: &[u8]) -> Option<Escape> {
     }
 }
 
+/// `#012` and its like, as a syslog daemon writes line breaks and tabs.
+fn syslog(rest: &[u8]) -> Option<Escape> {
+    let byte = match rest.get(..4)? {
+        b"#011" => b'\t',
+        b"#012" => b'\n',
+        b"#015" => b'\r',
+        _ => return None,
+    };
+    let is_number = rest.get(4).is_some_and(u8::is_ascii_digit);
+    let depth = Depth {
+        percent: 0,
+        escape: 1,
+    };
+    (!is_number).then(|| Escape::byte(4, byte, depth))?
+}
+
 const ENTITIES: [(&[u8], u8); 16] = [
     (b"quot;", b'"'),
     (b"apos;", b'\''),
@@ -284,8 +301,9 @@ fn typographic(rest: &[u8]) -> Option<Escape> {
         [0xe2, 0x80, 0x98..=0x9b, ..] => Escape::byte(3, b'\'', plain),
         [0xe2, 0x80, 0xaf, ..] | [0xe3, 0x80, 0x80, ..] => Escape::byte(3, b' ', plain),
         [0xe2, 0x80, 0x8b..=0x8f, ..] | [0xe2, 0x81, 0xa0, ..] | [0xef, 0xbb, 0xbf, ..] => Escape::nothing(3),
-        [0xef, 0xbc, 0x9a, ..] => Escape::byte(3, b':', plain),
-        [0xef, 0xbc, 0x9d, ..] => Escape::byte(3, b'=', plain),
+        // The wide forms of all printable characters.
+        [0xef, 0xbc, last @ 0x81..=0xbf, ..] => Escape::byte(3, last - 0x60, plain),
+        [0xef, 0xbd, last @ 0x80..=0x9e, ..] => Escape::byte(3, last - 0x20, plain),
         _ => None,
     }
 }

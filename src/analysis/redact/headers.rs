@@ -57,6 +57,10 @@ pub(super) fn authorization(scan: &mut Scan, hit: Range<usize>) {
     if word == b"sharedaccesssignature" {
         return;
     }
+    if word == b"digest" {
+        // Its response is found by its own name.
+        return;
+    }
     if start > scheme.end && SCHEMES.contains(&&word[..]) {
         let account = if word.starts_with(b"sharedkey") {
             account_end(bytes, start)
@@ -121,6 +125,57 @@ pub(super) fn basic(scan: &mut Scan, hit: Range<usize>) {
     let is_pair = decoded.contains(&b':') && decoded.iter().all(|byte| !byte.is_ascii_control());
     if is_pair && value.len() >= 8 {
         scan.mask(Class::Authorization, &pieces);
+    }
+}
+
+/// `"auth": "…"` of a registry and `AUTH PLAIN …`: base64 of a user and a password.
+pub(super) fn pair(scan: &mut Scan, hit: Range<usize>) {
+    let Some(opening) = value::opening(scan.view, hit.end) else {
+        return;
+    };
+    let pieces = credential(scan, opening.start);
+    let value: Vec<u8> = pieces
+        .iter()
+        .flat_map(|piece| scan.bytes()[piece.clone()].iter().copied())
+        .collect();
+    let decoded = blob::base64(&value);
+    let is_pair = decoded.iter().any(|byte| matches!(byte, b':' | 0));
+    let is_text = decoded.iter().all(|byte| *byte == 0 || !byte.is_ascii_control());
+    if is_pair && is_text && value.len() >= 8 {
+        scan.mask(Class::Authorization, &pieces);
+    }
+}
+
+/// `initial-response=…` of SASL, in quotes or base64.
+pub(super) fn response(scan: &mut Scan, hit: Range<usize>) {
+    let Some(opening) = value::opening(scan.view, hit.end) else {
+        return;
+    };
+    if opening.separator == Separator::Sign {
+        let pieces = value::read(scan.view, opening);
+        scan.mask(Class::Authorization, &pieces);
+    }
+}
+
+/// `response="…"` of a digest: hexadecimal.
+pub(super) fn digest(scan: &mut Scan, hit: Range<usize>) {
+    let bytes = scan.bytes();
+    let start = run_end(bytes, hit.end, 1, |byte| byte == b'"');
+    let end = run_end(bytes, start, 128, |byte| byte.is_ascii_hexdigit());
+    if end - start >= 32 {
+        scan.mask_one(Class::Authorization, start..end);
+    }
+}
+
+/// A line of a cookie jar: domain, flag, path, flag, time, name and value, with tabs between them.
+pub(super) fn jar(scan: &mut Scan, hit: Range<usize>) {
+    let bytes = scan.bytes();
+    let field = |at: usize| run_end(bytes, at, 256, |byte| !byte.is_ascii_whitespace());
+    let time = run_end(bytes, hit.end, 20, |byte| byte.is_ascii_digit());
+    let name = field((time + 1).min(bytes.len()));
+    if time > hit.end && scan.view.at(time) == b'\t' && scan.view.at(name) == b'\t' {
+        let end = run_end(bytes, name + 1, 4096, |byte| !byte.is_ascii_whitespace());
+        scan.mask_one(Class::Cookie, name + 1..end);
     }
 }
 

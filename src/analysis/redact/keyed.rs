@@ -10,7 +10,7 @@ use super::lexis::{self, run_end};
 use super::name::{self, Expect, Name};
 use super::scan::Scan;
 use super::value::{self, Opening, Separator};
-use super::{commands, headers, keys, pem, tls, tokens, urls};
+use super::{columns, commands, headers, keys, object, packet, pem, prefixes, tls, tokens, urls};
 
 /// Reads around a hit and masks what it finds.
 type Rule = fn(&mut Scan, Range<usize>);
@@ -74,6 +74,7 @@ const WORDS: &[&str] = &[
     "nenosiri",
     "schlüsselinhalt",
     "key content",
+    "jelszav",
     "credential",
     "credentials",
 ];
@@ -84,7 +85,11 @@ const STEMS: &[(&str, Rule)] = &[
     // Because `psk` would take the first letters of `AppSKey`.
     ("pskey", |scan, hit| named(scan, name::key, hit)),
     ("psk", |scan, hit| named(scan, name::psk, hit)),
-    ("secret", |scan, hit| named(scan, name::secret, hit)),
+    ("secret", |scan, hit| {
+        if !object::secret(scan, hit.clone()) {
+            named(scan, name::secret, hit);
+        }
+    }),
     ("token", |scan, hit| named(scan, name::token, hit)),
     ("sig", |scan, hit| named(scan, name::signature, hit)),
     ("signature", |scan, hit| named(scan, name::signature, hit)),
@@ -104,20 +109,17 @@ const STEMS: &[(&str, Rule)] = &[
     ("client_random", tls::key_log),
     ("_traffic_secret", tls::key_log),
     ("exporter_secret", tls::key_log),
-    ("username_pw_set", commands::arguments),
-    ("+cwjap", commands::arguments),
-    ("+qmtconn", commands::arguments),
-    ("+smconf", commands::arguments),
-    ("+mqttusercfg", commands::arguments),
-    ("wifi.begin", commands::arguments),
-    ("mosquitto_", commands::options),
-    ("az login", commands::options),
-    ("docker login", commands::options),
-    ("sshpass", commands::options),
-    ("wifi connect", commands::options),
-    ("redis-cli", commands::options),
-    ("curl ", commands::options),
-    ("wget ", commands::options),
+    ("\"auth\"", headers::pair),
+    ("auth plain", headers::pair),
+    ("initial-response", headers::response),
+    ("response=", headers::digest),
+    ("jdbc:oracle:thin:", urls::oracle),
+    ("\t/\ttrue\t", headers::jar),
+    ("\t/\tfalse\t", headers::jar),
+    ("\"kty\"", object::web_key),
+    ("private-lines:", pem::putty),
+    ("\0\u{4}mqtt", packet::connect),
+    ("snmp-server community ", commands::word),
 ];
 
 struct Names {
@@ -127,18 +129,36 @@ struct Names {
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let word: Rule = |scan, hit| named(scan, name::word, hit);
-    let stems = STEMS.iter().map(|(stem, _)| *stem).chain(WORDS.iter().copied());
+    let mut stems: Vec<(&str, Rule)> = STEMS.to_vec();
+    stems.extend(WORDS.iter().map(|stem| (*stem, word)));
+    stems.extend(
+        commands::CALLS
+            .iter()
+            .map(|(stem, ..)| (*stem, commands::arguments as Rule)),
+    );
+    stems.extend(
+        commands::COMMANDS
+            .iter()
+            .map(|(stem, _)| (*stem, commands::options as Rule)),
+    );
+    stems.extend(
+        prefixes::TOKENS
+            .iter()
+            .map(|stem| (*stem, prefixes::token as Rule)),
+    );
+    stems.extend(
+        prefixes::HASHES
+            .iter()
+            .map(|stem| (*stem, prefixes::hash as Rule)),
+    );
+    stems.extend(prefixes::HOOKS.iter().map(|stem| (*stem, prefixes::hook as Rule)));
     let automaton = AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
         .kind(Some(AhoCorasickKind::DFA))
-        .build(stems)
+        .build(stems.iter().map(|(stem, _)| stem))
         .expect("the stems are few and short");
-    let rules = STEMS
-        .iter()
-        .map(|(_, rule)| *rule)
-        .chain(WORDS.iter().map(|_| word))
-        .collect();
+    let rules = stems.into_iter().map(|(_, rule)| rule).collect();
     Names { automaton, rules }
 });
 
@@ -157,6 +177,10 @@ fn named(scan: &mut Scan, read: fn(&[u8], Range<usize>) -> Option<Name>, hit: Ra
     let Some(name) = read(scan.bytes(), hit) else {
         return;
     };
+    columns::head(scan, &name);
+    if let Some(value) = object::value_of(scan, name.start..name.end) {
+        scan.mask_aside(name.class, value);
+    }
     let Some(opening) = value::opening(scan.view, name.end) else {
         return;
     };
@@ -179,6 +203,9 @@ fn named(scan: &mut Scan, read: fn(&[u8], Range<usize>) -> Option<Name>, hit: Ra
     }
     if scan.mask(name.class, &pieces) {
         quote_number(scan, opening, &value);
+    }
+    if let Some(later) = value::later(scan.view, opening, &pieces) {
+        scan.mask_one(name.class, later);
     }
 }
 

@@ -199,7 +199,8 @@ pub(super) fn is_placeholder(value: &[u8]) -> bool {
             .all(|chunk| matches!(chunk, [0xe2, 0x80, 0xa2] | [0xe2, 0x97, 0x8f]));
     let is_template = lower.len() <= 80
         && match (lower.first(), lower.last()) {
-            (Some(b'<'), Some(b'>')) | (Some(b'{'), Some(b'}')) => true,
+            (Some(b'<'), Some(b'>')) => true,
+            (Some(b'{'), Some(b'}')) => !trimmed.contains(&b';') && !is_mixed(trimmed),
             (Some(b'$'), Some(b'}' | b')')) => true,
             (Some(b'$'), Some(_)) => {
                 let name = &trimmed[1..];

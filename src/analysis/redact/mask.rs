@@ -187,9 +187,8 @@ fn write_lines(value: &str, mark: &str, out: &mut String) {
             out.push('\n');
         }
         let (line, end) = line.strip_suffix('\r').map_or((line, ""), |line| (line, "\r"));
-        if !line.trim().is_empty() {
-            out.push_str(mark);
-        }
+        // What is blank stays: a second look has to see the same.
+        out.push_str(if line.trim().is_empty() { line } else { mark });
         out.push_str(end);
     }
 }

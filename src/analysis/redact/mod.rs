@@ -12,22 +12,30 @@
 
 mod blob;
 mod bytes;
+mod columns;
 mod commands;
 mod der;
 mod device_ids;
 mod escape;
 mod finding;
 #[cfg(test)]
+mod forms;
+#[cfg(test)]
 mod generated;
 mod headers;
 mod hexdump;
 mod keyed;
 mod keys;
+mod lead;
 mod lexis;
 mod mask;
 mod name;
+mod numbers;
+mod object;
+mod packet;
 mod pem;
 mod personal;
+mod prefixes;
 mod scan;
 mod stream;
 #[cfg(test)]

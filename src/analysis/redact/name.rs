@@ -116,6 +116,29 @@ fn fold(name: &[u8]) -> String {
         .collect()
 }
 
+/// What may follow a stem within its name.
+const TAILS: [&str; 19] = [
+    "",
+    "value",
+    "base64",
+    "b64",
+    "hex",
+    "string",
+    "text",
+    "new",
+    "old",
+    "confirm",
+    "confirmation",
+    "again",
+    "repeat",
+    "verify",
+    "current",
+    "plain",
+    "plaintext",
+    "cleartext",
+    "decoded",
+];
+
 /// The name around a stem, whose last part is the stem itself; what may follow the stem is a number or `value`.
 fn around(bytes: &[u8], stem: &std::ops::Range<usize>) -> Option<(usize, usize)> {
     let start = run_start(bytes, stem.start, NAME_BOUND, is_name);
@@ -129,7 +152,7 @@ fn around(bytes: &[u8], stem: &std::ops::Range<usize>) -> Option<(usize, usize)>
     if is_punctuation {
         return Some((start, stem.end));
     }
-    matches!(tail, "" | "value" | "base64" | "b64" | "hex" | "string" | "text").then_some((start, end))
+    TAILS.contains(&tail).then_some((start, end))
 }
 
 /// A name that ends in `key`, possibly of two words.
@@ -174,7 +197,8 @@ pub(super) fn password(bytes: &[u8], stem: std::ops::Range<usize>) -> Option<Nam
     if *word == "pass" && prefixed && !known_prefix.iter().any(|prefix| folded.ends_with(prefix)) {
         return None;
     }
-    let (start, end) = around(bytes, &(stem.start..stem.start + word.len()))?;
+    let stem = stem.start..stem.start + word.len();
+    let (start, end) = around(bytes, &stem).or_else(|| listed(bytes, &stem))?;
     let class = wifi(bytes, start, Class::Password);
     Some(Name {
         start,
@@ -182,6 +206,17 @@ pub(super) fn password(bytes: &[u8], stem: std::ops::Range<usize>) -> Option<Nam
         class,
         expect: Expect::Secret,
     })
+}
+
+/// `"passwords": ["…"]`
+fn listed(bytes: &[u8], stem: &std::ops::Range<usize>) -> Option<(usize, usize)> {
+    let start = run_start(bytes, stem.start, NAME_BOUND, is_name);
+    let end = stem.end + 1;
+    let list = run_end(bytes, end, 16, |byte| {
+        matches!(byte, b'"' | b'\'' | b' ' | b':' | b'=')
+    });
+    let is_list = bytes.get(stem.end) == Some(&b's') && list > end && bytes.get(list) == Some(&b'[');
+    is_list.then_some((start, end))
 }
 
 /// Any other word for a password, in whatever language.
@@ -193,7 +228,7 @@ pub(super) fn word(bytes: &[u8], stem: std::ops::Range<usize>) -> Option<Name> {
         return None;
     }
     let (start, end) = if is_plain {
-        around(bytes, &stem)?
+        around(bytes, &stem).or_else(|| inflected(bytes, &stem))?
     } else {
         // Endings of inflected languages.
         (
@@ -217,6 +252,16 @@ pub(super) fn word(bytes: &[u8], stem: std::ops::Range<usize>) -> Option<Name> {
         class: wifi(bytes, start, Class::Password),
         expect: Expect::Secret,
     })
+}
+
+/// A word with the ending of its language, before a sign: `jelszava:`, `parolası =`.
+fn inflected(bytes: &[u8], stem: &std::ops::Range<usize>) -> Option<(usize, usize)> {
+    let end = run_end(bytes, stem.end, 8, |byte| {
+        byte >= 0x80 || byte.is_ascii_lowercase()
+    });
+    let sign = run_end(bytes, end, 4, |byte| byte == b' ');
+    let is_named = stem.len() >= 5 && matches!(bytes.get(sign), Some(b':' | b'='));
+    is_named.then_some((stem.start, end))
 }
 
 /// A password near an SSID is that of a wireless network.

@@ -84,6 +84,27 @@ pub(super) fn end(scan: &mut Scan, hit: Range<usize>) {
     scan.mask(Class::PrivateKey, &words);
 }
 
+/// Masks the lines of a PuTTY key behind `Private-Lines: N`.
+pub(super) fn putty(scan: &mut Scan, hit: Range<usize>) {
+    let bytes = scan.bytes();
+    let start = run_end(bytes, hit.end, 4, |byte| byte == b' ');
+    let digits = run_end(bytes, start, 4, |byte| byte.is_ascii_digit());
+    let count = std::str::from_utf8(&bytes[start..digits])
+        .ok()
+        .and_then(|digits| digits.parse().ok());
+    let mut words = Vec::new();
+    let mut at = memchr::memchr(b'\n', &bytes[digits..]).map_or(bytes.len(), |len| digits + len + 1);
+    for _ in 0..count.unwrap_or(0usize).min(512) {
+        let line = at..memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |len| at + len);
+        let Some(word) = body(bytes, line.clone(), true) else {
+            break;
+        };
+        words.push(word);
+        at = (line.end + 1).min(bytes.len());
+    }
+    scan.mask(Class::PrivateKey, &words);
+}
+
 /// `Proc-Type: 4,ENCRYPTED` and other headers inside a key.
 fn is_header(line: &[u8]) -> bool {
     line.windows(2).any(|pair| pair == b": ") && line.len() < 100

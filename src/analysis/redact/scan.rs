@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::columns::Column;
 use super::finding::{Class, Finding, disjoint};
 use super::lexis::{is_mark, is_placeholder, run_end};
 use super::view::View;
-use super::{keyed, tokens, wrap};
+use super::{columns, keyed, tokens, wrap};
 
 /// Documents inside documents (base64, hexadecimal) are opened to this depth.
 const MAX_NESTING: u8 = 3;
@@ -21,10 +22,18 @@ pub(super) struct Scan<'v> {
     last_end: usize,
     /// A group of lines that was tried as one document, and how many of its lines were tried as its beginning.
     pub(super) group: (usize, u8),
-    /// The command whose options were read last, by its first letter, and where they end.
-    pub(super) options: (usize, u8),
+    /// Up to where options were read, and for which commands: one bit each.
+    pub(super) options: (usize, u32),
     /// Up to where cookies were read.
     pub(super) cookies: usize,
+    /// Up to where manifests of Kubernetes were read.
+    pub(super) manifest: usize,
+    /// Up to where objects were searched for a name and its value.
+    pub(super) object: usize,
+    /// Which tables were read.
+    pub(super) tables: columns::Tables,
+    /// A column of secrets that goes on behind the end of the text.
+    pub(super) open: Option<columns::Column>,
     nesting: u8,
 }
 
@@ -33,35 +42,65 @@ pub(super) fn detect(text: &[u8]) -> Vec<Finding> {
     detect_nested(text, 0)
 }
 
+/// The same for a part of a longer text, with the column that the part before it left open; answers the one that this
+/// part leaves open.
+pub(super) fn detect_part(text: &[u8], open: Option<&Column>) -> (Vec<Finding>, Option<Column>) {
+    let view = View::new(text);
+    let mut scan = Scan::new(&view, 0);
+    if let Some(column) = open {
+        columns::go_on(&mut scan, column);
+    }
+    scan.look();
+    let Scan { found, open, .. } = scan;
+    (disjoint(with_joined(text, found, 0)), open)
+}
+
 fn detect_nested(text: &[u8], nesting: u8) -> Vec<Finding> {
-    let mut found = look(&View::new(text), nesting);
+    let view = View::new(text);
+    let mut scan = Scan::new(&view, nesting);
+    scan.look();
+    disjoint(with_joined(text, scan.found, nesting))
+}
+
+/// With what is found where lines were broken by their width.
+fn with_joined(text: &[u8], mut found: Vec<Finding>, nesting: u8) -> Vec<Finding> {
     for window in wrap::windows(text) {
         let view = View::joined(&text[window.range.clone()], &window.joints);
-        let joined = look(&view, nesting)
+        let mut scan = Scan::new(&view, nesting);
+        scan.look();
+        let joined = scan
+            .found
             .into_iter()
             .filter_map(|finding| finding.over(&window.joints));
         found.extend(joined.map(|finding| finding.moved(window.range.start)));
     }
-    disjoint(found)
-}
-
-fn look(view: &View, nesting: u8) -> Vec<Finding> {
-    let mut scan = Scan {
-        view,
-        found: Vec::new(),
-        cursor: 0,
-        last_end: 0,
-        group: (0, 0),
-        options: (0, 0),
-        cookies: 0,
-        nesting,
-    };
-    keyed::find(&mut scan);
-    tokens::find(&mut scan);
-    scan.found
+    found
 }
 
 impl<'v> Scan<'v> {
+    fn new(view: &'v View, nesting: u8) -> Self {
+        Self {
+            view,
+            found: Vec::new(),
+            cursor: 0,
+            last_end: 0,
+            group: (0, 0),
+            options: (0, 0),
+            cookies: 0,
+            manifest: 0,
+            object: 0,
+            tables: columns::Tables::default(),
+            open: None,
+            nesting,
+        }
+    }
+
+    /// Runs every detector.
+    fn look(&mut self) {
+        keyed::find(self);
+        tokens::find(self);
+    }
+
     /// The decoded bytes.
     pub(super) fn bytes(&self) -> &'v [u8] {
         &self.view.bytes
@@ -92,6 +131,13 @@ impl<'v> Scan<'v> {
         self.last_end = ranges[ranges.len() - 1].end;
         self.cursor = self.cursor.max(self.last_end);
         true
+    }
+
+    /// Masks a range away from where the detectors are; they go on where they were.
+    pub(super) fn mask_aside(&mut self, class: Class, range: Range<usize>) {
+        let (cursor, last_end) = (self.cursor, self.last_end);
+        self.mask_one(class, range);
+        (self.cursor, self.last_end) = (cursor, last_end);
     }
 
     /// Where the finding that was made last ends.

@@ -4,6 +4,7 @@
 //! Each section is looked at together with the end of the one before it and the beginning of the next, so a value that
 //! crosses the cut is found whole; the cut then moves behind it.
 
+use super::columns::Column;
 use super::finding::Finding;
 use super::mask::Marks;
 use super::scan;
@@ -29,6 +30,8 @@ pub struct Redactor {
     text: String,
     /// Where the text begins that has not been written yet; before it stands what is looked at again.
     start: usize,
+    /// A column of secrets that began before what is looked at.
+    column: Option<Column>,
 }
 
 impl Redactor {
@@ -61,19 +64,22 @@ impl Redactor {
 
     /// Writes one section and forgets what lies too far back to matter.
     fn section(&mut self, out: &mut String) {
-        let end = self.write(self.text.floor_char_boundary(self.start + SECTION), out);
+        let (end, open) = self.write(self.text.floor_char_boundary(self.start + SECTION), out);
         let keep = self.text.floor_char_boundary(end.saturating_sub(BEHIND));
+        // A head that is looked at again needs no memory.
+        self.column = open.filter(|column| column.head < keep);
         self.text.drain(..keep);
         self.start = end - keep;
     }
 
-    /// Writes what lies before `end`, or before the end of a value that crosses it; answers up to where.
-    fn write(&mut self, end: usize, out: &mut String) -> usize {
-        let findings = self.findings(end);
+    /// Writes what lies before `end`, or before the end of a value that crosses it; answers up to where, and which column
+    /// of secrets goes on.
+    fn write(&mut self, end: usize, out: &mut String) -> (usize, Option<Column>) {
+        let (findings, open) = self.findings(end);
         let end = findings.last().map_or(end, |last| end.max(last.end()));
         if findings.is_empty() {
             self.marks.write(&self.text, self.start..end, &findings, out);
-            return end;
+            return (end, open);
         }
         let mut masked = String::with_capacity(end - self.start);
         self.marks
@@ -82,12 +88,12 @@ impl Redactor {
             .text
             .ceil_char_boundary((end + CONTEXT_AHEAD).min(self.text.len()))];
         out.push_str(&self.marks.settle(masked, ahead));
-        end
+        (end, open)
     }
 
     /// Findings that begin in the section up to `end`, without what belongs to the section before.
-    fn findings(&self, end: usize) -> Vec<Finding> {
-        let mut found = scan::detect(self.text.as_bytes());
+    fn findings(&self, end: usize) -> (Vec<Finding>, Option<Column>) {
+        let (mut found, open) = scan::detect_part(self.text.as_bytes(), self.column.as_ref());
         for finding in &mut found {
             finding.pieces.retain_mut(|piece| {
                 piece.start = self.text.floor_char_boundary(piece.start).max(self.start);
@@ -96,6 +102,6 @@ impl Redactor {
             });
         }
         found.retain(|finding| !finding.pieces.is_empty() && finding.start() < end);
-        found
+        (found, open)
     }
 }

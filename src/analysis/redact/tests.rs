@@ -9,17 +9,17 @@ use serde::Deserialize;
 use super::{Redactor, pseudonymise, redact};
 
 #[derive(Clone, Deserialize)]
-struct Vector {
-    id: String,
-    text: String,
+pub(super) struct Vector {
+    pub(super) id: String,
+    pub(super) text: String,
     #[serde(default)]
-    secrets: Vec<String>,
+    pub(super) secrets: Vec<String>,
     #[serde(default)]
     device_ids: Vec<String>,
-    must_keep: Vec<String>,
+    pub(super) must_keep: Vec<String>,
 }
 
-fn vectors(jsonl: &str) -> Vec<Vector> {
+pub(super) fn vectors(jsonl: &str) -> Vec<Vector> {
     jsonl
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
@@ -74,7 +74,7 @@ pub(super) fn percent(text: &str) -> String {
 }
 
 /// Fills `{key32}` and the like with fresh values.
-fn fill(vector: &Vector, random: &mut Random) -> Vector {
+pub(super) fn fill(vector: &Vector, random: &mut Random) -> Vector {
     let key = |random: &mut Random, len: usize| random.text(BASE64, len);
     let header = base64(br#"{"typ":"JWT","alg":"RS256"}"#)
         .trim_end_matches('=')
@@ -108,6 +108,9 @@ fn fill(vector: &Vector, random: &mut Random) -> Vector {
         ("{hex32}", format!("7{}", random.text("0123456789abcdef", 31))),
         ("{hex96}", format!("7{}", random.text("0123456789ABCDEF", 95))),
         ("{password}", format!("Ledger_{}9", random.text(WORD, 8))),
+        ("{token}", format!("7aZ{}", random.text(WORD, 36))),
+        ("{word}", random.text(WORD, 12)),
+        ("{upper16}", random.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16)),
         ("{pem}", format!("{}\n{}==", key(random, 64), key(random, 62))),
     ];
     let fill = |text: &str| {
@@ -319,6 +322,17 @@ fn shared(name: &str) -> Option<String> {
         );
     }
     text
+}
+
+#[test]
+fn a_value_that_is_only_blank_stays_as_it_is() {
+    for blank in ["\u{b}", "\u{a0}\u{b}", "\u{2003}"] {
+        let tabs = "\t".repeat(40);
+        let text = format!("AccountKey={tabs}{blank}{tabs}Authorization: Basic {tabs}, 4)\nend");
+        let once = redact(&text).text;
+        assert!(once.contains(blank), "{once:?}");
+        assert_eq!(redact(&once).text, once);
+    }
 }
 
 #[test]

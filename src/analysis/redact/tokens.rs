@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::finding::Class;
 use super::lexis::{self, is_base64, is_mixed, run_end, run_start};
 use super::scan::Scan;
-use super::{blob, der, hexdump, keys, personal, urls};
+use super::{blob, der, hexdump, keys, numbers, personal, urls};
 
 /// Runs shorter than this are words.
 const MIN_RUN: usize = 24;
@@ -16,6 +16,7 @@ const MIN_RUN: usize = 24;
 const OTHER: u8 = 0;
 const WORD: u8 = 1;
 const SIGN: u8 = 2;
+const LIST: u8 = 3;
 
 /// What the loop does at each byte.
 static KINDS: [u8; 256] = {
@@ -28,6 +29,9 @@ static KINDS: [u8; 256] = {
         }
         if matches!(value, b'@' | b'.' | b':') {
             table[byte] = SIGN;
+        }
+        if value == b'[' {
+            table[byte] = LIST;
         }
         byte += 1;
     }
@@ -63,6 +67,7 @@ pub(super) fn find(scan: &mut Scan) {
                 personal::find(scan, at, &mut done);
                 at += 1;
             }
+            LIST => at = numbers::find(scan, at),
             _ => at += 1,
         }
     }

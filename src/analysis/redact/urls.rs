@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::finding::Class;
-use super::lexis::{is_mark, run_end};
+use super::lexis::{is_mark, is_mixed, run_end};
 use super::scan::Scan;
 use super::view::View;
 
@@ -95,11 +95,51 @@ fn last_sign(view: &View, sign: usize, depth: u8) -> usize {
     let host = run_end(&view.bytes, sign + 1, 256, |byte| {
         byte.is_ascii_alphanumeric() || byte >= 0x80 || b"-_.!$*+~%@".contains(&byte)
     });
+    let host = odd_rest(&view.bytes, sign + 1, host);
     let last = memchr::memrchr(b'@', &view.bytes[sign + 1..host]).map_or(sign, |at| sign + 1 + at);
     if view.depth(last).percent <= depth {
         last
     } else {
         sign
+    }
+}
+
+/// Where the user information may go on behind what should be the host: no host looks random, and behind a later `@`
+/// stands one with a point or a port.
+fn odd_rest(bytes: &[u8], start: usize, host: usize) -> usize {
+    let name = &bytes[start..host];
+    if memchr::memchr(b'.', name).is_some() || name.len() < 8 || !is_mixed(name) {
+        return host;
+    }
+    let end = run_end(bytes, host, 256, |byte| {
+        byte.is_ascii_graphic() && !b"\"'`<>".contains(&byte)
+    });
+    let Some(sign) = memchr::memrchr(b'@', &bytes[host..end]).map(|at| host + at) else {
+        return host;
+    };
+    let real = run_end(bytes, sign + 1, 256, |byte| {
+        byte.is_ascii_alphanumeric() || b"-.:".contains(&byte)
+    });
+    match bytes[sign + 1..real]
+        .iter()
+        .any(|byte| matches!(byte, b'.' | b':'))
+    {
+        true => real,
+        false => host,
+    }
+}
+
+/// `jdbc:oracle:thin:user/password@…`
+pub(super) fn oracle(scan: &mut Scan, hit: Range<usize>) {
+    let bytes = scan.bytes();
+    let is_inner = |byte: u8| byte.is_ascii_graphic() && !b"\"'`<>".contains(&byte);
+    let user = run_end(bytes, hit.end, 64, |byte| {
+        is_inner(byte) && !matches!(byte, b'/' | b'@')
+    });
+    let end = run_end(bytes, user, 256, is_inner);
+    let sign = memchr::memrchr(b'@', &bytes[user..end]).map_or(user, |at| user + at);
+    if scan.view.at(user) == b'/' && user > hit.end && sign > user + 1 {
+        scan.mask_one(Class::Password, user + 1..sign);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lead;
 use super::lexis::{self, is_blank, next_line, run_end};
 use super::view::{Depth, View};
 
@@ -59,9 +60,10 @@ pub(super) fn opening(view: &View, at: usize) -> Option<Opening> {
         if start == closed {
             return None;
         }
-        (start, view.depth(closed), Separator::Blank)
+        let (start, separator) = lead::words(bytes, start);
+        (start, view.depth(closed), separator)
     };
-    let (start, quote) = quote(view, start);
+    let (start, quote) = quote(view, lead::skip(view, start));
     Some(Opening {
         start,
         depth,
@@ -76,6 +78,8 @@ fn sign(view: &View, at: usize) -> Option<(usize, Depth)> {
     let bytes = &view.bytes;
     let at = run_end(bytes, at, 64, |byte| is_blank(byte) || byte == b'.');
     let len = match (view.at(at), view.at(at + 1)) {
+        // In LDIF, base64 follows; elsewhere it leads into a name.
+        (b':', b':') if is_blank(view.at(at + 2)) => 2,
         (b':', b':') => return None,
         (b':' | b'=', b'=') | (b'=' | b'-', b'>') => 2,
         (b':' | b'=', _) => 1,
@@ -127,7 +131,7 @@ fn second_attribute(view: &View, at: usize) -> Option<(usize, Depth)> {
     if name == at {
         return None;
     }
-    let start = word(view, name, b"value")?;
+    let start = lead::typed(bytes, word(view, name, b"value")?);
     Some((start, view.depth(start - 1)))
 }
 
@@ -152,12 +156,21 @@ fn markup(view: &View, at: usize) -> Option<usize> {
         let end = run_end(bytes, open, 40, |byte| byte != b'>');
         return (view.at(open) == b'<' && view.at(end) == b'>').then_some(end + 1);
     }
-    let name = lexis::run_start(bytes, at, 64, |byte| lexis::is_name(byte) || byte == b':');
-    if name == 0 || bytes[name - 1] != b'<' {
+    let is_part = |byte| lexis::is_name(byte) || byte == b':';
+    let name = lexis::run_start(bytes, at, 64, is_part);
+    let is_element = name > 0 && bytes[name - 1] == b'<';
+    if !is_element && !lead::is_attribute(bytes, at) {
         return None;
     }
     let end = run_end(bytes, at, 120, |byte| !matches!(byte, b'>' | b'<' | b'\n'));
-    (view.at(end) == b'>' && view.at(end - 1) != b'/').then_some(end + 1)
+    let is_open = view.at(end) == b'>' && view.at(end - 1) != b'/';
+    is_open.then(|| {
+        if is_element {
+            end + 1
+        } else {
+            lead::inner_element(bytes, end + 1)
+        }
+    })
 }
 
 /// Steps over brackets, string prefixes and the opening quote.
@@ -199,6 +212,20 @@ pub(super) fn is_terminator(byte: u8) -> bool {
         || matches!(byte, b'}' | b']' | b')')
 }
 
+/// The value that replaces this one in a plan of changes: `"old" -> "new"`.
+pub(super) fn later(view: &View, opening: Opening, pieces: &[Range<usize>]) -> Option<Range<usize>> {
+    let quote = opening.quote?;
+    let end = pieces.last()?.end;
+    let arrow = run_end(&view.bytes, end + 1, 8, is_blank);
+    if view.bytes.get(arrow..arrow + 2)? != b"->" {
+        return None;
+    }
+    let open = run_end(&view.bytes, arrow + 2, 8, is_blank);
+    let line = plain_line_end(view, open);
+    let is_quote = view.at(open) == quote.byte;
+    is_quote.then(|| closing(view, open + 1..line, quote).map(|end| open + 1..end))?
+}
+
 /// The value behind an opening, in pieces if it goes on behind a line break.
 pub(super) fn read(view: &View, opening: Opening) -> Vec<Range<usize>> {
     match opening.quote {
@@ -213,9 +240,11 @@ fn single(range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 fn until_tag(view: &View, start: usize) -> Range<usize> {
-    start..run_end(&view.bytes, start, VALUE_BOUND, |byte| {
+    let end = run_end(&view.bytes, start, VALUE_BOUND, |byte| {
         !matches!(byte, b'<' | b'\n')
-    })
+    });
+    let is_section = view.bytes[start..end].ends_with(b"]]>");
+    start..if is_section { end - 3 } else { end }
 }
 
 fn quoted(view: &View, opening: Opening, quote: Quote) -> Vec<Range<usize>> {
@@ -277,6 +306,12 @@ fn closing(view: &View, range: Range<usize>, quote: Quote) -> Option<usize> {
 fn bare(view: &View, opening: Opening) -> Vec<Range<usize>> {
     let start = opening.start;
     let next = view.at(start + 1);
+    if let Some(end) = lead::braced(view, start) {
+        return single(start..end);
+    }
+    if let Some(end) = lead::setting_end(view, opening) {
+        return single(start..end);
+    }
     if matches!(view.at(start), b'{' | b'[') && (next.is_ascii_whitespace() || b"\"'{[}],\0".contains(&next))
     {
         return single(start..start);

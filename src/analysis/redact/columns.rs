@@ -1,0 +1,236 @@
+//! Tables with a column of secrets: a head whose cell names one, and the cells below it.
+//!
+//! Cells stand between commas, semicolons, tabs or bars, or begin where those of the head begin. A table that is longer than
+//! what is looked at goes on in the next part of the text.
+
+use std::ops::Range;
+
+use super::finding::Class;
+use super::keys;
+use super::lexis::{is_blank, is_mark, line_start, run_end};
+use super::name::{Expect, Name};
+use super::scan::Scan;
+
+/// Longest line of a table.
+const LINE_BOUND: usize = 4096;
+/// Most cells of a line.
+const MAX_CELLS: usize = 256;
+
+/// A column of a table that reaches the end of the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column {
+    /// Where its head begins in the source; 0 for one of an earlier text.
+    pub(super) head: usize,
+    sign: u8,
+    index: usize,
+    count: usize,
+    offset: usize,
+    class: Class,
+    expect: Expect,
+}
+
+/// Cells of a line, without blanks and quotes around them.
+fn cells(bytes: &[u8], line: Range<usize>, sign: u8) -> Vec<Range<usize>> {
+    let mut cells = Vec::new();
+    let mut start = line.start;
+    let mut quote = None;
+    for at in line.start..=line.end {
+        let byte = if at < line.end { bytes[at] } else { sign };
+        let is_closed = quote.is_none() || at == line.end;
+        match byte {
+            b'"' if quote == Some(byte) => quote = None,
+            b'"' if quote.is_none() && bytes[start..at].iter().all(|byte| is_blank(*byte)) => {
+                quote = Some(byte);
+            }
+            _ if byte == sign && is_closed && cells.len() < MAX_CELLS => {
+                cells.push(trimmed(bytes, start..at));
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    cells
+}
+
+fn trimmed(bytes: &[u8], cell: Range<usize>) -> Range<usize> {
+    let text = &bytes[cell.clone()];
+    let start = cell.start + text.len() - text.trim_ascii_start().len();
+    let mut cell = start..start + text.trim_ascii().len();
+    for quote in [b'"', b'\''] {
+        let text = &bytes[cell.clone()];
+        if text.len() >= 2 && text[0] == quote && text[text.len() - 1] == quote {
+            cell = cell.start + 1..cell.end - 1;
+        }
+    }
+    cell
+}
+
+/// The end of the line that begins at `start`; `None` for lines that are too long.
+fn line(bytes: &[u8], start: usize) -> Option<Range<usize>> {
+    let limit = bytes.len().min(start + LINE_BOUND);
+    let start = start.min(limit);
+    match memchr::memchr(b'\n', &bytes[start..limit]) {
+        Some(len) => Some(start..start + len),
+        None if limit == bytes.len() => Some(start..limit),
+        None => None,
+    }
+}
+
+/// What was read of tables so far, so that no line is read as often as it has names.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tables {
+    /// The head that was read last, and how many of its columns.
+    head: (usize, u8),
+    /// Where the last table ends.
+    end: usize,
+}
+
+/// Columns of one table that are read.
+const MAX_COLUMNS: u8 = 4;
+
+/// If the name is a whole cell of a table's head, masks what stands below it.
+pub(super) fn head(scan: &mut Scan, name: &Name) {
+    let bytes = scan.bytes();
+    let after = run_end(bytes, name.end, 2, |byte| matches!(byte, b'"' | b'\''));
+    let is_cell = match bytes.get(after) {
+        Some(b',' | b';' | b'|' | b'\t' | b'\r' | b'\n') => true,
+        Some(b' ') => run_end(bytes, after, 80, is_blank) < bytes.len(),
+        _ => false,
+    };
+    let start = if is_cell { line_start(bytes, name.start) } else { 0 };
+    let seen = if scan.tables.head.0 == start {
+        scan.tables.head.1
+    } else {
+        0
+    };
+    let is_inside = seen == 0 && name.start < scan.tables.end;
+    if !is_cell || is_inside || seen >= MAX_COLUMNS {
+        return;
+    }
+    let Some(head) = line(bytes, start).filter(|line| line.end < bytes.len()) else {
+        return;
+    };
+    let column = [b'\t', b'|', b';', b',', b' ']
+        .into_iter()
+        .find_map(|sign| column(bytes, head.clone(), sign, name));
+    if let Some(column) = column {
+        let end = below(scan, &column, head.end + 1);
+        scan.tables = Tables {
+            head: (start, seen + 1),
+            end: end.max(scan.tables.end),
+        };
+    }
+}
+
+/// The column that the name is the head of, if cells of the line stand between such signs.
+fn column(bytes: &[u8], head: Range<usize>, sign: u8, name: &Name) -> Option<Column> {
+    let cells = match sign {
+        b' ' => aligned(bytes, head.clone()),
+        _ => cells(bytes, head.clone(), sign),
+    };
+    let is_word = |cell: &Range<usize>| {
+        let text = &bytes[cell.clone()];
+        let is_part =
+            |byte: &u8| byte.is_ascii_alphanumeric() || b" _-.()#%/".contains(byte) || *byte >= 0x80;
+        text.len() <= 48 && text.iter().all(is_part) && !text.iter().all(u8::is_ascii_digit)
+            || text.is_empty()
+    };
+    let index = cells
+        .iter()
+        .position(|cell| cell.start <= name.start && cell.end == name.end)?;
+    let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+    let expect = match name.expect {
+        Expect::Anything => Expect::Key,
+        other => other,
+    };
+    (filled >= 2 && cells.iter().all(is_word)).then(|| Column {
+        head: head.start,
+        sign,
+        index,
+        count: cells.len(),
+        offset: cells[index].start - head.start,
+        class: name.class,
+        expect,
+    })
+}
+
+/// Words of a head that stand apart by two blanks or more.
+fn aligned(bytes: &[u8], head: Range<usize>) -> Vec<Range<usize>> {
+    let mut cells: Vec<Range<usize>> = Vec::new();
+    let mut at = run_end(bytes, head.start, head.len(), is_blank);
+    while at < head.end && cells.len() < MAX_CELLS {
+        let end = run_end(bytes, at, head.end - at, |byte| !byte.is_ascii_whitespace());
+        let next = run_end(bytes, end, head.end - end, is_blank);
+        match cells.last_mut() {
+            Some(last) if at - last.end < 2 => last.end = end,
+            _ => cells.push(at..end),
+        }
+        at = next.max(end + usize::from(next == end));
+    }
+    cells
+}
+
+/// Masks the cells of the lines from `start` on; answers where the table ends.
+fn below(scan: &mut Scan, column: &Column, start: usize) -> usize {
+    let bytes = scan.bytes();
+    let mut at = start;
+    while let Some(line) = line(bytes, at).filter(|_| at < bytes.len()) {
+        let text = &bytes[line.clone()];
+        if text.iter().all(|byte| b"-+=| :\t\r".contains(byte)) {
+            // A rule below the head, or around the table; an empty line ends it.
+            if text.trim_ascii().is_empty() {
+                break;
+            }
+        } else {
+            let cell = cell(bytes, column, line.clone());
+            // A line that the end of the text cuts off does not end the table.
+            let is_cut = line.end == bytes.len();
+            let Some(cell) = cell.or(is_cut.then_some(at..at)) else {
+                break;
+            };
+            mask(scan, column, cell);
+        }
+        at = line.end + 1;
+    }
+    if at >= bytes.len() {
+        scan.open = Some(Column {
+            head: scan.view.source(column.head..column.head + 1).start,
+            ..*column
+        });
+    }
+    at
+}
+
+/// The cell of this column in a line of the table; `None` where the line is none of it.
+fn cell(bytes: &[u8], column: &Column, line: Range<usize>) -> Option<Range<usize>> {
+    if column.sign != b' ' {
+        let cells = cells(bytes, line, column.sign);
+        return (cells.len() == column.count).then(|| cells[column.index].clone());
+    }
+    let start = line.start + column.offset;
+    let is_begin = start < line.end && is_blank(bytes[start - 1]) && !is_blank(bytes[start]);
+    if !is_begin && (column.offset > 0 || start >= line.end) {
+        return None;
+    }
+    Some(start..run_end(bytes, start, line.end - start, |byte| !byte.is_ascii_whitespace()))
+}
+
+fn mask(scan: &mut Scan, column: &Column, cell: Range<usize>) {
+    let value = &scan.bytes()[cell.clone()];
+    let is_expected = match column.expect {
+        Expect::Anything | Expect::Secret => value.len() >= 4 && value.len() <= 256,
+        Expect::Key => keys::is_key(value) || keys::is_random(value),
+        Expect::Random => keys::is_random(value) && !keys::is_guid(value),
+    };
+    if is_expected && !is_mark(value, 0) {
+        scan.mask_aside(column.class, cell);
+    }
+}
+
+/// Goes on with a column that an earlier part of the text left open, from the first whole line on.
+pub(super) fn go_on(scan: &mut Scan, column: &Column) {
+    let bytes = scan.bytes();
+    if let Some(newline) = memchr::memchr(b'\n', &bytes[..bytes.len().min(LINE_BOUND)]) {
+        below(scan, &Column { head: 0, ..*column }, newline + 1);
+    }
+}
