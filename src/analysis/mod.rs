@@ -15,6 +15,7 @@ pub mod redact;
 pub mod report;
 mod rule;
 mod scope;
+mod severity;
 mod stream;
 mod summary;
 mod time;
@@ -27,6 +28,7 @@ pub use diagnosis::{
 };
 pub use report::{Report, ReportId};
 pub use rule::{How, Query, Relation, RuleOutline};
+pub use severity::{Severity, severity};
 pub use stream::{Progress, analyse_stream};
 pub use time::is_without_year;
 
