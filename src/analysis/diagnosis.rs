@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::recovery::Recovery;
+
 /// How sure a finding is. Measured on the labelled logs: `High` is right in at least 95 of 100, `Medium` in 75.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
@@ -68,6 +70,21 @@ pub struct Diagnosis {
     pub missing: Vec<Missing>,
     /// Drops and reconnects over time.
     pub timeline: Timeline,
+    /// The files of the case, where there are several; evidence and marks name them by their place in this list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<LogFile>,
+    /// What became of the causes of an earlier report, where this log was sent to show that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovery: Option<Recovery>,
+}
+
+/// One of several files that were read as one case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogFile {
+    /// Its name without folders, redacted; `None` for text that was pasted.
+    pub name: Option<String>,
+    /// Line ends in it, which stand before the next file in the text of the report.
+    pub lines: u64,
 }
 
 /// A six-digit code and how often it stands in the log.
@@ -204,6 +221,9 @@ pub struct Mark {
     pub kind: MarkKind,
     /// The line that says so.
     pub line: u64,
+    /// Which of several files, from 0; left out for the first.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub file: u32,
     /// The code, where there is one.
     pub code: Option<String>,
 }

@@ -11,6 +11,7 @@ mod layout;
 mod offset;
 mod rank;
 mod reader;
+mod recovery;
 pub mod redact;
 pub mod report;
 mod rule;
@@ -23,9 +24,10 @@ mod vocabulary;
 
 pub use decode::{DecodeError, Limits, Text, decode};
 pub use diagnosis::{
-    Against, CodeCount, Confidence, Diagnosis, Evidence, Finding, Mark, MarkKind, Missing, Note,
+    Against, CodeCount, Confidence, Diagnosis, Evidence, Finding, LogFile, Mark, MarkKind, Missing, Note,
     RedactionCount, Timeline, TimelineRow, Verdict,
 };
+pub use recovery::{Recovered, Recovery, RecoveryState};
 pub use report::{Report, ReportId};
 pub use rule::{How, Query, Relation, RuleOutline};
 pub use severity::{Severity, severity};
@@ -126,6 +128,34 @@ pub fn analyse_case<'t>(rules: &Rules, files: impl IntoIterator<Item = &'t str>)
     diagnose(rules, &reader.finish())
 }
 
+/// An earlier report: its id, its diagnosis, and the redacted texts of its files.
+pub type Earlier<'e> = (&'e ReportId, &'e Diagnosis, Vec<&'e str>);
+
+/// The diagnosis of files from after a fix, with what became of the causes of an earlier report.
+pub fn analyse_after<'t>(
+    rules: &Rules,
+    files: impl IntoIterator<Item = &'t str>,
+    (id, earlier, texts): Earlier<'_>,
+) -> Diagnosis {
+    let read = |files: &mut dyn Iterator<Item = &str>| {
+        let mut reader = Reader::new(&rules.lexicon);
+        files.for_each(|text| reader.read(text));
+        reader.finish()
+    };
+    let before = read(&mut texts.into_iter());
+    let matches = rule::judge(&rules.rules.rules, &before.log);
+    let after = read(&mut files.into_iter());
+    let judged = recovery::Judged {
+        case: &before,
+        matches: &matches,
+    };
+    let recovery = recovery::compare(&rules.rules.rules, (id, &earlier.findings), judged, &after);
+    Diagnosis {
+        recovery: Some(recovery),
+        ..diagnose(rules, &after)
+    }
+}
+
 fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
     let log = &case.log;
     let matches = rule::judge(&rules.rules.rules, log);
@@ -160,5 +190,7 @@ fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
             .collect(),
         notes: summary::notes(case, recognised),
         timeline: summary::timeline(log),
+        files: Vec::new(),
+        recovery: None,
     }
 }

@@ -83,6 +83,7 @@ pub(super) fn timeline(log: &EventLog) -> Timeline {
                 time: event.time,
                 kind,
                 line: event.line.into(),
+                file: event.file.into(),
                 code,
             }),
             false => row.more_marks += 1,

@@ -103,6 +103,8 @@ fn diagnosis() -> Diagnosis {
         notes: Vec::new(),
         missing: Vec::new(),
         timeline: Timeline::default(),
+        files: Vec::new(),
+        recovery: None,
     }
 }
 

@@ -70,9 +70,23 @@ pub struct Redacted {
 /// assert_eq!(redacted.counts[0].kind, "password");
 /// ```
 pub fn redact(text: &str) -> Redacted {
+    redact_with(text, |_| {})
+}
+
+/// Bytes between two reports of progress.
+const STRETCH: usize = 1 << 20;
+
+/// The same; `progress` is told how many bytes have been taken in.
+pub fn redact_with(text: &str, mut progress: impl FnMut(usize)) -> Redacted {
     let mut redactor = Redactor::new();
     let mut out = String::with_capacity(text.len());
-    redactor.push(text, &mut out);
+    let mut taken = 0;
+    while taken < text.len() {
+        let next = text.ceil_char_boundary(text.len().min(taken + STRETCH));
+        redactor.push(&text[taken..next], &mut out);
+        taken = next;
+        progress(taken);
+    }
     let counts = redactor.finish(&mut out);
     Redacted { text: out, counts }
 }

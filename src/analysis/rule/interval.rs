@@ -319,6 +319,19 @@ fn windows(period: f64, multiples: i64, tolerance: f64) -> impl Iterator<Item = 
     })
 }
 
+/// Length of the longest chain of events whose distances are one to three times the period; times ascend.
+pub(in crate::analysis) fn longest_chain(times: &[i64], period: i64, tolerance: f64) -> usize {
+    let wanted = Wanted {
+        period: (period, period),
+        tolerance,
+        at_least: 1,
+        share: 0.0,
+    };
+    let mut chains = Chains::of(times, &wanted);
+    chains.chain(period as f64, MOST_MULTIPLES as i64);
+    chains.members.len()
+}
+
 /// Half the width of the window that the chain really needed, as a share of the period.
 fn spread(deviations: impl Iterator<Item = f64>, wanted: &Wanted) -> f64 {
     let widest = deviations.map(f64::abs).fold(0.0, f64::max);
@@ -347,7 +360,7 @@ fn search_factor(wanted: &Wanted, spread: f64) -> f64 {
 }
 
 /// Probability of at least `hits` among `trials` with the probability `single` each.
-pub(super) fn tail(trials: u64, hits: u64, single: f64) -> f64 {
+pub(in crate::analysis) fn tail(trials: u64, hits: u64, single: f64) -> f64 {
     if single >= 1.0 || hits == 0 {
         return 1.0;
     }

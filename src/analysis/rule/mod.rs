@@ -18,6 +18,7 @@ mod view;
 mod when;
 
 pub(super) use definition::Level;
+pub(super) use interval::{longest_chain, tail};
 pub(super) use judge::{Match, judge};
 pub use kql::Query;
 pub(super) use kql::{Table, query};

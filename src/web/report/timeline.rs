@@ -354,6 +354,7 @@ mod tests {
             time,
             kind,
             line: 1,
+            file: 0,
             code: None,
         };
         TimelineRow {
