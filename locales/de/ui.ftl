@@ -59,7 +59,7 @@ home-log-title = Sie haben ein Protokoll
 # Text below it.
 home-log-hint = Waypost zeigt Ihnen die Zeilen, die die Ursache belegen.
 # Label of the file field.
-home-log-label = Protokolldatei
+home-log-label = Protokolldateien
 # Button that sends the file.
 home-log-button = Protokoll auswerten
 # Link to the page where text can be pasted instead.
@@ -338,8 +338,8 @@ analyse-title = Protokoll auswerten
 # Below the main heading.
 analyse-lead = Waypost nennt die Ursache, zeigt die Zeilen, die sie belegen, und führt Sie zur Lösung.
 # Label of the file field, and its help text.
-analyse-file = Protokolldatei
-analyse-file-hint = Text, JSON oder CSV, auch mit gzip, zstd oder zip gepackt. Höchstens { $size } MB.
+analyse-file = Protokolldateien
+analyse-file-hint = Text, JSON oder CSV, auch mit gzip, zstd oder zip gepackt. Mehrere Dateien werden als ein Fall gelesen. Zusammen höchstens { $size } MB.
 # Label of the text field, and its help text.
 analyse-text = Oder Zeilen einfügen
 analyse-text-hint = Ein ganzer Tag zeigt mehr als der letzte Fehler: An den Abständen lassen sich Ursachen unterscheiden.
@@ -357,8 +357,16 @@ analyse-error-title = Der Titel ist zu lang. Verwenden Sie höchstens 200 Zeiche
 analyse-error-ticket = Die Ticketnummer ist zu lang. Verwenden Sie höchstens 200 Zeichen.
 analyse-error-note = Die Notiz ist zu lang. Verwenden Sie höchstens 4.000 Zeichen.
 analyse-error-expires = So lange lässt sich der Bericht nicht aufbewahren. Wählen Sie eine Dauer aus der Liste.
+analyse-error-after = Den früheren Bericht gibt es nicht mehr. Senden Sie das Protokoll ohne den Vergleich.
+# Above the form, where the log is compared with an earlier report; a link to it follows.
+analyse-after = Senden Sie das Protokoll aus der Zeit nach der Änderung. Zum Vergleich dient dieser Bericht:
 # Button that sends the form.
 analyse-button = Protokoll auswerten
+# With JavaScript: while the file is on its way, while it is read, the button that stops it, and a broken connection.
+upload-sending = Wird gesendet
+upload-reading = Das Protokoll wird gelesen
+upload-cancel = Abbrechen
+upload-failed = Die Verbindung ist abgerissen, es wurde nichts gespeichert. Senden Sie noch einmal.
 # Three short texts at the side: heading and text.
 analyse-reads-title = Was gelesen wird
 analyse-reads-text = Ressourcenprotokolle des Hubs, Exporte aus Log Analytics, Ausgaben von az, Protokolle der Gerätebibliotheken und jeder Text mit Zeiten und Fehlercodes. Das Format wird von selbst erkannt.
@@ -384,6 +392,9 @@ error-bad-request-title = Diese Anfrage ließ sich nicht lesen
 error-bad-request-text = Die Adresse oder das Formular enthält etwas, das Waypost nicht versteht. Gehen Sie zurück, und versuchen Sie es erneut, oder beginnen Sie auf der Startseite.
 error-not-found-title = Diese Seite gibt es nicht
 error-not-found-text = Vielleicht enthält die Adresse einen Tippfehler, oder sie führt zu etwas, das entfernt wurde. Suchen Sie stattdessen nach dem Code oder dem Namen.
+# In place of these for a report.
+error-no-report-title = Diesen Bericht gibt es nicht (mehr)
+error-no-report-text = Berichte laufen ab, und wer sie erstellt hat, kann sie früher löschen. Ist der Link neu, kopieren Sie ihn noch einmal vollständig. Das Protokoll lässt sich jederzeit erneut senden.
 error-method-title = Das geht hier nicht
 error-method-text = Die Seite gibt es, aber sie lässt sich auf diese Weise nicht verwenden. Öffnen Sie sie von der Startseite aus.
 error-timeout-title = Das hat zu lange gedauert
@@ -405,8 +416,6 @@ error-address-too-long-title = Die Adresse ist zu lang
 error-address-too-long-text = Kopieren Sie den Link noch einmal; vielleicht wurde er unterwegs verändert.
 error-not-acceptable-title = Die Antwort ist JSON
 error-not-acceptable-text = Verlangen Sie im Header Accept den Typ application/json, oder lassen Sie den Header weg.
-error-second-file-title = Nur eine Datei auf einmal
-error-second-file-text = Senden Sie eine einzige Datei. Mehrere Protokolle eines Falls wertet das Befehlszeilenprogramm gemeinsam aus, auf Ihrem eigenen Rechner.
 error-cross-site-title = Das kam von einer anderen Website
 error-cross-site-text = Ein Formular einer anderen Website wurde an Waypost gesendet. Öffnen Sie die Seite hier, und senden Sie es noch einmal.
 error-no-token-title = Zum Löschen ist das Löschtoken nötig
@@ -593,6 +602,54 @@ report-missing = Was Klarheit bringt
 report-query = Laden Sie hier hoch, was Sie erhalten: das Ergebnis einer Abfrage als CSV, ein Protokoll so, wie es ist.
 report-again = Ein weiteres Protokoll senden
 
+## Report: what became of the causes of an earlier report
+
+# Invitation below the causes: heading, text, link.
+recovery-invite-title = Ist es wirklich behoben?
+recovery-invite-text = Senden Sie das Protokoll aus der Zeit nach der Änderung. Waypost vergleicht beide und sagt zu jeder Ursache, ob sie behoben oder noch da ist, oder ab wann sich das sagen lässt.
+recovery-invite = Protokoll von danach senden
+# Heading of the answer, and the link to the earlier report.
+recovery-title = Ist es behoben?
+recovery-earlier = Früherer Bericht
+# Small marks beside each cause.
+recovery-gone = Behoben
+recovery-still-there = Noch da
+recovery-too-early = Noch nicht zu sagen
+recovery-untold = Nicht zu sagen
+# Gone. { $silent } and { $period } are lengths of time; { $count } is how often it was due; 0 where others like it go on.
+recovery-beats =
+    { $count ->
+        [0] Der Takt von { $period } ist vorbei: Was seither zu sehen ist, folgt ihm nicht. Ruhe am Ende des Protokolls: { $silent }.
+        [one] { $silent } lang nicht mehr gesehen; im Takt von { $period } wäre es in dieser Zeit einmal aufgetreten.
+       *[other] { $silent } lang nicht mehr gesehen; im Takt von { $period } wäre es in dieser Zeit { $count }-mal aufgetreten.
+    }
+# Gone, without a rhythm.
+recovery-rate =
+    { $count ->
+        [one] { $silent } lang nicht mehr gesehen; so häufig wie zuvor wäre es in dieser Zeit etwa einmal aufgetreten.
+       *[other] { $silent } lang nicht mehr gesehen; so häufig wie zuvor wäre es in dieser Zeit etwa { $count }-mal aufgetreten.
+    }
+# Still there.
+recovery-seen =
+    { $count ->
+        [one] Seit dem Ende des früheren Protokolls einmal gesehen.
+       *[other] Seit dem Ende des früheren Protokolls { $count }-mal gesehen.
+    }
+# Too early. { $needed } is a length of time.
+recovery-needed = { $silent } lang nicht mehr gesehen, doch das kann Zufall sein. Bleibt es weitere { $needed } aus, ist es behoben.
+recovery-devices =
+    { $count ->
+        [one] { $count } Gerät steht in beiden Protokollen.
+       *[other] { $count } Geräte stehen in beiden Protokollen.
+    }
+# Why nothing can be said.
+recovery-why-no-times = Die Protokolle sagen nicht, an welchem Tag alles geschah; sie lassen sich deshalb nicht vergleichen.
+recovery-why-earlier = Dieses Protokoll endet vor dem früheren.
+recovery-why-other-devices = Kein Gerät des früheren Protokolls steht in diesem.
+recovery-why-not-connected = Die Geräte sind am Ende dieses Protokolls nicht verbunden; dass nichts mehr zu sehen ist, beweist deshalb nichts.
+recovery-why-seen-once = Im früheren Protokoll war es zu selten zu sehen, um zu wissen, wie oft es zu erwarten ist.
+recovery-why-rules-changed = Die Regeln haben sich seit dem früheren Bericht geändert. Senden Sie das frühere Protokoll noch einmal.
+
 ## Report: codes
 
 report-codes = Fehlercodes im Protokoll
@@ -727,6 +784,34 @@ log-left-out =
 log-line-cut = … { $count } Bytes abgeschnitten
 # Spoken name of the link at a line that speaks for a cause.
 log-line-evidence = Zeile { $line }, spricht für eine Ursache
+# Form above the log: which lines are shown, and a text to look for.
+log-level = Zeilen
+log-level-all = Alle
+log-level-evidence = Markierte
+log-level-warning = Warnungen und Fehler
+log-level-error = Fehler
+log-find = Suchen nach
+log-show = Anzeigen
+log-show-all = Alle Zeilen anzeigen
+# What the form found; the second sentence where a page cannot hold them all.
+log-found =
+    { $count ->
+        [0] Keine Zeile passt.
+        [one] { $count } Zeile passt.
+       *[other] { $count } Zeilen passen.
+    }
+log-found-first =
+    { $count ->
+        [one] Nur die erste wird angezeigt.
+       *[other] Nur die ersten { $count } werden angezeigt.
+    }
+# Links from one line that speaks for a cause to the next.
+log-first = Zur ersten markierten Zeile
+log-next = Nächste markierte Zeile
+log-previous = Vorherige markierte Zeile
+# Above the lines of a file, where several were sent. { $file } is its number.
+log-file = Datei { $file }
+log-file-named = Datei { $file }: { $name }
 
 ## Report: who made it, how long it is kept
 

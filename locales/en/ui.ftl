@@ -59,7 +59,7 @@ home-log-title = You have a log
 # Text below it.
 home-log-hint = Waypost shows you the lines that prove the cause.
 # Label of the file field.
-home-log-label = Log file
+home-log-label = Log files
 # Button that sends the file.
 home-log-button = Read the log
 # Link to the page where text can be pasted instead.
@@ -338,8 +338,8 @@ analyse-title = Read a log
 # Below the main heading.
 analyse-lead = Waypost names the cause, shows the lines that prove it, and leads you to the fix.
 # Label of the file field, and its help text.
-analyse-file = Log file
-analyse-file-hint = Text, JSON or CSV, also packed with gzip, zstd or zip. At most { $size } MB.
+analyse-file = Log files
+analyse-file-hint = Text, JSON or CSV, also packed with gzip, zstd or zip. Several files are read as one case. At most { $size } MB together.
 # Label of the text field, and its help text.
 analyse-text = Or paste the lines
 analyse-text-hint = A whole day shows more than the last error: intervals tell causes apart.
@@ -357,8 +357,16 @@ analyse-error-title = The title is too long. Use at most 200 characters.
 analyse-error-ticket = The ticket number is too long. Use at most 200 characters.
 analyse-error-note = The note is too long. Use at most 4,000 characters.
 analyse-error-expires = The report cannot be kept that long. Choose a time from the list.
+analyse-error-after = The earlier report is no longer there. Send the log without the comparison.
+# Above the form, where the log is compared with an earlier report; a link to it follows.
+analyse-after = Send the log from after the fix. It is compared with the
 # Button that sends the form.
 analyse-button = Read the log
+# With JavaScript: while the file is on its way, while it is read, the button that stops it, and a broken connection.
+upload-sending = Sending
+upload-reading = Reading the log
+upload-cancel = Cancel
+upload-failed = The connection was lost, and nothing was stored. Send it again.
 # Three short texts at the side: heading and text.
 analyse-reads-title = What is read
 analyse-reads-text = Resource logs of the hub, exports of Log Analytics, output of the Azure CLI (az), logs of the device libraries, and any text with times and error codes. The format is recognised by itself.
@@ -384,6 +392,9 @@ error-bad-request-title = This request could not be read
 error-bad-request-text = The address or the form holds something that Waypost does not understand. Go back and try again, or begin at the start page.
 error-not-found-title = There is no such page
 error-not-found-text = The address may be mistyped, or it leads to something that has been removed. Search for the code or the name instead.
+# In place of these for a report.
+error-no-report-title = This report is not there (any more)
+error-no-report-text = Reports expire, and their owner can delete them earlier. If the link is new, copy it once more, whole. The log itself can be sent again at any time.
 error-method-title = This does not work here
 error-method-text = The page exists, but it cannot be used in this way. Open it from the start page.
 error-timeout-title = That took too long
@@ -405,8 +416,6 @@ error-address-too-long-title = The address is too long
 error-address-too-long-text = Copy the link again; it may have been changed on the way.
 error-not-acceptable-title = The answer is JSON
 error-not-acceptable-text = Ask for application/json in the Accept header, or leave the header out.
-error-second-file-title = One file at a time
-error-second-file-text = Send one file. The command line program reads several logs of one case together, on your own machine.
 error-cross-site-title = This came from another site
 error-cross-site-text = A form of another site was sent to Waypost. Open the page here and send it again.
 error-no-token-title = Deleting needs the deletion token
@@ -593,6 +602,54 @@ report-missing = What would decide it
 report-query = Send here what you get: the result of a query as CSV, a log as it is.
 report-again = Send another log
 
+## Report: what became of the causes of an earlier report
+
+# Invitation below the causes: heading, text, link.
+recovery-invite-title = Was it really fixed?
+recovery-invite-text = Send the log from after the fix. Waypost compares the two and says for every cause whether it is gone, still there, or from when on that can be told.
+recovery-invite = Add the log from after the fix
+# Heading of the answer, and the link to the earlier report.
+recovery-title = Is it fixed?
+recovery-earlier = Earlier report
+# Small marks beside each cause.
+recovery-gone = Gone
+recovery-still-there = Still there
+recovery-too-early = Too early to tell
+recovery-untold = Cannot be told
+# Gone. { $silent } and { $period } are lengths of time; { $count } is how often it was due; 0 where others like it go on.
+recovery-beats =
+    { $count ->
+        [0] The rhythm of { $period } is over: what was seen since does not keep it. The silence at the end lasts { $silent }.
+        [one] Not seen for { $silent }; at { $period } apart it would have shown once.
+       *[other] Not seen for { $silent }; at { $period } apart it would have shown { $count } times.
+    }
+# Gone, without a rhythm.
+recovery-rate =
+    { $count ->
+        [one] Not seen for { $silent }; as often as before, it would have shown about once.
+       *[other] Not seen for { $silent }; as often as before, it would have shown about { $count } times.
+    }
+# Still there.
+recovery-seen =
+    { $count ->
+        [one] Seen once since the earlier log ended.
+       *[other] Seen { $count } times since the earlier log ended.
+    }
+# Too early. { $needed } is a length of time.
+recovery-needed = Not seen for { $silent }, which may be chance. Another { $needed } without it would show that it is gone.
+recovery-devices =
+    { $count ->
+        [one] { $count } device is in both logs.
+       *[other] { $count } devices are in both logs.
+    }
+# Why nothing can be said.
+recovery-why-no-times = The logs do not say on which day everything happened, so they cannot be compared.
+recovery-why-earlier = This log ends before the earlier one does.
+recovery-why-other-devices = No device of the earlier log is in this one.
+recovery-why-not-connected = The devices are not connected at the end of this log, so their silence proves nothing.
+recovery-why-seen-once = It was seen too seldom in the earlier log to know how often it is due.
+recovery-why-rules-changed = The rules have changed since the earlier report. Send the earlier log once more.
+
 ## Report: codes
 
 report-codes = Error codes in the log
@@ -727,6 +784,34 @@ log-left-out =
 log-line-cut = … { $count } bytes cut
 # Spoken name of the link at a line that speaks for a cause.
 log-line-evidence = Line { $line }, speaks for a cause
+# Form above the log: which lines are shown, and a text to look for.
+log-level = Lines
+log-level-all = All
+log-level-evidence = Marked
+log-level-warning = Warnings and errors
+log-level-error = Errors
+log-find = Find
+log-show = Show
+log-show-all = Show all lines
+# What the form found; the second sentence where a page cannot hold them all.
+log-found =
+    { $count ->
+        [0] No line fits.
+        [one] { $count } line fits.
+       *[other] { $count } lines fit.
+    }
+log-found-first =
+    { $count ->
+        [one] Only the first { $count } is shown.
+       *[other] Only the first { $count } are shown.
+    }
+# Links from one line that speaks for a cause to the next.
+log-first = To the first marked line
+log-next = Next marked line
+log-previous = Previous marked line
+# Above the lines of a file, where several were sent. { $file } is its number.
+log-file = File { $file }
+log-file-named = File { $file }: { $name }
 
 ## Report: who made it, how long it is kept
 

@@ -59,7 +59,7 @@ home-log-title = Van egy naplója
 # Text below it.
 home-log-hint = A Waypost megmutatja azokat a sorokat, amelyek az okot bizonyítják.
 # Label of the file field.
-home-log-label = Naplófájl
+home-log-label = Naplófájlok
 # Button that sends the file.
 home-log-button = Napló elemzése
 # Link to the page where text can be pasted instead.
@@ -337,8 +337,8 @@ analyse-title = Napló elemzése
 # Below the main heading.
 analyse-lead = A Waypost megnevezi az okot, megmutatja az azt bizonyító sorokat, és elvezeti a megoldáshoz.
 # Label of the file field, and its help text.
-analyse-file = Naplófájl
-analyse-file-hint = Szöveg, JSON vagy CSV, gzip, zstd vagy zip formátumban tömörítve is. Legfeljebb { $size } MB.
+analyse-file = Naplófájlok
+analyse-file-hint = Szöveg, JSON vagy CSV, gzip, zstd vagy zip formátumban tömörítve is. Több fájlt egyetlen esetként elemez a Waypost. Együtt legfeljebb { $size } MB.
 # Label of the text field, and its help text.
 analyse-text = Vagy illessze be a sorokat
 analyse-text-hint = Egy teljes nap többet mutat, mint az utolsó hiba: az okokat az időközök alapján lehet megkülönböztetni.
@@ -356,8 +356,16 @@ analyse-error-title = A jelentés címe túl hosszú. Legfeljebb 200 karakter le
 analyse-error-ticket = A hibajegy száma túl hosszú. Legfeljebb 200 karakter lehet.
 analyse-error-note = A megjegyzés túl hosszú. Legfeljebb 4000 karakter lehet.
 analyse-error-expires = A jelentés nem őrizhető meg ilyen sokáig. Válasszon időt a listából.
+analyse-error-after = A korábbi jelentés már nincs meg. Küldje el a naplót összehasonlítás nélkül.
+# Above the form, where the log is compared with an earlier report; a link to it follows.
+analyse-after = Küldje el a javítás utáni naplót. Az összehasonlítás alapja ez a jelentés:
 # Button that sends the form.
 analyse-button = Napló elemzése
+# With JavaScript: while the file is on its way, while it is read, the button that stops it, and a broken connection.
+upload-sending = Küldés folyamatban
+upload-reading = A napló olvasása folyamatban
+upload-cancel = Mégse
+upload-failed = A kapcsolat megszakadt, semmi sem lett tárolva. Küldje el újra.
 # Three short texts at the side: heading and text.
 analyse-reads-title = Mit olvas a Waypost?
 analyse-reads-text = A hub erőforrásnaplóit, a Log Analytics exportjait, az Azure CLI (az) kimenetét, az eszközoldali programkönyvtárak naplóit, és bármilyen szöveget, amelyben időpontok és hibakódok vannak. A formátumot magától felismeri.
@@ -383,6 +391,9 @@ error-bad-request-title = Ezt a kérést nem sikerült értelmezni
 error-bad-request-text = A webcímben vagy az űrlapban olyasmi van, amit a Waypost nem ért. Lépjen vissza, és próbálja újra, vagy induljon ki a kezdőlapról.
 error-not-found-title = Nincs ilyen oldal
 error-not-found-text = Lehet, hogy a webcímet elgépelték, vagy olyasmire mutat, amit már eltávolítottak. Keressen inkább a kódra vagy a névre.
+# In place of these for a report.
+error-no-report-title = Ez a jelentés nincs meg (vagy már nincs meg)
+error-no-report-text = A jelentések egy idő után lejárnak, és aki készítette őket, előbb is törölheti. Ha a hivatkozás új, másolja ki még egyszer, teljes egészében. A napló bármikor újra elküldhető.
 error-method-title = Ez itt nem működik
 error-method-text = Az oldal létezik, de így nem használható. Nyissa meg a kezdőlapról.
 error-timeout-title = Ez túl sokáig tartott
@@ -404,8 +415,6 @@ error-address-too-long-title = Túl hosszú a webcím
 error-address-too-long-text = Másolja ki újra a hivatkozást; lehet, hogy útközben megváltozott.
 error-not-acceptable-title = A válasz JSON
 error-not-acceptable-text = Kérjen application/json típust az Accept fejlécben, vagy hagyja el a fejlécet.
-error-second-file-title = Egyszerre csak egy fájlt
-error-second-file-text = Egyetlen fájlt küldjön. Egy eset több naplóját a parancssori program olvassa be együtt, a saját gépén.
 error-cross-site-title = Ez egy másik webhelyről érkezett
 error-cross-site-text = Egy másik webhely űrlapja érkezett a Wayposthoz. Nyissa meg itt az oldalt, és küldje el innen újra.
 error-no-token-title = A törléshez törlési kód kell
@@ -580,6 +589,50 @@ report-missing = Ami eldöntené
 report-query = Küldje el itt, amit kapott: a lekérdezés eredményét CSV-ben, a naplót változatlanul.
 report-again = Másik napló küldése
 
+## Report: what became of the causes of an earlier report
+
+# Invitation below the causes: heading, text, link.
+recovery-invite-title = Valóban megszűnt a hiba?
+recovery-invite-text = Küldje el a javítás utáni naplót. A Waypost összehasonlítja a kettőt, és minden okról megmondja, hogy megszűnt-e, fennáll-e még, vagy mikortól dönthető el.
+recovery-invite = A javítás utáni napló küldése
+# Heading of the answer, and the link to the earlier report.
+recovery-title = Megszűnt a hiba?
+recovery-earlier = Korábbi jelentés
+# Small marks beside each cause.
+recovery-gone = Megszűnt
+recovery-still-there = Még fennáll
+recovery-too-early = Még nem dönthető el
+recovery-untold = Nem dönthető el
+# Gone. { $silent } and { $period } are lengths of time; { $count } is how often it was due; 0 where others like it go on.
+recovery-beats =
+    { $count ->
+        [0] A { $period } időköz megszűnt: ami azóta látható, nem ezt az ütemet követi. A napló végén előfordulás nélkül eltelt idő: { $silent }.
+       *[other] Előfordulás nélkül eltelt idő: { $silent }. Ha az időköz még mindig { $period } volna, ezalatt { $count } alkalommal jelentkezett volna.
+    }
+# Gone, without a rhythm.
+recovery-rate =
+    { $count ->
+       *[other] Előfordulás nélkül eltelt idő: { $silent }. A korábbi gyakorisággal ezalatt körülbelül { $count } alkalommal jelentkezett volna.
+    }
+# Still there.
+recovery-seen =
+    { $count ->
+       *[other] A korábbi napló vége óta { $count } alkalommal fordult elő.
+    }
+# Too early. { $needed } is a length of time.
+recovery-needed = Előfordulás nélkül eltelt idő: { $silent }, de ez véletlen is lehet. Ha további { $needed } telik el nélküle, az már azt mutatja, hogy megszűnt.
+recovery-devices =
+    { $count ->
+       *[other] { $count } eszköz szerepel mindkét naplóban.
+    }
+# Why nothing can be said.
+recovery-why-no-times = A naplókból nem derül ki, melyik napon történt minden, ezért nem hasonlíthatók össze.
+recovery-why-earlier = Ez a napló a korábbinál előbb ér véget.
+recovery-why-other-devices = A korábbi napló egyetlen eszköze sem szerepel ebben a naplóban.
+recovery-why-not-connected = Az eszközök e napló végén nincsenek csatlakozva, ezért a csendjük semmit sem bizonyít.
+recovery-why-seen-once = A korábbi naplóban túl ritkán fordult elő ahhoz, hogy tudni lehessen, milyen gyakran várható.
+recovery-why-rules-changed = A szabályok a korábbi jelentés óta megváltoztak. Küldje el újra a korábbi naplót.
+
 ## Report: codes
 
 report-codes = Hibakódok a naplóban
@@ -712,6 +765,32 @@ log-left-out =
 log-line-cut = … { $count } bájt levágva
 # Spoken name of the link at a line that speaks for a cause.
 log-line-evidence = { $line }. sor, egy ok mellett szól
+# Form above the log: which lines are shown, and a text to look for.
+log-level = Sorok
+log-level-all = Mind
+log-level-evidence = Megjelöltek
+log-level-warning = Figyelmeztetések és hibák
+log-level-error = Hibák
+log-find = Keresett szöveg
+log-show = Megjelenítés
+log-show-all = Minden sor megjelenítése
+# What the form found; the second sentence where a page cannot hold them all.
+log-found =
+    { $count ->
+        [0] Egyetlen sor sem felel meg.
+       *[other] { $count } sor felel meg.
+    }
+log-found-first =
+    { $count ->
+       *[other] Csak az első { $count } látható.
+    }
+# Links from one line that speaks for a cause to the next.
+log-first = Az első megjelölt sorhoz
+log-next = Következő megjelölt sor
+log-previous = Előző megjelölt sor
+# Above the lines of a file, where several were sent. { $file } is its number.
+log-file = { $file }. fájl
+log-file-named = { $file }. fájl: { $name }
 
 ## Report: who made it, how long it is kept
 

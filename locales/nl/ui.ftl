@@ -59,7 +59,7 @@ home-log-title = Je hebt een logboek
 # Text below it.
 home-log-hint = Waypost laat je de regels zien die de oorzaak bewijzen.
 # Label of the file field.
-home-log-label = Logboekbestand
+home-log-label = Logboekbestanden
 # Button that sends the file.
 home-log-button = Logboek analyseren
 # Link to the page where text can be pasted instead.
@@ -338,8 +338,8 @@ analyse-title = Logboek analyseren
 # Below the main heading.
 analyse-lead = Waypost noemt de oorzaak, toont de regels die dat bewijzen en brengt je naar de oplossing.
 # Label of the file field, and its help text.
-analyse-file = Logboekbestand
-analyse-file-hint = Tekst, JSON of CSV, ook ingepakt met gzip, zstd of zip. Maximaal { $size } MB.
+analyse-file = Logboekbestanden
+analyse-file-hint = Tekst, JSON of CSV, ook ingepakt met gzip, zstd of zip. Meerdere bestanden worden als één geval gelezen. Samen maximaal { $size } MB.
 # Label of the text field, and its help text.
 analyse-text = Of plak de regels
 analyse-text-hint = Een hele dag zegt meer dan de laatste fout: aan de tussenpozen zijn oorzaken te onderscheiden.
@@ -357,8 +357,16 @@ analyse-error-title = De titel is te lang. Gebruik maximaal 200 tekens.
 analyse-error-ticket = Het ticketnummer is te lang. Gebruik maximaal 200 tekens.
 analyse-error-note = De notitie is te lang. Gebruik maximaal 4.000 tekens.
 analyse-error-expires = Zo lang kan het rapport niet worden bewaard. Kies een termijn uit de lijst.
+analyse-error-after = Het eerdere rapport is er niet meer. Stuur het logboek zonder de vergelijking.
+# Above the form, where the log is compared with an earlier report; a link to it follows.
+analyse-after = Stuur het logboek van na de wijziging. Het wordt vergeleken met dit rapport:
 # Button that sends the form.
 analyse-button = Logboek analyseren
+# With JavaScript: while the file is on its way, while it is read, the button that stops it, and a broken connection.
+upload-sending = Wordt verstuurd
+upload-reading = Het logboek wordt gelezen
+upload-cancel = Annuleren
+upload-failed = De verbinding is verbroken en er is niets bewaard. Stuur het opnieuw.
 # Three short texts at the side: heading and text.
 analyse-reads-title = Wat wordt gelezen
 analyse-reads-text = Resourcelogboeken van de hub, exports uit Log Analytics, uitvoer van az, logboeken van de SDK's op het apparaat en elke tekst met tijden en foutcodes. Waypost herkent de indeling zelf.
@@ -384,6 +392,9 @@ error-bad-request-title = Deze aanvraag kon niet worden gelezen
 error-bad-request-text = Het adres of het formulier bevat iets wat Waypost niet begrijpt. Ga terug en probeer het opnieuw, of begin op de startpagina.
 error-not-found-title = Deze pagina bestaat niet
 error-not-found-text = Misschien zit er een typefout in het adres, of verwijst het naar iets wat is verwijderd. Zoek op de code of de naam.
+# In place of these for a report.
+error-no-report-title = Dit rapport is er niet (meer)
+error-no-report-text = Rapporten verlopen, en wie ze heeft gemaakt, kan ze eerder verwijderen. Is de link nieuw, kopieer hem dan nog een keer, en helemaal. Het logboek zelf kun je altijd opnieuw sturen.
 error-method-title = Dit werkt hier niet
 error-method-text = De pagina bestaat, maar kan niet op deze manier worden gebruikt. Ga er vanaf de startpagina naartoe.
 error-timeout-title = Dat duurde te lang
@@ -405,8 +416,6 @@ error-address-too-long-title = Het adres is te lang
 error-address-too-long-text = Kopieer de link opnieuw. Misschien is hij onderweg veranderd.
 error-not-acceptable-title = Het antwoord is JSON
 error-not-acceptable-text = Vraag in de header Accept om application/json, of laat de header weg.
-error-second-file-title = Eén bestand per keer
-error-second-file-text = Stuur één bestand. Het opdrachtregelprogramma analyseert meerdere logboeken van één geval samen, op je eigen computer.
 error-cross-site-title = Dit kwam van een andere website
 error-cross-site-text = Een formulier van een andere website is naar Waypost gestuurd. Open de pagina hier en verstuur het opnieuw.
 error-no-token-title = Voor verwijderen heb je het verwijdertoken nodig
@@ -593,6 +602,54 @@ report-missing = Wat uitsluitsel geeft
 report-query = Stuur wat je krijgt naar Waypost: het resultaat van een query als CSV, een logboek zoals het is.
 report-again = Nog een logboek sturen
 
+## Report: what became of the causes of an earlier report
+
+# Invitation below the causes: heading, text, link.
+recovery-invite-title = Is het echt verholpen?
+recovery-invite-text = Stuur het logboek van na de wijziging. Waypost vergelijkt de twee en zegt van elke oorzaak of die weg is, er nog is, of vanaf wanneer dat te zeggen is.
+recovery-invite = Logboek van na de wijziging sturen
+# Heading of the answer, and the link to the earlier report.
+recovery-title = Is het verholpen?
+recovery-earlier = Eerder rapport
+# Small marks beside each cause.
+recovery-gone = Verholpen
+recovery-still-there = Nog aanwezig
+recovery-too-early = Nog niet te zeggen
+recovery-untold = Niet te zeggen
+# Gone. { $silent } and { $period } are lengths of time; { $count } is how often it was due; 0 where others like it go on.
+recovery-beats =
+    { $count ->
+        [0] Het ritme van { $period } is voorbij: wat sindsdien is gezien, past er niet in. Stilte aan het eind van het logboek: { $silent }.
+        [one] Al { $silent } niet gezien; met tussenpozen van { $period } had het zich intussen één keer moeten voordoen.
+       *[other] Al { $silent } niet gezien; met tussenpozen van { $period } had het zich intussen { $count } keer moeten voordoen.
+    }
+# Gone, without a rhythm.
+recovery-rate =
+    { $count ->
+        [one] Al { $silent } niet gezien; even vaak als voorheen had het zich intussen ongeveer één keer moeten voordoen.
+       *[other] Al { $silent } niet gezien; even vaak als voorheen had het zich intussen ongeveer { $count } keer moeten voordoen.
+    }
+# Still there.
+recovery-seen =
+    { $count ->
+        [one] Sinds het einde van het eerdere logboek één keer gezien.
+       *[other] Sinds het einde van het eerdere logboek { $count } keer gezien.
+    }
+# Too early. { $needed } is a length of time.
+recovery-needed = Al { $silent } niet gezien, maar dat kan toeval zijn. Blijft het nog { $needed } weg, dan is het verholpen.
+recovery-devices =
+    { $count ->
+        [one] { $count } apparaat staat in beide logboeken.
+       *[other] { $count } apparaten staan in beide logboeken.
+    }
+# Why nothing can be said.
+recovery-why-no-times = De logboeken zeggen niet op welke dag alles gebeurde; ze zijn daarom niet te vergelijken.
+recovery-why-earlier = Dit logboek eindigt vóór het eerdere.
+recovery-why-other-devices = Geen enkel apparaat uit het eerdere logboek staat in dit logboek.
+recovery-why-not-connected = De apparaten zijn aan het eind van dit logboek niet verbonden; hun stilte bewijst dus niets.
+recovery-why-seen-once = In het eerdere logboek was het te zelden te zien om te weten hoe vaak het te verwachten is.
+recovery-why-rules-changed = De regels zijn sinds het eerdere rapport veranderd. Stuur het eerdere logboek nog een keer.
+
 ## Report: codes
 
 report-codes = Foutcodes in het logboek
@@ -727,6 +784,34 @@ log-left-out =
 log-line-cut = … { $count } bytes weggelaten
 # Spoken name of the link at a line that speaks for a cause.
 log-line-evidence = Regel { $line }, wijst op een oorzaak
+# Form above the log: which lines are shown, and a text to look for.
+log-level = Regels
+log-level-all = Alle
+log-level-evidence = Gemarkeerde
+log-level-warning = Waarschuwingen en fouten
+log-level-error = Fouten
+log-find = Zoeken naar
+log-show = Tonen
+log-show-all = Alle regels tonen
+# What the form found; the second sentence where a page cannot hold them all.
+log-found =
+    { $count ->
+        [0] Geen enkele regel past.
+        [one] { $count } regel past.
+       *[other] { $count } regels passen.
+    }
+log-found-first =
+    { $count ->
+        [one] Alleen de eerste wordt getoond.
+       *[other] Alleen de eerste { $count } worden getoond.
+    }
+# Links from one line that speaks for a cause to the next.
+log-first = Naar de eerste gemarkeerde regel
+log-next = Volgende gemarkeerde regel
+log-previous = Vorige gemarkeerde regel
+# Above the lines of a file, where several were sent. { $file } is its number.
+log-file = Bestand { $file }
+log-file-named = Bestand { $file }: { $name }
 
 ## Report: who made it, how long it is kept
 

@@ -59,7 +59,7 @@ home-log-title = Du har en logg
 # Text below it.
 home-log-hint = Waypost visar raderna som bevisar orsaken.
 # Label of the file field.
-home-log-label = Loggfil
+home-log-label = Loggfiler
 # Button that sends the file.
 home-log-button = Analysera loggen
 # Link to the page where text can be pasted instead.
@@ -338,8 +338,8 @@ analyse-title = Analysera en logg
 # Below the main heading.
 analyse-lead = Waypost anger orsaken, visar raderna som bevisar den och leder dig till lösningen.
 # Label of the file field, and its help text.
-analyse-file = Loggfil
-analyse-file-hint = Text, JSON eller CSV, även komprimerat med gzip, zstd eller zip. Högst { $size } MB.
+analyse-file = Loggfiler
+analyse-file-hint = Text, JSON eller CSV, även komprimerat med gzip, zstd eller zip. Flera filer läses som ett fall. Tillsammans högst { $size } MB.
 # Label of the text field, and its help text.
 analyse-text = Eller klistra in raderna
 analyse-text-hint = Ett helt dygn visar mer än det senaste felet: intervallen skiljer orsakerna åt.
@@ -357,8 +357,16 @@ analyse-error-title = Titeln är för lång. Använd högst 200 tecken.
 analyse-error-ticket = Ärendenumret är för långt. Använd högst 200 tecken.
 analyse-error-note = Anteckningen är för lång. Använd högst 4 000 tecken.
 analyse-error-expires = Rapporten kan inte sparas så länge. Välj en tid i listan.
+analyse-error-after = Den tidigare rapporten finns inte längre. Skicka loggen utan jämförelsen.
+# Above the form, where the log is compared with an earlier report; a link to it follows.
+analyse-after = Skicka loggen från tiden efter ändringen. Den jämförs med den här rapporten:
 # Button that sends the form.
 analyse-button = Analysera loggen
+# With JavaScript: while the file is on its way, while it is read, the button that stops it, and a broken connection.
+upload-sending = Skickas
+upload-reading = Loggen läses
+upload-cancel = Avbryt
+upload-failed = Anslutningen bröts och ingenting sparades. Skicka igen.
 # Three short texts at the side: heading and text.
 analyse-reads-title = Det här kan läsas
 analyse-reads-text = Hubbens resursloggar, exporter från Log Analytics, utdata från az, loggar från enheternas SDK:er och all annan text med tider och felkoder. Formatet känns igen automatiskt.
@@ -384,6 +392,9 @@ error-bad-request-title = Det gick inte att läsa begäran
 error-bad-request-text = Adressen eller formuläret innehåller något som Waypost inte förstår. Gå tillbaka och försök igen, eller börja på startsidan.
 error-not-found-title = Sidan finns inte
 error-not-found-text = Adressen kan vara felskriven eller leda till något som har tagits bort. Sök i stället på koden eller namnet.
+# In place of these for a report.
+error-no-report-title = Den här rapporten finns inte (längre)
+error-no-report-text = Rapporter upphör efter en tid, och den som skapade dem kan radera dem tidigare. Är länken ny, kopiera den en gång till, hela. Själva loggen går alltid att skicka igen.
 error-method-title = Det går inte att göra här
 error-method-text = Sidan finns, men den går inte att använda på det här sättet. Öppna den från startsidan.
 error-timeout-title = Det tog för lång tid
@@ -405,8 +416,6 @@ error-address-too-long-title = Adressen är för lång
 error-address-too-long-text = Kopiera länken igen. Den kan ha ändrats på vägen.
 error-not-acceptable-title = Svaret är JSON
 error-not-acceptable-text = Be om application/json i huvudet Accept, eller utelämna huvudet.
-error-second-file-title = En fil i taget
-error-second-file-text = Skicka en enda fil. Flera loggar från samma fall kan du analysera tillsammans med kommandoradsprogrammet på din egen dator.
 error-cross-site-title = Det här kom från en annan webbplats
 error-cross-site-text = Ett formulär från en annan webbplats skickades till Waypost. Öppna sidan här och skicka det igen.
 error-no-token-title = Det krävs en borttagningstoken
@@ -593,6 +602,54 @@ report-missing = Det här skulle avgöra saken
 report-query = Skicka hit det du får fram: resultatet av en fråga som CSV, en logg som den är.
 report-again = Skicka ännu en logg
 
+## Report: what became of the causes of an earlier report
+
+# Invitation below the causes: heading, text, link.
+recovery-invite-title = Är det verkligen åtgärdat?
+recovery-invite-text = Skicka loggen från tiden efter ändringen. Waypost jämför de två och säger för varje orsak om den är borta, finns kvar eller från när det går att säga.
+recovery-invite = Skicka loggen från tiden efter
+# Heading of the answer, and the link to the earlier report.
+recovery-title = Är det åtgärdat?
+recovery-earlier = Tidigare rapport
+# Small marks beside each cause.
+recovery-gone = Åtgärdat
+recovery-still-there = Finns kvar
+recovery-too-early = För tidigt att säga
+recovery-untold = Går inte att säga
+# Gone. { $silent } and { $period } are lengths of time; { $count } is how often it was due; 0 where others like it go on.
+recovery-beats =
+    { $count ->
+        [0] Rytmen på { $period } är bruten: det som har synts sedan dess följer den inte. Tystnad i slutet av loggen: { $silent }.
+        [one] Har inte synts på { $silent }; med ett intervall på { $period } borde det ha synts en gång.
+       *[other] Har inte synts på { $silent }; med ett intervall på { $period } borde det ha synts { $count } gånger.
+    }
+# Gone, without a rhythm.
+recovery-rate =
+    { $count ->
+        [one] Har inte synts på { $silent }; lika ofta som förut borde det ha synts ungefär en gång.
+       *[other] Har inte synts på { $silent }; lika ofta som förut borde det ha synts ungefär { $count } gånger.
+    }
+# Still there.
+recovery-seen =
+    { $count ->
+        [one] Har synts en gång sedan den tidigare loggen slutade.
+       *[other] Har synts { $count } gånger sedan den tidigare loggen slutade.
+    }
+# Too early. { $needed } is a length of time.
+recovery-needed = Har inte synts på { $silent }, men det kan vara en slump. Syns det inte på { $needed } till är det åtgärdat.
+recovery-devices =
+    { $count ->
+        [one] { $count } enhet finns i båda loggarna.
+       *[other] { $count } enheter finns i båda loggarna.
+    }
+# Why nothing can be said.
+recovery-why-no-times = Loggarna säger inte vilken dag allt hände, så de går inte att jämföra.
+recovery-why-earlier = Den här loggen slutar före den tidigare.
+recovery-why-other-devices = Ingen enhet från den tidigare loggen finns i den här.
+recovery-why-not-connected = Enheterna är inte anslutna i slutet av den här loggen, så deras tystnad bevisar ingenting.
+recovery-why-seen-once = Det syntes för sällan i den tidigare loggen för att veta hur ofta det är att vänta.
+recovery-why-rules-changed = Reglerna har ändrats sedan den tidigare rapporten. Skicka den tidigare loggen en gång till.
+
 ## Report: codes
 
 report-codes = Felkoder i loggen
@@ -727,6 +784,34 @@ log-left-out =
 log-line-cut = … { $count } byte visas inte
 # Spoken name of the link at a line that speaks for a cause.
 log-line-evidence = Rad { $line }, talar för en orsak
+# Form above the log: which lines are shown, and a text to look for.
+log-level = Rader
+log-level-all = Alla
+log-level-evidence = Markerade
+log-level-warning = Varningar och fel
+log-level-error = Fel
+log-find = Sök efter
+log-show = Visa
+log-show-all = Visa alla rader
+# What the form found; the second sentence where a page cannot hold them all.
+log-found =
+    { $count ->
+        [0] Ingen rad stämmer.
+        [one] { $count } rad stämmer.
+       *[other] { $count } rader stämmer.
+    }
+log-found-first =
+    { $count ->
+        [one] Bara den första visas.
+       *[other] Bara de första { $count } visas.
+    }
+# Links from one line that speaks for a cause to the next.
+log-first = Till den första markerade raden
+log-next = Nästa markerade rad
+log-previous = Föregående markerade rad
+# Above the lines of a file, where several were sent. { $file } is its number.
+log-file = Fil { $file }
+log-file-named = Fil { $file }: { $name }
 
 ## Report: who made it, how long it is kept
 

@@ -59,7 +59,7 @@ home-log-title = Elinizde bir günlük var
 # Text below it.
 home-log-hint = Waypost, nedeni kanıtlayan satırları size gösterir.
 # Label of the file field.
-home-log-label = Günlük dosyası
+home-log-label = Günlük dosyaları
 # Button that sends the file.
 home-log-button = Günlüğü incele
 # Link to the page where text can be pasted instead.
@@ -337,8 +337,8 @@ analyse-title = Günlük inceleme
 # Below the main heading.
 analyse-lead = Waypost nedeni söyler, onu kanıtlayan satırları gösterir ve sizi çözüme götürür.
 # Label of the file field, and its help text.
-analyse-file = Günlük dosyası
-analyse-file-hint = Metin, JSON veya CSV; gzip, zstd veya zip ile sıkıştırılmış da olabilir. En fazla { $size } MB.
+analyse-file = Günlük dosyaları
+analyse-file-hint = Metin, JSON veya CSV; gzip, zstd veya zip ile sıkıştırılmış da olabilir. Birden çok dosya tek bir olay olarak incelenir. Toplam en fazla { $size } MB.
 # Label of the text field, and its help text.
 analyse-text = Veya satırları yapıştırın
 analyse-text-hint = Bütün bir gün, yalnızca son hatadan daha çok şey gösterir: nedenleri birbirinden aralıklar ayırır.
@@ -356,8 +356,16 @@ analyse-error-title = Başlık çok uzun. En fazla 200 karakter kullanın.
 analyse-error-ticket = Destek talebi numarası çok uzun. En fazla 200 karakter kullanın.
 analyse-error-note = Not çok uzun. En fazla 4.000 karakter kullanın.
 analyse-error-expires = Rapor bu kadar uzun süre saklanamaz. Listeden bir süre seçin.
+analyse-error-after = Önceki rapor artık yok. Günlüğü karşılaştırma olmadan gönderin.
+# Above the form, where the log is compared with an earlier report; a link to it follows.
+analyse-after = Düzeltmeden sonraki günlüğü gönderin. Şu raporla karşılaştırılır:
 # Button that sends the form.
 analyse-button = Günlüğü incele
+# With JavaScript: while the file is on its way, while it is read, the button that stops it, and a broken connection.
+upload-sending = Gönderiliyor
+upload-reading = Günlük okunuyor
+upload-cancel = İptal
+upload-failed = Bağlantı koptu, hiçbir şey kaydedilmedi. Yeniden gönderin.
 # Three short texts at the side: heading and text.
 analyse-reads-title = Neler okunur
 analyse-reads-text = Hub’ın kaynak günlükleri, Log Analytics’ten dışa aktarılan veriler, Azure CLI (az) çıktıları, cihaz kitaplıklarının günlükleri ve içinde zamanlar ile hata kodları bulunan her metin. Biçim kendiliğinden tanınır.
@@ -383,6 +391,9 @@ error-bad-request-title = Bu istek okunamadı
 error-bad-request-text = Adreste veya formda Waypost’un anlamadığı bir şey var. Geri dönüp yeniden deneyin veya başlangıç sayfasından başlayın.
 error-not-found-title = Böyle bir sayfa yok
 error-not-found-text = Adres yanlış yazılmış olabilir veya kaldırılmış bir sayfaya götürüyordur. Bunun yerine kodu veya adı arayın.
+# In place of these for a report.
+error-no-report-title = Bu rapor yok (veya artık yok)
+error-no-report-text = Raporların süresi dolar; hazırlayan kişi onları daha önce de silebilir. Bağlantı yeniyse onu bir kez daha, eksiksiz kopyalayın. Günlüğü istediğiniz zaman yeniden gönderebilirsiniz.
 error-method-title = Bu işlem burada yapılamaz
 error-method-text = Sayfa var, ancak bu şekilde kullanılamaz. Sayfayı başlangıç sayfasından açın.
 error-timeout-title = Bu çok uzun sürdü
@@ -404,8 +415,6 @@ error-address-too-long-title = Adres çok uzun
 error-address-too-long-text = Adresi yeniden kopyalayın; iletilirken değişmiş olabilir.
 error-not-acceptable-title = Yanıt JSON biçimindedir
 error-not-acceptable-text = Accept üst bilgisinde application/json isteyin veya üst bilgiyi göndermeyin.
-error-second-file-title = Her seferinde tek dosya
-error-second-file-text = Tek bir dosya gönderin. Komut satırı programı, aynı soruna ait birden çok günlüğü kendi makinenizde birlikte inceler.
 error-cross-site-title = Bu istek başka bir siteden geldi
 error-cross-site-text = Başka bir sitenin formu Waypost’a gönderildi. Sayfayı burada açın ve formu yeniden gönderin.
 error-no-token-title = Silmek için silme kodu gerekir
@@ -581,6 +590,50 @@ report-missing = Kesinleştirmek için gerekenler
 report-query = Elde ettiğinizi buraya gönderin: sorgunun sonucunu CSV olarak, günlüğü olduğu gibi.
 report-again = Başka bir günlük gönder
 
+## Report: what became of the causes of an earlier report
+
+# Invitation below the causes: heading, text, link.
+recovery-invite-title = Sorun gerçekten giderildi mi?
+recovery-invite-text = Düzeltmeden sonraki günlüğü gönderin. Waypost ikisini karşılaştırır; her neden için giderildiğini, sürdüğünü veya bunun ne zamandan sonra söylenebileceğini belirtir.
+recovery-invite = Düzeltmeden sonraki günlüğü gönder
+# Heading of the answer, and the link to the earlier report.
+recovery-title = Sorun giderildi mi?
+recovery-earlier = Önceki rapor
+# Small marks beside each cause.
+recovery-gone = Giderildi
+recovery-still-there = Sürüyor
+recovery-too-early = Söylemek için erken
+recovery-untold = Söylenemez
+# Gone. { $silent } and { $period } are lengths of time; { $count } is how often it was due; 0 where others like it go on.
+recovery-beats =
+    { $count ->
+        [0] { $period } aralıklı düzen sona erdi: o zamandan beri görülenler bu düzene uymuyor. Günlüğün sonundaki sessizlik: { $silent }.
+       *[other] { $silent } boyunca görülmedi; { $period } arayla bu sürede { $count } kez görülmesi gerekirdi.
+    }
+# Gone, without a rhythm.
+recovery-rate =
+    { $count ->
+       *[other] { $silent } boyunca görülmedi; önceki sıklıkta bu sürede yaklaşık { $count } kez görülmesi gerekirdi.
+    }
+# Still there.
+recovery-seen =
+    { $count ->
+       *[other] Önceki günlüğün sonundan beri { $count } kez görüldü.
+    }
+# Too early. { $needed } is a length of time.
+recovery-needed = { $silent } boyunca görülmedi, ancak bu rastlantı olabilir. { $needed } daha görülmezse giderildiği söylenebilir.
+recovery-devices =
+    { $count ->
+       *[other] { $count } cihaz her iki günlükte de var.
+    }
+# Why nothing can be said.
+recovery-why-no-times = Günlüklerden her şeyin hangi gün olduğu anlaşılmıyor; bu yüzden karşılaştırılamıyorlar.
+recovery-why-earlier = Bu günlük öncekinden daha erken bitiyor.
+recovery-why-other-devices = Önceki günlükteki hiçbir cihaz bu günlükte yok.
+recovery-why-not-connected = Cihazlar bu günlüğün sonunda bağlı değil; bu yüzden sessizlikleri bir şey kanıtlamaz.
+recovery-why-seen-once = Önceki günlükte o kadar seyrek görüldü ki ne sıklıkta beklendiği bilinmiyor.
+recovery-why-rules-changed = Kurallar önceki rapordan beri değişti. Önceki günlüğü yeniden gönderin.
+
 ## Report: codes
 
 report-codes = Günlükteki hata kodları
@@ -713,6 +766,32 @@ log-left-out =
 log-line-cut = … { $count } bayt kesildi
 # Spoken name of the link at a line that speaks for a cause.
 log-line-evidence = Satır { $line }, bir nedeni destekliyor
+# Form above the log: which lines are shown, and a text to look for.
+log-level = Satırlar
+log-level-all = Tümü
+log-level-evidence = İşaretliler
+log-level-warning = Uyarılar ve hatalar
+log-level-error = Hatalar
+log-find = Aranan metin
+log-show = Göster
+log-show-all = Tüm satırları göster
+# What the form found; the second sentence where a page cannot hold them all.
+log-found =
+    { $count ->
+        [0] Uyan satır yok.
+       *[other] { $count } satır uyuyor.
+    }
+log-found-first =
+    { $count ->
+       *[other] Yalnızca ilk { $count } satır gösteriliyor.
+    }
+# Links from one line that speaks for a cause to the next.
+log-first = İlk işaretli satıra git
+log-next = Sonraki işaretli satır
+log-previous = Önceki işaretli satır
+# Above the lines of a file, where several were sent. { $file } is its number.
+log-file = Dosya { $file }
+log-file-named = Dosya { $file }: { $name }
 
 ## Report: who made it, how long it is kept
 

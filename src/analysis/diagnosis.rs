@@ -79,7 +79,7 @@ pub struct Diagnosis {
 }
 
 /// One of several files that were read as one case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct LogFile {
     /// Its name without folders, redacted; `None` for text that was pasted.
     pub name: Option<String>,

@@ -9,7 +9,7 @@ use crate::analysis::Diagnosis;
 use crate::app::{AppState, Refusal};
 
 use super::refusals::OfDiagnosis;
-use super::request::{Allowed, Diagnose, LanguageHeader, LanguageParams, LogForm, Upload};
+use super::request::{AfterParams, Allowed, Diagnose, LanguageHeader, LanguageParams, LogForm, Upload};
 
 pub(super) const PRIVATE: [(HeaderName, &str); 1] = [(CACHE_CONTROL, "private, no-store")];
 
@@ -19,10 +19,11 @@ pub(super) const PRIVATE: [(HeaderName, &str); 1] = [(CACHE_CONTROL, "private, n
     path = "/api/v1/diagnoses",
     operation_id = "diagnose",
     summary = "Diagnose a log; nothing is stored",
-    params(LanguageHeader, LanguageParams),
+    params(LanguageHeader, LanguageParams, AfterParams),
     request_body(
         description = "The log: raw bytes of any content type (text, gzip, zstd, or a zip with one log in it; decided by \
-            content), or a form with a part `file` or `text`.",
+            content), or a form with parts `file` or `text`. Several of them are one case; \
+            limits hold for all together.",
         content(
             (String = "text/plain", example = json!(include_str!("example.log"))),
             (Vec<u8> = "application/octet-stream"),
@@ -45,6 +46,8 @@ pub(super) async fn diagnose(
     _: Allowed<Diagnose>,
     upload: Upload,
 ) -> Result<impl IntoResponse, Refusal> {
-    let uploaded = app.diagnose_upload(upload.log).await?;
+    let uploaded = app
+        .diagnose_upload(upload.files, upload.details.after.as_ref())
+        .await?;
     Ok((PRIVATE, Json(uploaded.diagnosis)))
 }

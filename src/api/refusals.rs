@@ -42,10 +42,9 @@ const OWNED: [Refusal; 3] = [
 ];
 
 /// Of an operation that is sent a log.
-const SENT: [Refusal; 15] = [
+const SENT: [Refusal; 14] = [
     Refusal::BadBody,
     Refusal::BadParameter("expires"),
-    Refusal::SecondFile,
     Refusal::TooManyParts,
     Refusal::TooSlow,
     Refusal::TooLarge,
@@ -90,7 +89,7 @@ impl IntoResponses for OfArticle {
 
 impl IntoResponses for OfDiagnosis {
     fn responses() -> Responses {
-        responses(&[&ALL, &SENT, &GUARDED])
+        responses(&[&ALL, &SENT, &STORED, &GUARDED])
     }
 }
 

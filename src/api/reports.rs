@@ -15,8 +15,8 @@ use crate::store::Deletion;
 use super::diagnoses::PRIVATE;
 use super::refusals::{OfDeletion, OfNewReport, OfReport};
 use super::request::{
-    Allowed, Deleting, DetailParams, LanguageHeader, LanguageParams, ReadReports, ReportForm, ReportPath,
-    Upload, WriteReports,
+    AfterParams, Allowed, Deleting, DetailParams, LanguageHeader, LanguageParams, ReadReports, ReportForm,
+    ReportPath, Upload, WriteReports,
 };
 
 /// A report as scripts see it: the diagnosis, and what belongs to its being stored.
@@ -81,7 +81,7 @@ fn rfc3339(milliseconds: i64) -> String {
     path = "/api/v1/reports",
     operation_id = "createReport",
     summary = "Diagnose a log and keep the report",
-    params(LanguageHeader, LanguageParams, DetailParams),
+    params(LanguageHeader, LanguageParams, AfterParams, DetailParams),
     request_body(
         description = "As for a diagnosis; what belongs to the report stands in the query or, for a form, in its fields.",
         content(
@@ -113,7 +113,7 @@ pub(super) async fn create(
     _: Allowed<WriteReports>,
     upload: Upload,
 ) -> Result<impl IntoResponse, Refusal> {
-    let Stored { report, token } = app.store_upload(upload.log, upload.details).await?;
+    let Stored { report, token } = app.store_upload(upload.files, upload.details).await?;
     app.count_diagnosis(&report.diagnosis, "").await;
     let body = NewReportBody {
         deletion_token: token.reveal(),

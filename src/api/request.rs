@@ -12,7 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::analysis::ReportId;
 use crate::app::access::{AccessToken, Scope};
-use crate::app::{App, AppState, Details, Refusal, Sent, UploadForm};
+use crate::app::{App, AppState, Details, Refusal, Sent, SentFile, UploadForm};
 use crate::i18n::{Locale, negotiate};
 use crate::store::DeletionToken;
 
@@ -33,6 +33,15 @@ pub(super) struct LanguageHeader {
     /// Languages of texts, most wanted first.
     #[param(rename = "Accept-Language")]
     accept_language: Option<String>,
+}
+
+/// What a raw log is compared with; see [`Details`].
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "it only describes")]
+pub(super) struct AfterParams {
+    /// Id of the report of the log from before a fix; the answer says under `recovery` what became of its causes.
+    after: Option<String>,
 }
 
 /// What may be said of a raw log; see [`Details`].
@@ -58,11 +67,13 @@ pub(super) struct DetailParams {
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "it only describes")]
 pub(super) struct LogForm {
-    /// The log as a file.
-    #[schema(value_type = Option<String>, format = Binary)]
-    file: Option<Vec<u8>>,
-    /// The log as text, in place of a file.
+    /// The log as a file; several are read as one case.
+    #[schema(value_type = Option<Vec<String>>)]
+    file: Option<Vec<Vec<u8>>>,
+    /// The log as text, in place of a file or beside it.
     text: Option<String>,
+    /// Id of the report of the log from before a fix; the answer says under `recovery` what became of its causes.
+    after: Option<String>,
 }
 
 /// A log and what is said of it as a form; see [`UploadForm`].
@@ -226,9 +237,9 @@ impl<N: Needs> FromRequestParts<AppState> for Allowed<N> {
     }
 }
 
-/// A log and what was said about it: a raw body with query parameters, or a form with a `file`.
+/// Logs and what was said about them: a raw body with query parameters, or a form with `file` parts.
 pub(super) struct Upload {
-    pub(super) log: Vec<u8>,
+    pub(super) files: Vec<SentFile>,
     pub(super) details: Details,
 }
 
@@ -245,8 +256,8 @@ impl FromRequest<AppState> for Upload {
             let kind = kind.to_owned();
             let body = request.into_body().into_data_stream();
             let sent = UploadForm::read(&kind, body, |part| Ok(vec![part])).await;
-            let Sent { log, details, .. } = sent.map_err(|refused| refused.refusal)?;
-            return Ok(Self { log, details });
+            let Sent { files, details, .. } = sent.map_err(|refused| refused.refusal)?;
+            return Ok(Self { files, details });
         }
         let mut details = Details::default();
         for (name, value) in params(request.uri()).ok_or(Refusal::BadBody)? {
@@ -257,7 +268,10 @@ impl FromRequest<AppState> for Upload {
             .await
             .map_err(|_| Refusal::BadBody)?;
         Ok(Self {
-            log: bytes.into(),
+            files: vec![SentFile {
+                name: String::new(),
+                bytes: bytes.into(),
+            }],
             details,
         })
     }

@@ -10,6 +10,7 @@ use multer::{Field, Multipart};
 
 use super::Refusal;
 use super::access::AccessToken;
+use crate::analysis::ReportId;
 use crate::analysis::redact::redact;
 
 /// Most parts of a form.
@@ -38,6 +39,8 @@ pub struct Details {
     pub note: Option<String>,
     /// How long to keep it.
     pub lifetime: Option<Duration>,
+    /// The report of the log from before a fix, where this one is from after it.
+    pub after: Option<ReportId>,
 }
 
 /// One part of a form, as a face has read it.
@@ -57,17 +60,26 @@ pub struct Part {
 #[derive(Clone, Debug, Default)]
 pub struct UploadForm {
     parts: usize,
-    log: Option<Vec<u8>>,
+    files: Vec<SentFile>,
     details: Details,
     typed: Typed,
     token: Option<AccessToken>,
 }
 
-/// A log and what its sender said about it.
+/// A file of a case, as it arrived.
+#[derive(Clone, Debug, Default)]
+pub struct SentFile {
+    /// Its name without folders and secrets; empty for text that was pasted.
+    pub name: String,
+    /// Content.
+    pub bytes: Vec<u8>,
+}
+
+/// The files of a case and what their sender said about them.
 #[derive(Clone, Debug)]
 pub struct Sent {
-    /// The log, as it arrived.
-    pub log: Vec<u8>,
+    /// The files in the order they came; at least one.
+    pub files: Vec<SentFile>,
     /// What was said about it.
     pub details: Details,
     /// The same as it was typed, for the case that the log is refused.
@@ -100,9 +112,20 @@ impl Typed {
         redact(&kept).text
     }
 
+    /// As if only the report of a log from before a fix had been named.
+    pub fn after(report: &str) -> Self {
+        Self(BTreeMap::from([("after".to_owned(), report.to_owned())]))
+    }
+
+    /// The same without a field.
+    pub fn without(mut self, name: &str) -> Self {
+        self.0.remove(name);
+        self
+    }
+
     /// Notes what the fields of a form hold, unless it is too much to be typed.
     fn note(&mut self, part: &Part) {
-        let is_ours = ["text", "title", "ticket", "note", "expires"].contains(&part.name.as_str());
+        let is_ours = ["text", "title", "ticket", "note", "expires", "after"].contains(&part.name.as_str());
         if is_ours && part.file_name.is_none() && part.bytes.len() <= MAX_TYPED_BYTES {
             let text = String::from_utf8_lossy(&part.bytes).into_owned();
             self.0.insert(part.name.clone(), text);
@@ -161,7 +184,7 @@ impl UploadForm {
         Ok(())
     }
 
-    /// Takes a part in: `file` or `text` is the log, `title`, `ticket`, `note` and `expires` describe it, `token` allows it, others are passed over.
+    /// Takes a part in: each `file` or `text` is a file of the case, `title`, `ticket`, `note`, `expires` and `after` describe it, `token` allows it, others are passed over.
     pub fn add(&mut self, part: Part) -> Result<(), Refusal> {
         self.parts += 1;
         if self.parts > MAX_PARTS {
@@ -172,7 +195,10 @@ impl UploadForm {
         }
         self.typed.note(&part);
         match part.name.as_str() {
-            "file" | "text" => self.add_log(part),
+            "file" | "text" => {
+                self.add_file(part);
+                Ok(())
+            }
             "token" => {
                 self.token = Some(AccessToken::presented(&String::from_utf8_lossy(&part.bytes)));
                 Ok(())
@@ -184,16 +210,21 @@ impl UploadForm {
         }
     }
 
-    /// The log and what was said about it; nothing to read is no log.
-    pub fn finish(self) -> Result<Sent, RefusedForm> {
-        let Some(log) = self.log else {
+    /// The files and what was said about them; nothing to read is no log.
+    pub fn finish(mut self) -> Result<Sent, RefusedForm> {
+        if self.files.is_empty() {
             return Err(RefusedForm {
                 refusal: Refusal::Empty,
                 typed: self.typed,
             });
-        };
+        }
+        if self.details.title.is_none() {
+            let names = self.files.iter().map(|file| file.name.as_str());
+            let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+            self.details.title = title_of(&names.join(", "));
+        }
         Ok(Sent {
-            log,
+            files: self.files,
             details: self.details,
             typed: self.typed,
             token: self.token,
@@ -201,19 +232,18 @@ impl UploadForm {
     }
 
     /// Browsers send an empty part for a field that was left empty.
-    fn add_log(&mut self, part: Part) -> Result<(), Refusal> {
-        let left_empty = part.bytes.is_empty() && part.file_name.as_deref().unwrap_or_default().is_empty();
-        if left_empty {
-            return Ok(());
+    fn add_file(&mut self, part: Part) {
+        let name = part.file_name.unwrap_or_default();
+        if part.bytes.is_empty() && name.is_empty() {
+            return;
         }
-        if self.log.is_some() {
-            return Err(Refusal::SecondFile);
-        }
-        if let (None, Some(name)) = (&self.details.title, &part.file_name) {
-            self.details.title = title_of(name);
-        }
-        self.log = Some(part.bytes);
-        Ok(())
+        // Redacted whole first: without its beginning, a password in an address could not be told any more.
+        let name = redact(&name).text;
+        let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        self.files.push(SentFile {
+            name: line(name, usize::MAX).flatten().unwrap_or_default(),
+            bytes: part.bytes,
+        });
     }
 }
 
@@ -237,6 +267,7 @@ impl Details {
             "ticket" => self.ticket = line(value, MAX_LINE_CHARS).ok_or(Refusal::BadParameter("ticket"))?,
             "note" => self.note = clean(value, MAX_NOTE_CHARS).ok_or(Refusal::BadParameter("note"))?,
             "expires" => self.lifetime = lifetime(value)?,
+            "after" => self.after = earlier(value)?,
             _ => return Ok(false),
         }
         Ok(true)
@@ -249,6 +280,14 @@ fn lifetime(value: &str) -> Result<Option<Duration>, Refusal> {
     }
     let parsed = crate::config::parse_duration(value);
     parsed.map(Some).map_err(|_| Refusal::BadParameter("expires"))
+}
+
+fn earlier(value: &str) -> Result<Option<ReportId>, Refusal> {
+    if value.is_empty() {
+        return Ok(None);
+    }
+    let id = value.parse().map_err(|_| Refusal::BadParameter("after"))?;
+    Ok(Some(id))
 }
 
 /// A text of one line.
@@ -272,13 +311,10 @@ fn is_shown(letter: char) -> bool {
     !letter.is_control() && !hidden
 }
 
-/// A title from a file name: the last part of it, shortened. Redacted whole first: without its beginning, a password in
-/// an address could not be told any more.
-fn title_of(file_name: &str) -> Option<String> {
-    let name = redact(file_name).text;
-    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name: String = name.chars().take(MAX_LINE_CHARS).collect();
-    line(&name, MAX_LINE_CHARS).flatten()
+/// A title from the names of files, shortened.
+fn title_of(names: &str) -> Option<String> {
+    let names: String = names.chars().take(MAX_LINE_CHARS).collect();
+    line(&names, MAX_LINE_CHARS).flatten()
 }
 
 #[cfg(test)]
@@ -294,6 +330,10 @@ mod tests {
         }
     }
 
+    fn bytes(files: &[SentFile]) -> Vec<&[u8]> {
+        files.iter().map(|file| file.bytes.as_slice()).collect()
+    }
+
     fn field(name: &str, value: &str) -> Part {
         Part {
             name: name.into(),
@@ -307,8 +347,8 @@ mod tests {
         let mut form = UploadForm::default();
         form.add(file("../../etc/SharedAccessKey=c2VjcmV0;\r\nx.log", b"a"))
             .unwrap();
-        let Sent { log, details, .. } = form.finish().unwrap();
-        assert_eq!(log, b"a");
+        let Sent { files, details, .. } = form.finish().unwrap();
+        assert_eq!(bytes(&files), [b"a"]);
         assert_eq!(
             details.title.as_deref(),
             Some("SharedAccessKey=[redacted:shared-access-key];  x.log")
@@ -327,11 +367,15 @@ mod tests {
     }
 
     #[test]
-    fn a_second_file_is_refused_and_an_empty_field_is_none() {
+    fn several_files_are_one_case_and_an_empty_field_is_none() {
         let mut form = UploadForm::default();
         form.add(file("", b"")).unwrap();
+        form.add(file("logs/hub.csv", b"a")).unwrap();
         form.add(field("text", "line")).unwrap();
-        assert_eq!(form.add(file("b.log", b"b")), Err(Refusal::SecondFile));
+        form.add(file("C:\\pump.log", b"b")).unwrap();
+        let Sent { files, details, .. } = form.finish().unwrap();
+        assert_eq!(bytes(&files), [&b"a"[..], b"line", b"b"]);
+        assert_eq!(details.title.as_deref(), Some("hub.csv, pump.log"));
     }
 
     #[test]

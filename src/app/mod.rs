@@ -1,9 +1,11 @@
 //! The composition root: settings to loaded knowledge, rules, texts and store. Knows no face.
 
 pub mod access;
+mod case;
 mod form;
 mod metrics;
 mod outcomes;
+mod progress;
 mod queue;
 mod refusal;
 mod reports;
@@ -27,12 +29,14 @@ use crate::i18n::{self, Messages};
 use crate::knowledge::{self, KnowledgeBase};
 use crate::store::Store;
 
-pub use form::{Details, Part, RefusedForm, Sent, Typed, UploadForm};
+pub use case::Case;
+pub use form::{Details, Part, RefusedForm, Sent, SentFile, Typed, UploadForm};
 pub use metrics::Metrics;
 pub use outcomes::COUNTED_DAYS;
+pub use progress::Progress;
 pub use queue::{Place, Queue, Room};
 pub use refusal::Refusal;
-pub use upload::{Stored, Uploaded, examine, judge, judge_case};
+pub use upload::{Claim, Job, Stored, Uploaded, examine, judge, judge_case};
 
 /// Everything a request needs; read-only after start, except through `store`.
 pub struct App {

@@ -107,9 +107,10 @@ impl Queue {
         }
     }
 
-    /// A place for a log of this size, now or after waiting; [`Refusal::Busy`] if too many wait already.
-    pub async fn place(&self, log: &[u8]) -> Result<Place, Refusal> {
-        let kib = self.text_kib_of(log);
+    /// A place for files of these sizes, now or after waiting; [`Refusal::Busy`] if too many wait already.
+    pub async fn place<'f>(&self, files: impl IntoIterator<Item = &'f [u8]>) -> Result<Place, Refusal> {
+        let kib = files.into_iter().map(|file| self.text_kib_of(file));
+        let kib = kib.fold(0, u32::saturating_add).min(self.text_kib);
         let place = Arc::clone(&self.places).try_acquire_owned();
         let room = Arc::clone(&self.texts).try_acquire_many_owned(kib);
         if let (Ok(place), Ok(room)) = (place, room) {
@@ -172,15 +173,15 @@ mod tests {
     #[tokio::test]
     async fn a_full_queue_refuses_and_a_place_given_back_is_taken() {
         let queue = Arc::new(queue(&["--concurrency", "1", "--queue", "1"]));
-        let place = queue.place(b"a").await.unwrap();
+        let place = queue.place([&b"a"[..]]).await.unwrap();
         let second = tokio::spawn({
             let queue = Arc::clone(&queue);
-            async move { queue.place(b"b").await.is_ok() }
+            async move { queue.place([&b"b"[..]]).await.is_ok() }
         });
         while queue.waiting() == 0 {
             tokio::task::yield_now().await;
         }
-        assert_eq!(queue.place(b"c").await.unwrap_err(), Refusal::Busy);
+        assert_eq!(queue.place([&b"c"[..]]).await.unwrap_err(), Refusal::Busy);
         drop(place);
         assert!(second.await.unwrap());
         assert_eq!(queue.waiting(), 0);
@@ -189,9 +190,13 @@ mod tests {
     #[tokio::test]
     async fn a_client_that_leaves_gives_its_place_in_the_queue_back() {
         let queue = queue(&["--concurrency", "1", "--queue", "1"]);
-        let _place = queue.place(b"a").await.unwrap();
+        let _place = queue.place([&b"a"[..]]).await.unwrap();
         let soon = std::time::Duration::from_millis(1);
-        assert!(tokio::time::timeout(soon, queue.place(b"b")).await.is_err());
+        assert!(
+            tokio::time::timeout(soon, queue.place([&b"b"[..]]))
+                .await
+                .is_err()
+        );
         assert_eq!(queue.waiting(), 0);
     }
 
@@ -199,10 +204,10 @@ mod tests {
     async fn packed_logs_that_may_become_large_go_one_after_the_other() {
         let queue = queue(&["--concurrency", "4", "--queue", "0"]);
         let packed = [&[0x1f, 0x8b][..], &[0; 100_000]].concat();
-        let _small = queue.place(b"plain").await.unwrap();
-        let _large = queue.place(&packed).await.unwrap();
-        assert_eq!(queue.place(&packed).await.unwrap_err(), Refusal::Busy);
-        queue.place(b"plain").await.unwrap();
+        let _small = queue.place([&b"plain"[..]]).await.unwrap();
+        let _large = queue.place([&packed[..]]).await.unwrap();
+        assert_eq!(queue.place([&packed[..]]).await.unwrap_err(), Refusal::Busy);
+        queue.place([&b"plain"[..]]).await.unwrap();
     }
 
     #[test]

@@ -27,9 +27,6 @@ pub enum Refusal {
     /// The request body is not well-formed.
     #[error("The request body is not well-formed.")]
     BadBody,
-    /// More than one file in one upload.
-    #[error("Only one file can be sent at a time.")]
-    SecondFile,
     /// More parts than an upload may have.
     #[error("The form has too many parts.")]
     TooManyParts,
@@ -173,7 +170,6 @@ impl Refusal {
             Self::AddressTooLong => ("address-too-long", 414),
             Self::BadParameter(_) => ("bad-parameter", 400),
             Self::BadBody => ("bad-body", 400),
-            Self::SecondFile => ("second-file", 400),
             Self::TooManyParts => ("too-many-parts", 400),
             Self::CrossSite => ("cross-site", 403),
             Self::NoToken => ("no-token", 401),

@@ -4,11 +4,13 @@
 
 use std::sync::Arc;
 
-use crate::analysis::redact::redact;
-use crate::analysis::{Diagnosis, Limits, Report, ReportId, Rules, Text, analyse_case, decode};
+use crate::analysis::redact::redact_with;
+use crate::analysis::{
+    Diagnosis, Limits, LogFile, Report, ReportId, Rules, Text, analyse_after, analyse_case,
+};
 use crate::store::DeletionToken;
 
-use super::{App, Details, Refusal, now, random_bits};
+use super::{App, Case, Details, Progress, Refusal, SentFile, now, random_bits};
 
 /// A diagnosis with the redacted text its line numbers refer to.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,23 +30,74 @@ pub struct Stored {
     pub token: DeletionToken,
 }
 
-/// Bytes to a diagnosis.
-pub fn examine(rules: &Rules, limits: &Limits, bytes: &[u8]) -> Result<Uploaded, Refusal> {
-    Ok(judge(rules, decode(bytes, limits)?))
+/// What is examined.
+#[derive(Debug, Default)]
+pub struct Job {
+    /// The files, read as one case.
+    pub files: Vec<SentFile>,
+    /// The report of the log from before a fix; it is then said what became of its causes.
+    pub earlier: Option<Report>,
+    /// Told how far the work is.
+    pub progress: Arc<Progress>,
+}
+
+/// What a report will be called, and the secret of its owner; drawn before there is a report.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Its id.
+    pub id: ReportId,
+    /// Shown once.
+    pub token: DeletionToken,
+}
+
+impl Claim {
+    /// A new one, at random.
+    pub fn draw() -> Self {
+        Self {
+            id: ReportId::from_bits(random_bits()),
+            token: DeletionToken::from_bits(random_bits()),
+        }
+    }
+}
+
+/// Files to a diagnosis.
+pub fn examine(rules: &Rules, limits: &Limits, job: &Job) -> Result<Uploaded, Refusal> {
+    let case = Case::decode(&job.files, limits)?;
+    let uploaded = compare(rules, case, job);
+    job.progress.analysed();
+    Ok(uploaded)
 }
 
 /// Redacts, then analyses: the one way from a text to a diagnosis.
 pub fn judge(rules: &Rules, read: Text) -> Uploaded {
-    judge_case(rules, read, &[0])
+    judge_case(rules, read.into())
 }
 
-/// The same for several files that stand in one text, one after the other; `begins` says how many lines stand before each.
-pub fn judge_case(rules: &Rules, read: Text, begins: &[u64]) -> Uploaded {
-    let Text { text, mut notes } = read;
-    let redacted = redact(&text);
+/// The same for several files.
+pub fn judge_case(rules: &Rules, case: Case) -> Uploaded {
+    compare(rules, case, &Job::default())
+}
+
+fn compare(rules: &Rules, case: Case, job: &Job) -> Uploaded {
+    let Case {
+        text,
+        mut notes,
+        files,
+    } = case;
+    let redacted = redact_with(&text, |bytes| job.progress.masked(bytes, text.len()));
     drop(text);
-    let mut diagnosis = analyse_case(rules, files(&redacted.text, begins));
+    let texts = split(&redacted.text, &files);
+    let mut diagnosis = match &job.earlier {
+        None => analyse_case(rules, texts),
+        Some(report) => {
+            let before = split(&report.text, &report.diagnosis.files);
+            analyse_after(rules, texts, (&report.id, &report.diagnosis, before))
+        }
+    };
     notes.append(&mut diagnosis.notes);
+    if files.len() > 1 {
+        diagnosis.files = files;
+    }
     diagnosis.notes = notes;
     diagnosis.redactions = redacted.counts;
     Uploaded {
@@ -53,26 +106,51 @@ pub fn judge_case(rules: &Rules, read: Text, begins: &[u64]) -> Uploaded {
     }
 }
 
-/// The parts of a text that begin behind so many lines; redaction keeps the number of lines.
-fn files<'t>(text: &'t str, begins: &[u64]) -> Vec<&'t str> {
-    let mut files = Vec::with_capacity(begins.len());
-    let (mut rest, mut passed) = (text, 0);
-    for &begin in begins.iter().skip(1) {
-        let lines = usize::try_from(begin - passed).unwrap_or(usize::MAX);
+/// The texts of the files; redaction keeps the number of lines. All that is left belongs to the last one.
+fn split<'t>(text: &'t str, files: &[LogFile]) -> Vec<&'t str> {
+    let mut texts = Vec::with_capacity(files.len());
+    let mut rest = text;
+    for file in files.iter().take(files.len().saturating_sub(1)) {
+        let lines = usize::try_from(file.lines).unwrap_or(usize::MAX);
         let ends = memchr::memchr_iter(b'\n', rest.as_bytes());
         let end = ends.take(lines).last().map_or(0, |end| end + 1);
-        let (file, behind) = rest.split_at(end);
-        files.push(file);
-        (rest, passed) = (behind, begin);
+        let (text, behind) = rest.split_at(end);
+        texts.push(text);
+        rest = behind;
     }
-    files.push(rest);
-    files
+    texts.push(rest);
+    texts
 }
 
 impl App {
-    /// What a log shows; stores nothing.
-    pub async fn diagnose_upload(&self, bytes: Vec<u8>) -> Result<Uploaded, Refusal> {
-        let mut answer = self.examine_in_place(bytes).await;
+    /// What a log shows, also after an earlier report; stores nothing.
+    pub async fn diagnose_upload(
+        &self,
+        files: Vec<SentFile>,
+        after: Option<&ReportId>,
+    ) -> Result<Uploaded, Refusal> {
+        self.diagnose(files, after, Arc::default()).await
+    }
+
+    async fn diagnose(
+        &self,
+        files: Vec<SentFile>,
+        after: Option<&ReportId>,
+        progress: Arc<Progress>,
+    ) -> Result<Uploaded, Refusal> {
+        let earlier = match after {
+            None => None,
+            Some(id) => Some(self.report(id).await.map_err(|refusal| match refusal {
+                Refusal::NotFound => Refusal::BadParameter("after"),
+                refusal => refusal,
+            })?),
+        };
+        let job = Job {
+            files,
+            earlier,
+            progress,
+        };
+        let mut answer = self.examine_in_place(job).await;
         self.metrics.count_upload(answer.as_ref().err().copied());
         if let Ok(uploaded) = &mut answer {
             self.prefer_what_helped(&mut uploaded.diagnosis).await;
@@ -82,17 +160,37 @@ impl App {
 
     /// What a few pasted lines show; stores nothing, and counts as no upload.
     pub async fn diagnose_lines(&self, lines: &str) -> Result<Diagnosis, Refusal> {
-        let answer = self.examine_in_place(lines.into()).await;
+        let file = SentFile {
+            name: String::new(),
+            bytes: lines.into(),
+        };
+        let job = Job {
+            files: vec![file],
+            ..Job::default()
+        };
+        let answer = self.examine_in_place(job).await;
         answer.map(|uploaded| uploaded.diagnosis)
     }
 
     /// What a log shows, kept as a report.
-    pub async fn store_upload(&self, bytes: Vec<u8>, details: Details) -> Result<Stored, Refusal> {
+    pub async fn store_upload(&self, files: Vec<SentFile>, details: Details) -> Result<Stored, Refusal> {
+        self.store_claimed(Claim::draw(), (files, details), Arc::default())
+            .await
+    }
+
+    /// The same under an id that was drawn before; `progress` is told how far it is.
+    pub async fn store_claimed(
+        &self,
+        Claim { id, token }: Claim,
+        (files, details): (Vec<SentFile>, Details),
+        progress: Arc<Progress>,
+    ) -> Result<Stored, Refusal> {
         let lifetime = self.lifetime(&details)?;
-        let Uploaded { diagnosis, text } = self.diagnose_upload(bytes).await?;
+        let examined = self.diagnose(files, details.after.as_ref(), progress);
+        let Uploaded { diagnosis, text } = examined.await?;
         let created = now();
         let report = Report {
-            id: ReportId::from_bits(random_bits()),
+            id,
             created,
             expires: created.saturating_add(lifetime),
             title: details.title,
@@ -101,7 +199,6 @@ impl App {
             diagnosis,
             text,
         };
-        let token = DeletionToken::from_bits(random_bits());
         self.store.save_report(&report, &token).await?;
         self.metrics.reports_stored.add();
         Ok(Stored { report, token })
@@ -117,18 +214,20 @@ impl App {
     }
 
     /// Runs [`examine`] on a thread for such work, which keeps its place until it is really done.
-    async fn examine_in_place(&self, bytes: Vec<u8>) -> Result<Uploaded, Refusal> {
-        if bytes.is_empty() {
+    async fn examine_in_place(&self, job: Job) -> Result<Uploaded, Refusal> {
+        if job.files.iter().all(|file| file.bytes.is_empty()) {
             return Err(Refusal::Empty);
         }
-        let place = self.queue.place(&bytes).await?;
+        let texts = job.files.iter().map(|file| file.bytes.as_slice());
+        let texts = texts.chain(job.earlier.iter().map(|report| report.text.as_bytes()));
+        let place = self.queue.place(texts).await?;
         let rules = Arc::clone(&self.rules);
         let limits = Limits {
             max_text_bytes: self.config.max_text_bytes,
         };
         let work = tokio::task::spawn_blocking(move || {
             let _place = place;
-            examine(&rules, &limits, &bytes)
+            examine(&rules, &limits, &job)
         });
         match tokio::time::timeout(self.config.analysis_timeout, work).await {
             Ok(Ok(answer)) => answer,
@@ -148,10 +247,17 @@ mod tests {
 
     #[test]
     fn nothing_leaves_the_examination_unredacted() {
-        let log = b"HostName=h;SharedAccessKey=c2VjcmV0\n";
+        let log = SentFile {
+            bytes: b"HostName=h;SharedAccessKey=c2VjcmV0\n".to_vec(),
+            ..SentFile::default()
+        };
+        let job = Job {
+            files: vec![log],
+            ..Job::default()
+        };
         let limits = Limits { max_text_bytes: 1000 };
         let rules = Rules::load(&crate::content::ContentTree::default()).unwrap();
-        let Uploaded { diagnosis, text } = examine(&rules, &limits, log).unwrap();
+        let Uploaded { diagnosis, text } = examine(&rules, &limits, &job).unwrap();
         assert!(!text.contains("c2VjcmV0"));
         assert_eq!(diagnosis.redactions.len(), 1);
     }

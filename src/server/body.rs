@@ -31,7 +31,7 @@ pub(super) async fn guard(State(app): State<AppState>, request: Request, next: N
     let cut = Arc::new(OnceLock::new());
     // Held until the answer is there: handlers keep what they have read.
     let room = Arc::new(app.queue.room());
-    let request = request.map(|inner| {
+    let mut request = request.map(|inner| {
         Body::new(Guarded {
             inner,
             left: limit,
@@ -43,6 +43,8 @@ pub(super) async fn guard(State(app): State<AppState>, request: Request, next: N
             room: Arc::clone(&room),
         })
     });
+    // For an answer that is still made while it is sent.
+    request.extensions_mut().insert(Arc::clone(&room));
     let response = next.run(request).await;
     drop(room);
     match cut.get() {

@@ -17,6 +17,9 @@ use super::reader::Reader;
 use super::{analyse, language};
 use crate::app::{AppState, Refusal, Typed};
 
+/// Where reports stand, without a language.
+const REPORTS: &str = "/reports/";
+
 /// The page of a refusal.
 #[derive(Template)]
 #[template(path = "error.html")]
@@ -52,12 +55,7 @@ pub async fn localise(State(app): State<AppState>, request: Request, next: Next)
     let reader = Reader::new(app, locale, &uri);
     let page = if method == Method::POST && analyse::is_upload(&reader.place) {
         let typed = response.extensions().get::<Typed>().cloned();
-        analyse::refuse(
-            &reader,
-            refusal,
-            texts(&reader, refusal),
-            typed.unwrap_or_default(),
-        )
+        analyse::refuse(&reader, refusal, typed.unwrap_or_default())
     } else {
         render(&reader, refusal, status)
     };
@@ -79,7 +77,10 @@ fn needs_page(response: &Response) -> bool {
 }
 
 fn render(reader: &Reader, refusal: Refusal, status: StatusCode) -> Result<Response, Refusal> {
-    let (title, text) = texts(reader, refusal);
+    let (title, text) = match status == StatusCode::NOT_FOUND && reader.place.starts_with(REPORTS) {
+        true => no_report(reader),
+        false => texts(reader, refusal),
+    };
     let mut page = reader.page(title).hidden();
     if status == StatusCode::NOT_FOUND {
         page.query = guess(&reader.place);
@@ -89,8 +90,17 @@ fn render(reader: &Reader, refusal: Refusal, status: StatusCode) -> Result<Respo
     page::render(&view.page, &view)
 }
 
+/// A report that was deleted or has expired is told as such; whether there ever was one is not.
+fn no_report(reader: &Reader) -> (String, String) {
+    let texts = reader.texts();
+    (
+        texts.get("error-no-report-title"),
+        texts.get("error-no-report-text"),
+    )
+}
+
 /// Heading and text: those of the refusal itself if there are any, else those of its status.
-fn texts(reader: &Reader, refusal: Refusal) -> (String, String) {
+pub(super) fn texts(reader: &Reader, refusal: Refusal) -> (String, String) {
     let texts = reader.texts();
     let subject = refusal.subject().unwrap_or_default();
     let subject = texts
@@ -123,7 +133,7 @@ fn guess(place: &str) -> String {
         .find(|segment| !segment.is_empty())
         .unwrap_or_default();
     let plain = last.len() <= 60
-        && !path.starts_with("/reports/")
+        && !path.starts_with(REPORTS)
         && last
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');

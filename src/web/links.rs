@@ -134,6 +134,11 @@ impl Links {
         format!("{}/analyse", self.prefix)
     }
 
+    /// The same for a log from after the fix of what a report shows.
+    pub fn analyse_after(&self, id: &ReportId) -> String {
+        format!("{}?after={id}", self.analyse())
+    }
+
     /// The samples on that page.
     pub fn samples(&self) -> String {
         format!("{}#samples", self.analyse())

@@ -11,6 +11,7 @@ mod flow;
 mod home;
 mod language;
 mod links;
+mod live;
 mod moved;
 mod oembed;
 mod page;

@@ -264,15 +264,44 @@ async fn h44_forms_that_are_not_well_formed_are_refused() {
     app.send(no_boundary.body(Body::from(LOG)).unwrap())
         .await
         .assert_problem(400, "bad-body");
-    app.post_form("/api/v1/reports", &[&file, &file])
+    let parts = vec![file.clone(); 17];
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    app.post_form("/api/v1/reports", &parts)
         .await
-        .assert_problem(400, "second-file");
+        .assert_problem(400, "too-many-parts");
     let parts = vec![field("other", "x"); 17];
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     app.post_form("/api/v1/reports", &parts)
         .await
         .assert_problem(400, "too-many-parts");
     assert_eq!(app.take_reports().await, 0);
+}
+
+#[tokio::test]
+async fn several_files_are_read_as_one_case() {
+    let app = TestApp::new().await;
+    let named = |name: &str, log: &str| {
+        format!("content-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n{log}")
+    };
+    let one = app.post("/api/v1/diagnoses", LOG).await.ok().json();
+    assert_eq!(one.get("files"), None);
+    let parts = [named("logs/first.log", LOG), named("second.log", LOG)];
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let both = app
+        .post_form("/api/v1/reports", &parts)
+        .await
+        .assert_status(201)
+        .json();
+    assert_eq!(both["title"], "first.log, second.log");
+    assert_eq!(both["files"][0]["name"], "first.log");
+    assert_eq!(
+        both["lines"].as_u64(),
+        one["lines"].as_u64().map(|lines| lines * 2)
+    );
+    assert_eq!(
+        both["events"].as_u64(),
+        one["events"].as_u64().map(|events| events * 2)
+    );
 }
 
 #[tokio::test]
@@ -389,7 +418,7 @@ async fn h59_what_is_no_report_id_is_not_found() {
 #[tokio::test]
 async fn a_full_queue_answers_503_with_a_time_to_try_again() {
     let app = TestApp::with(&["--concurrency", "1", "--queue", "0"]).await;
-    let place = app.app.queue.place(b"").await.unwrap();
+    let place = app.app.queue.place([]).await.unwrap();
     let refused = app.post("/api/v1/reports", LOG).await.assert_problem(503, "busy");
     assert_eq!(refused.header("retry-after"), "10");
     drop(place);

@@ -357,7 +357,7 @@ async fn no_page_holds_code_or_style_of_its_own() {
 }
 
 /// Keys whose last word is data, so that no search through the source finds them whole.
-const BY_DATA: [&str; 13] = [
+const BY_DATA: [&str; 14] = [
     "against-",
     "confidence-",
     "analyse-error-",
@@ -367,6 +367,7 @@ const BY_DATA: [&str; 13] = [
     "looks-like-",
     "missing-",
     "note-",
+    "recovery-why-",
     "redaction-",
     "report-seen-",
     "risk-",

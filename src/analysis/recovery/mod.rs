@@ -13,6 +13,7 @@ mod odds;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::diagnosis::{Confidence, Finding};
 use super::event::{Class, Event, EventLog, Kind, Symbol};
@@ -22,7 +23,7 @@ use super::rule::{Match, Rule};
 use odds::{Fate, Observed};
 
 /// What became of the causes of an earlier report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Recovery {
     /// Id of the earlier report.
     pub report: String,
@@ -31,7 +32,7 @@ pub struct Recovery {
 }
 
 /// What became of one cause.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Recovered {
     /// Slug of the cause.
     pub cause: String,
@@ -57,7 +58,7 @@ pub struct Recovered {
 }
 
 /// What can be said of a cause after a fix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RecoveryState {
     /// It would have shown by now; chance explains its silence in fewer than one of a hundred cases.

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::analysis::{Confidence, Diagnosis, Evidence, Finding, Note, Rules, Text, Verdict};
-use crate::app::{self, Content, Uploaded};
+use crate::analysis::{Confidence, Diagnosis, Evidence, Finding, Rules, Verdict};
+use crate::app::{self, Case, Content, Uploaded};
 use crate::config::ContentArgs;
 use crate::i18n::{Locale, Texts};
 use crate::knowledge::KnowledgeBase;
@@ -70,13 +70,10 @@ fn read(args: &Diagnose, rules: &Rules) -> Result<(Shown, Vec<u64>), Failure> {
     {
         return Ok((large::diagnose(rules, path, !args.json)?, vec![0]));
     }
-    let case = Case::read(&paths)?;
-    let read = Text {
-        text: case.text,
-        notes: case.notes,
-    };
-    let uploaded = app::judge_case(rules, read, &case.begins);
-    Ok((Shown::of(uploaded, &case.begins), case.begins))
+    let case = read_case(&paths)?;
+    let begins = begins(&case);
+    let uploaded = app::judge_case(rules, case);
+    Ok((Shown::of(uploaded, &begins), begins))
 }
 
 fn write_json(diagnosis: &Diagnosis, out: &mut dyn Write) -> Result<(), Failure> {
@@ -114,34 +111,24 @@ fn shown_lines(diagnosis: &Diagnosis, begins: &[u64]) -> BTreeSet<u64> {
     evidence.map(|evidence| whole(evidence, begins)).collect()
 }
 
-/// Several logs as one text.
-struct Case {
-    text: String,
-    notes: Vec<Note>,
-    /// For each file, how many lines stand before it.
-    begins: Vec<u64>,
+/// The logs as one case.
+fn read_case(paths: &[PathBuf]) -> Result<Case, Failure> {
+    let mut case = Case::default();
+    for path in paths {
+        let name = path.file_name().unwrap_or_default();
+        case.add(&name.to_string_lossy(), input::read(path)?);
+    }
+    Ok(case)
 }
 
-impl Case {
-    fn read(paths: &[PathBuf]) -> Result<Self, Failure> {
-        let mut case = Self {
-            text: String::new(),
-            notes: Vec::new(),
-            begins: Vec::new(),
-        };
-        let mut lines = 0;
-        for path in paths {
-            let mut read = input::read(path)?;
-            if !read.text.ends_with('\n') && paths.len() > 1 {
-                read.text.push('\n');
-            }
-            case.begins.push(lines);
-            lines += memchr::memchr_iter(b'\n', read.text.as_bytes()).count() as u64;
-            case.notes.append(&mut read.notes);
-            case.text.push_str(&read.text);
-        }
-        Ok(case)
-    }
+/// For each file, how many lines stand before it.
+fn begins(case: &Case) -> Vec<u64> {
+    let mut passed = 0;
+    let ends = case.files.iter().map(|file| {
+        passed += file.lines;
+        passed
+    });
+    std::iter::once(0).chain(ends).take(case.files.len()).collect()
 }
 
 /// The number of a line in all files together.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
-use waypost::app::{App, AppState, Details, now};
+use waypost::app::{App, AppState, Details, SentFile, now};
 use waypost::config::Config;
 use waypost::server::Expiry;
 
@@ -42,7 +42,11 @@ async fn store(app: &App, lifetime: Option<Duration>) -> waypost::analysis::Repo
         lifetime,
         ..Details::default()
     };
-    let stored = app.store_upload(b"a line\n".to_vec(), details).await.unwrap();
+    let log = SentFile {
+        name: String::new(),
+        bytes: b"a line\n".to_vec(),
+    };
+    let stored = app.store_upload(vec![log], details).await.unwrap();
     stored.report.id
 }
 
