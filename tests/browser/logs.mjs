@@ -18,3 +18,16 @@ export function rhythm({ sessions = 12, period = 65 * minute } = {}) {
 export function rhythmFile() {
   return { name: "hub.csv", mimeType: "text/csv", buffer: Buffer.from(rhythm()) };
 }
+
+/** The log of the hours after `rhythm`: the device stays connected, another one connects at the end. */
+export function calm({ hours = 6 } = {}) {
+  const begin = Date.parse("2024-03-05T14:00:00Z");
+  const row = (time, device) => `${new Date(time).toISOString()},deviceConnect,,${device}`;
+  const rows = [row(begin, "pump-7"), row(begin + hours * 60 * minute, "pump-8")];
+  return ["TimeGenerated,OperationName,ResultType,DeviceId", ...rows, ""].join("\n");
+}
+
+/** The same as a file that a form can send. */
+export function calmFile(options) {
+  return { name: "after.csv", mimeType: "text/csv", buffer: Buffer.from(calm(options)) };
+}

@@ -1,6 +1,6 @@
 // The kinds of pages, and the way to each.
 
-import { rhythmFile } from "./logs.mjs";
+import { calmFile, rhythmFile } from "./logs.mjs";
 
 const wizard = "404104/wizard";
 const solution = `${wizard}?cause=keepalive-timeout&symptom=2`;
@@ -35,6 +35,8 @@ export const kinds = {
   deleted: { way: (page, language) => remove(page, language) },
   "no such report": { path: "/reports/0000000000000000000000000", status: 404 },
   error: { path: "/nothing-here", status: 404 },
+  "chosen lines": { way: (page, language) => chosen(page, language) },
+  "report after a fix": { way: (page, language) => fixed(page, language) },
 };
 
 /** Goes to a page of this kind; answers the response. */
@@ -48,6 +50,20 @@ export async function send(page, language, file = rhythmFile()) {
   await page.goto(`/${language}/analyse`);
   await page.setInputFiles("main input[type=file]", file);
   return submit(page);
+}
+
+/** From a report on: uploads the log from after the fix and waits for the report that compares the two. */
+export async function sendAfter(page, file) {
+  await page.click("main a[href*='?after=']");
+  await page.setInputFiles("main input[type=file]", file);
+  return submit(page);
+}
+
+/** The page that is shown, or the refusal that a script puts in its place. */
+function isAnswer(response) {
+  const request = response.request();
+  const status = response.status();
+  return request.isNavigationRequest() ? status !== 303 : request.method() === "POST" && status >= 400;
 }
 
 /** Sends the form for logs; answers the response it led to. */
@@ -67,6 +83,18 @@ async function nothing(page, language) {
   return submit(page);
 }
 
+/** Sends a log and looks for some of its lines. */
+async function chosen(page, language) {
+  await send(page, language);
+  return page.goto(`${new URL(page.url()).pathname}?level=error&find=404104`);
+}
+
+/** Sends a log, then the one from after the fix. */
+async function fixed(page, language) {
+  await send(page, language);
+  return sendAfter(page, calmFile());
+}
+
 /** Sends a log and deletes its report. */
 async function remove(page, language) {
   await send(page, language);
@@ -76,9 +104,9 @@ async function remove(page, language) {
 /** Presses a button; answers the response it led to. */
 async function press(page, selector) {
   const [response] = await Promise.all([
-    page.waitForResponse((response) => response.request().isNavigationRequest() && response.status() !== 303),
+    page.waitForResponse((response) => isAnswer(response)),
     page.locator(selector).first().click(),
   ]);
-  await page.waitForLoadState();
+  if (response.request().isNavigationRequest()) await page.waitForURL(response.url());
   return response;
 }

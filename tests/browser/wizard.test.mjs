@@ -68,7 +68,7 @@ for (const own of languages) {
         await page.goto(`${wizard}?cause=keepalive-timeout&symptom=2`);
         await page.selectOption("#ticket-form", "jira");
         await page.selectOption("#ticket-in", own === "sv" ? "tr" : "sv");
-        if (!javaScriptEnabled) await page.click("form[data-ticket] button");
+        if (!javaScriptEnabled) await page.click("form[data-live] button");
         const text = page.locator("#ticket-text");
         await text.and(page.locator(`[lang=${own === "sv" ? "tr" : "sv"}]`)).waitFor();
         const heading = (await text.inputValue()).split("\n")[0];

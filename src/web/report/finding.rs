@@ -24,11 +24,22 @@ pub(super) struct Source<'a> {
     pub(super) diagnosis: &'a Diagnosis,
     /// What quotations show of long lines: the codes.
     pub(super) words: &'a [&'a str],
+    /// Address of the page with the whole log, where it shows chosen lines only.
+    pub(super) filtered: Option<String>,
 }
 
 impl<'a> Source<'a> {
     pub(super) fn texts(&self) -> Texts<'a> {
         self.reader.texts()
+    }
+
+    /// Address of a line of a file; `None` where no page holds it.
+    pub(super) fn href(&self, file: u32, line: u64) -> Option<String> {
+        let anchor = self.log.href(file, line)?;
+        Some(format!(
+            "{}{anchor}",
+            self.filtered.as_deref().unwrap_or_default()
+        ))
     }
 }
 
@@ -139,6 +150,11 @@ pub(super) fn count(texts: Texts<'_>, key: &str, count: u64) -> String {
 
 /// The name of a cause in the reader's language; its slug where there is no text.
 pub(super) fn title(source: &Source<'_>, finding: &Finding) -> Named {
+    title_of(source, &finding.article, &finding.cause)
+}
+
+/// The same for an article and a cause by their slugs.
+pub(super) fn title_of(source: &Source<'_>, article: &str, cause: &str) -> Named {
     let named = |part: Localized<'_, Part>| Named {
         text: part
             .text
@@ -148,10 +164,10 @@ pub(super) fn title(source: &Source<'_>, finding: &Finding) -> Named {
         lang: foreign(source.reader.locale, part.locale),
     };
     let slug = || Named {
-        text: finding.cause.clone(),
+        text: cause.to_owned(),
         lang: Some(Locale::english()),
     };
-    part(source, &finding.article, &finding.cause).map_or_else(slug, named)
+    part(source, article, cause).map_or_else(slug, named)
 }
 
 /// Heading of the article that a cause stands in.
@@ -206,14 +222,15 @@ pub(super) fn line(source: &Source<'_>, number: u64, file: u32) -> LineRef {
         return LineRef {
             number: number.to_string(),
             label: texts.with("report-line", &[place()]),
-            href: source.log.holds(number).then(|| format!("#L{number}")),
+            href: source.href(0, number),
         };
     }
+    let href = source.href(file, number);
     let file = u64::from(file) + 1;
     LineRef {
         number: format!("{file}:{number}"),
         label: texts.with("report-file-line", &[("file", file.to_string().into()), place()]),
-        href: None,
+        href,
     }
 }
 
@@ -269,9 +286,9 @@ fn more_devices(texts: Texts<'_>, finding: &Finding) -> Option<String> {
 fn quotes(source: &Source<'_>, finding: &Finding) -> Vec<Quote> {
     let quote = |evidence: &Evidence| Quote {
         line: line(source, evidence.line, evidence.file),
-        text: (evidence.file == 0)
-            .then(|| source.log.quote(evidence.line, source.words))
-            .flatten()
+        text: source
+            .log
+            .quote((evidence.file, evidence.line), source.words)
             .unwrap_or_default(),
     };
     finding.evidence.iter().map(quote).collect()

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::filter::{Filter, first};
 use crate::analysis::Diagnosis;
 use crate::i18n::Texts;
 
@@ -26,23 +27,34 @@ const HEAD_BYTES: usize = 36;
 const BEFORE_BYTES: usize = 80;
 
 /// Lines that stand together.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Run {
     from: u64,
     to: u64,
     open: bool,
 }
 
-/// The lines of a log that the page holds.
+/// A file, by the number of lines before it.
+struct File {
+    begin: u64,
+    name: Option<String>,
+}
+
+/// The lines of a log that the page holds. Numbers count through all files; people see those within a file.
 pub(super) struct Log<'r> {
     runs: Vec<Run>,
     lines: BTreeMap<u64, &'r str>,
     evidence: BTreeSet<u64>,
     total: u64,
+    files: Vec<File>,
+    /// What is looked for, and how many lines fit.
+    sought: Option<(&'r str, u64)>,
 }
 
 /// A part of the log as it is shown.
 pub(super) struct Section {
+    /// The file that begins here, where there are several.
+    pub(super) file: Option<String>,
     /// What stands on the fold; `None` for lines in sight.
     pub(super) fold: Option<String>,
     /// How many lines are left out before this part.
@@ -53,65 +65,152 @@ pub(super) struct Section {
 
 /// A line as it is shown.
 pub(super) struct Line {
-    /// Its number, from 1.
+    /// Its number in its file, from 1.
     pub(super) number: u64,
-    /// Its text, harmless.
-    pub(super) text: String,
+    /// Its name in addresses.
+    pub(super) anchor: String,
+    /// Its text, harmless, in pieces; those that were looked for are marked.
+    pub(super) pieces: Vec<(String, bool)>,
     /// What is said where the line was cut.
     pub(super) cut: Option<String>,
-    /// What the link is called where the line is evidence.
-    pub(super) evidence: Option<String>,
+    /// Set where the line is evidence.
+    pub(super) hit: Option<Hit>,
+}
+
+/// What a line that is evidence leads to.
+pub(super) struct Hit {
+    /// What its own link is called.
+    pub(super) label: String,
+    /// Anchors of the evidence before and behind it.
+    pub(super) previous: Option<String>,
+    pub(super) next: Option<String>,
 }
 
 impl<'r> Log<'r> {
     /// Chooses and collects the lines.
     pub(super) fn new(text: &'r str, diagnosis: &Diagnosis) -> Self {
-        let evidence = evidence(diagnosis);
+        let files = files(diagnosis);
+        let evidence = evidence(diagnosis, &files);
         let ends = memchr::memchr_iter(b'\n', text.as_bytes()).count() as u64;
         let total = ends + u64::from(!text.ends_with('\n'));
         let runs = plan(total, &evidence);
         let lines = collect(text, &runs);
         Self {
-            runs,
+            runs: split(runs, &files),
             lines,
             evidence,
             total,
+            files,
+            sought: None,
         }
     }
 
-    /// Whether the page has an anchor for this line.
-    pub(super) fn holds(&self, line: u64) -> bool {
-        self.lines.contains_key(&line)
+    /// The lines that fit a filter, as many as a page holds.
+    pub(super) fn filtered(text: &'r str, diagnosis: &Diagnosis, filter: &'r Filter) -> Self {
+        let files = files(diagnosis);
+        let evidence = evidence(diagnosis, &files);
+        let (mut runs, mut found): (Vec<Run>, u64) = (Vec::new(), 0);
+        for line in filter.lines(text, |line| evidence.contains(&line)) {
+            found += 1;
+            match runs.last_mut() {
+                _ if found > MOST_LINES => {}
+                Some(last) if last.to + 1 == line => last.to = line,
+                _ => runs.push(Run {
+                    from: line,
+                    to: line,
+                    open: true,
+                }),
+            }
+        }
+        let lines = collect(text, &runs);
+        Self {
+            runs: split(runs, &files),
+            evidence: evidence
+                .into_iter()
+                .filter(|line| lines.contains_key(line))
+                .collect(),
+            lines,
+            total: 0,
+            files,
+            sought: Some((&filter.find, found)),
+        }
+    }
+
+    /// Address of a line of a file within the page; `None` where the page does not hold it.
+    pub(super) fn href(&self, file: u32, line: u64) -> Option<String> {
+        let whole = whole(&self.files, file, line);
+        self.lines
+            .contains_key(&whole)
+            .then(|| format!("#{}", self.anchor(whole)))
     }
 
     /// A line for a quotation, whole if it is short: else its beginning, and what surrounds the first of `words`.
-    pub(super) fn quote(&self, line: u64, words: &[&str]) -> Option<String> {
-        self.lines.get(&line).map(|text| visible(&quote(text, words)))
+    pub(super) fn quote(&self, (file, line): (u32, u64), words: &[&str]) -> Option<String> {
+        let text = self.lines.get(&whole(&self.files, file, line))?;
+        Some(visible(&quote(text, words)))
+    }
+
+    /// How many lines fit, and how many of them the page holds, where something is looked for.
+    pub(super) fn found(&self) -> Option<(u64, u64)> {
+        self.sought.map(|(_, found)| (found, found.min(MOST_LINES)))
+    }
+
+    /// Address of the first line that is evidence.
+    pub(super) fn first_hit(&self) -> Option<String> {
+        self.evidence.first().map(|&line| self.anchor(line))
     }
 
     /// The whole log, part by part.
     pub(super) fn sections(&self, texts: Texts<'_>) -> Vec<Section> {
-        let mut next = 1;
-        let mut spent = 0;
+        let (mut next, mut spent) = (1, 0);
+        let mut told = None;
         let mut sections = Vec::new();
         for run in &self.runs {
+            let (file, _) = self.place(run.from);
             sections.push(Section {
-                fold: (!run.open).then(|| fold(run, texts)),
-                left_out: left_out(next, run.from, texts),
+                file: (told != Some(file)).then(|| self.name(file, texts)).flatten(),
+                fold: (!run.open).then(|| self.fold(run, texts)),
+                left_out: self.left_out(next, run.from, texts),
                 lines: self
                     .lines
                     .range(run.from..=run.to)
                     .map(|(&number, text)| self.line(number, text, &mut spent, texts))
                     .collect(),
             });
+            told = Some(file);
             next = run.to + 1;
         }
-        sections.extend(left_out(next, self.total + 1, texts).map(|rest| Section {
+        sections.extend(self.left_out(next, self.total + 1, texts).map(|rest| Section {
+            file: None,
             fold: None,
             left_out: Some(rest),
             lines: Vec::new(),
         }));
         sections
+    }
+
+    /// The file that a line stands in, and its number there.
+    fn place(&self, whole: u64) -> (usize, u64) {
+        let behind = self.files.partition_point(|file| file.begin < whole);
+        let file = behind.saturating_sub(1);
+        (file, whole - self.files.get(file).map_or(0, |file| file.begin))
+    }
+
+    fn anchor(&self, whole: u64) -> String {
+        match self.place(whole) {
+            (0, line) => format!("L{line}"),
+            (file, line) => format!("L{}-{line}", file + 1),
+        }
+    }
+
+    /// What a file is called, where there are several.
+    fn name(&self, file: usize, texts: Texts<'_>) -> Option<String> {
+        let number = ("file", (file + 1).to_string().into());
+        let several = self.files.len() > 1;
+        several.then(|| match &self.files[file].name {
+            Some(name) => texts.with("log-file-named", &[number, ("name", visible(name).into())]),
+            None => texts.with("log-file", &[number]),
+        })
     }
 
     fn line(&self, number: u64, text: &str, spent: &mut usize, texts: Texts<'_>) -> Line {
@@ -123,22 +222,103 @@ impl<'r> Log<'r> {
         let shown = cut(text, most);
         *spent += shown.len();
         let rest = (text.len() - shown.len()) as u64;
-        let label = || texts.with("log-line-evidence", &[("line", number.to_string().into())]);
         Line {
-            number,
-            text: visible(shown),
+            number: self.place(number).1,
+            anchor: self.anchor(number),
+            pieces: pieces(shown, self.sought.map_or("", |(find, _)| find)),
             cut: (rest > 0).then(|| texts.with("log-line-cut", &[("count", rest.into())])),
-            evidence: self.evidence.contains(&number).then(label),
+            hit: self.evidence.contains(&number).then(|| self.hit(number, texts)),
         }
+    }
+
+    fn hit(&self, whole: u64, texts: Texts<'_>) -> Hit {
+        let number = self.place(whole).1.to_string();
+        let anchor = |line: Option<&u64>| line.map(|&line| self.anchor(line));
+        Hit {
+            label: texts.with("log-line-evidence", &[("line", number.into())]),
+            previous: anchor(self.evidence.range(..whole).next_back()),
+            next: anchor(self.evidence.range(whole + 1..).next()),
+        }
+    }
+
+    fn fold(&self, run: &Run, texts: Texts<'_>) -> String {
+        let number = |line| texts.number(self.place(line).1);
+        let values = [
+            ("count", (run.to - run.from + 1).into()),
+            ("from", number(run.from).into()),
+            ("to", number(run.to).into()),
+        ];
+        texts.with("log-folded", &values)
+    }
+
+    /// Nothing is said between lines that were looked for.
+    fn left_out(&self, next: u64, from: u64, texts: Texts<'_>) -> Option<String> {
+        let count = from.saturating_sub(next);
+        (count > 0 && self.sought.is_none()).then(|| texts.with("log-left-out", &[("count", count.into())]))
     }
 }
 
-fn evidence(diagnosis: &Diagnosis) -> BTreeSet<u64> {
+/// Where each file begins; one that holds everything where there is only one.
+fn files(diagnosis: &Diagnosis) -> Vec<File> {
+    let mut begin = 0;
+    let files = diagnosis.files.iter().map(|file| {
+        let here = begin;
+        begin += file.lines;
+        File {
+            begin: here,
+            name: file.name.clone(),
+        }
+    });
+    files.collect()
+}
+
+fn whole(files: &[File], file: u32, line: u64) -> u64 {
+    files
+        .get(file as usize)
+        .map_or(0, |file| file.begin)
+        .saturating_add(line)
+}
+
+/// A text as it is shown, with every place of what is looked for as a piece of its own.
+fn pieces(text: &str, find: &str) -> Vec<(String, bool)> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(at) = first(rest, find) {
+        let (before, found) = rest.split_at(at);
+        let (found, behind) = found.split_at(find.len());
+        if !before.is_empty() {
+            pieces.push((visible(before), false));
+        }
+        pieces.push((visible(found), true));
+        rest = behind;
+    }
+    pieces.push((visible(rest), false));
+    pieces
+}
+
+/// Cuts runs where a file begins.
+fn split(runs: Vec<Run>, files: &[File]) -> Vec<Run> {
+    let mut parts = Vec::with_capacity(runs.len());
+    for mut run in runs {
+        for file in files.iter().filter(|file| file.begin > 0) {
+            if (run.from..run.to).contains(&file.begin) {
+                parts.push(Run {
+                    to: file.begin,
+                    ..run
+                });
+                run.from = file.begin + 1;
+            }
+        }
+        parts.push(run);
+    }
+    parts
+}
+
+fn evidence(diagnosis: &Diagnosis, files: &[File]) -> BTreeSet<u64> {
     let findings = diagnosis.findings.iter();
     let lines = findings.flat_map(|finding| &finding.evidence);
     lines
-        .filter(|evidence| evidence.file == 0)
-        .map(|evidence| evidence.line)
+        .map(|evidence| whole(files, evidence.file, evidence.line))
         .collect()
 }
 
@@ -220,20 +400,6 @@ fn collect<'r>(text: &'r str, runs: &[Run]) -> BTreeMap<u64, &'r str> {
         }
     }
     lines
-}
-
-fn fold(run: &Run, texts: Texts<'_>) -> String {
-    let values = [
-        ("count", (run.to - run.from + 1).into()),
-        ("from", texts.number(run.from).into()),
-        ("to", texts.number(run.to).into()),
-    ];
-    texts.with("log-folded", &values)
-}
-
-fn left_out(next: u64, from: u64, texts: Texts<'_>) -> Option<String> {
-    let count = from.saturating_sub(next);
-    (count > 0).then(|| texts.with("log-left-out", &[("count", count.into())]))
 }
 
 fn quote(text: &str, words: &[&str]) -> String {
@@ -348,6 +514,30 @@ mod tests {
         assert!(quoted.contains("\"404104\"") && quoted.len() < 240, "{quoted}");
         assert_eq!(quote("short", &["x"]), "short");
         assert_eq!(quote(&"ü".repeat(200), &[]).len(), QUOTED_BYTES + " …".len());
+    }
+
+    #[test]
+    fn runs_end_where_a_file_begins() {
+        let file = |begin| File { begin, name: None };
+        let run = |from, to| Run { from, to, open: true };
+        let parts = split(
+            vec![run(1, 5), run(9, 30)],
+            &[file(0), file(5), file(10), file(20)],
+        );
+        assert_eq!(parts, [run(1, 5), run(9, 10), run(11, 20), run(21, 30)]);
+    }
+
+    #[test]
+    fn what_is_looked_for_is_a_piece_of_its_own() {
+        let pieces = pieces("a\u{1}Reset, reset", "RESET");
+        let expected = [
+            ("a\\u0001", false),
+            ("Reset", true),
+            (", ", false),
+            ("reset", true),
+            ("", false),
+        ];
+        assert_eq!(pieces, expected.map(|(text, found)| (text.to_owned(), found)));
     }
 
     #[test]

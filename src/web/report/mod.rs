@@ -1,10 +1,12 @@
 //! The page of a stored report: what the log shows, and the lines that prove it; and its deletion by its owner.
 
 mod commands;
+mod filter;
 mod finding;
 mod log;
 pub(super) mod owner;
 mod reading;
+mod recovery;
 mod timeline;
 mod view;
 
@@ -25,6 +27,7 @@ use super::ticket::Wish;
 use crate::analysis::ReportId;
 use crate::app::{AppState, Refusal};
 use crate::store::{Deletion, DeletionToken, Outcome, OutcomeKind};
+use filter::Filter;
 use owner::Owner;
 use view::{Asked, ReportView};
 
@@ -101,6 +104,7 @@ pub(super) async fn show(
         owner: Owner::of(&headers),
         wish: Wish::parse(&query, reader.locale, known),
         noted: query.split('&').any(|pair| pair == NOTED),
+        filter: Filter::parse(&query),
     };
     let view = ReportView::new(&reader, &report, &asked);
     let page = page::render(&view.page, &view)?;

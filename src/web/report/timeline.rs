@@ -313,7 +313,7 @@ fn table_row(source: &Source<'_>, row: &TimelineRow, scale: Scale) -> Row {
 fn cell(source: &Source<'_>, row: &TimelineRow, kind: MarkKind, long: bool) -> Cell {
     let marks: Vec<&Mark> = row.marks.iter().filter(|mark| mark.kind == kind).collect();
     let view = |mark: &&Mark| {
-        let href = source.log.holds(mark.line).then(|| format!("#L{}", mark.line));
+        let href = source.href(mark.file, mark.line);
         let day = if long {
             format!("{} ", day(mark.time))
         } else {

@@ -2,10 +2,12 @@
 
 use askama::Template;
 
+use super::filter::{Filter, Level};
 use super::finding::{self, FindingView, LineRef, Named, Source};
 use super::log::{Log, Section};
 use super::owner::Owner;
 use super::reading::{self, CodeView, MissingView, RedactionView};
+use super::recovery::{self, RecoveryView};
 use super::timeline::{self, TimelineView};
 use crate::analysis::{Confidence, Diagnosis, Finding, Report, Verdict};
 use crate::i18n::Texts;
@@ -33,7 +35,10 @@ pub(super) struct ReportView<'a> {
     notes: Vec<(String, Option<LineRef>)>,
     redactions: RedactionView,
     timeline: Option<TimelineView>,
-    log: Vec<Section>,
+    log: LogView,
+    recovery: Option<RecoveryView>,
+    /// Where a log from after the fix is sent from; `None` where there is nothing to fix.
+    after: Option<String>,
     ticket: Ticket,
     kept: KeptView,
     /// Where complaints about findings are sent.
@@ -50,6 +55,22 @@ pub(super) struct Asked {
     pub(super) wish: Wish,
     /// The reader has just called a finding wrong.
     pub(super) noted: bool,
+    /// Which lines of the log to show.
+    pub(super) filter: Filter,
+}
+
+/// The log and the form that chooses its lines.
+struct LogView {
+    sections: Vec<Section>,
+    /// Where the form leads.
+    action: String,
+    /// Value, label, and whether it is chosen.
+    levels: Vec<(&'static str, String, bool)>,
+    find: String,
+    /// How many lines fit, where something is looked for.
+    found: Option<String>,
+    /// Anchor of the first marked line.
+    first: Option<String>,
 }
 
 /// How long the report is kept, and how it is deleted.
@@ -93,6 +114,7 @@ impl<'a> ReportView<'a> {
             log: &log,
             diagnosis,
             words: &codes,
+            filtered: asked.filter.is_active().then(|| page.links.report(&report.id)),
         };
         let texts = reader.texts();
         let verdict = verdict(&source, diagnosis);
@@ -110,7 +132,11 @@ impl<'a> ReportView<'a> {
             notes: reading::notes(&source, diagnosis),
             redactions: reading::redactions(texts, diagnosis),
             timeline: timeline::view(&source, diagnosis),
-            log: log.sections(texts),
+            recovery: recovery::view(&source, diagnosis),
+            after: claims(diagnosis)
+                .next()
+                .map(|_| page.links.analyse_after(&report.id)),
+            log: log_view(&source, report, &asked.filter),
             kept: kept(&page, report, asked.owner.as_ref()),
             wrong: page.links.report_wrong(&report.id),
             noted: asked.noted,
@@ -149,6 +175,31 @@ fn kept(page: &Page<'_>, report: &Report, owner: Option<&Owner>) -> KeptView {
     }
 }
 
+/// The lines that fit the filter; evidence with its surroundings where it is empty.
+fn log_view(source: &Source<'_>, report: &Report, filter: &Filter) -> LogView {
+    let texts = source.texts();
+    let filtered = filter
+        .is_active()
+        .then(|| Log::filtered(&report.text, &report.diagnosis, filter));
+    let log = filtered.as_ref().unwrap_or(source.log);
+    let level = |level: Level| (level.name(), texts.get(level.label()), level == filter.level);
+    let found = log.found().map(|(found, shown)| {
+        let mut text = finding::count(texts, "log-found", found);
+        if shown < found {
+            text = format!("{text} {}", finding::count(texts, "log-found-first", shown));
+        }
+        text
+    });
+    LogView {
+        sections: log.sections(texts),
+        action: format!("{}#log", source.page.links.report(&report.id)),
+        levels: Level::EVERY.into_iter().map(level).collect(),
+        find: filter.find.clone(),
+        found,
+        first: log.first_hit(),
+    }
+}
+
 /// The card of a report: the verdict with its cause, how sure, and in numbers where it was seen.
 pub(in crate::web) fn card(reader: &Reader, report: &Report) -> Card {
     let page = reader.page("");
@@ -158,6 +209,7 @@ pub(in crate::web) fn card(reader: &Reader, report: &Report) -> Card {
         log: &Log::new("", &report.diagnosis),
         diagnosis: &report.diagnosis,
         words: &[],
+        filtered: None,
     };
     let found = verdict(&source, &report.diagnosis);
     carded(&source, &report.diagnosis, &found)
@@ -272,6 +324,7 @@ fn ticket(shown: &Source<'_>, report: &Report, wish: Wish) -> Ticket {
         log: shown.log,
         diagnosis: shown.diagnosis,
         words: shown.words,
+        filtered: None,
     };
     draft(&source, report).finish(shown.page, wish, "")
 }
