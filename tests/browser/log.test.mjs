@@ -66,6 +66,9 @@ for (const javaScriptEnabled of [false, true]) {
     }));
 }
 
+/** Whether the link of the line that an address ends with has the focus. */
+const hasFocus = (hash) => location.hash === hash && document.activeElement.matches(`${hash} a`);
+
 test("n and p walk through the marked lines while the log has the focus, and only then", () =>
   here.visit({}, async (page) => {
     await send(page, "de");
@@ -78,8 +81,8 @@ test("n and p walk through the marked lines while the log has the focus, and onl
     await page.focus(".log");
     for (const expected of [hits[0], hits[1], hits[2]]) {
       await page.keyboard.press("n");
-      await page.waitForFunction((hash) => location.hash === hash, expected);
+      await page.waitForFunction(hasFocus, expected);
     }
     await page.keyboard.press("p");
-    await page.waitForFunction((hash) => location.hash === hash, hits[1]);
+    await page.waitForFunction(hasFocus, hits[1]);
   }));

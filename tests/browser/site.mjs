@@ -76,8 +76,9 @@ function watch(context, address) {
   });
   context.on("weberror", (error) => trouble.push(`script error: ${error.error()}`));
   context.on("console", (message) => {
-    // An error page is an answer like any other.
-    const ofPage = message.location().url === message.page()?.url();
+    // An error page is an answer like any other, also where a script shows that of an upload.
+    const { url } = message.location();
+    const ofPage = url === message.page()?.url() || url.endsWith("/reports");
     if (ofPage && message.text().startsWith("Failed to load resource")) return;
     if (["error", "warning"].includes(message.type())) trouble.push(`console: ${message.text()}`);
   });
