@@ -1,6 +1,7 @@
 //! A cause as the report shows it: its name, how sure, what it rests on, the lines, what speaks against it.
 
-use super::log::{Log, visible};
+use super::line::visible;
+use super::log::Log;
 use crate::analysis::{Against, Confidence, Diagnosis, Evidence, Finding};
 use crate::content::Part;
 use crate::i18n::{Locale, Texts};

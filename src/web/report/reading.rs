@@ -2,7 +2,7 @@
 
 use super::commands;
 use super::finding::{LineRef, Source, count, line};
-use super::log::visible;
+use super::line::visible;
 use super::timeline::{DAY, clock};
 use crate::analysis::{CodeCount, Diagnosis, Missing, Note, is_without_year};
 use crate::i18n::Texts;

@@ -8,7 +8,7 @@ use std::f64::consts::TAU;
 use std::fmt::Write as _;
 
 use super::finding::{Source, count, period};
-use super::log::visible;
+use super::line::visible;
 use super::reading::moment;
 use crate::analysis::{Diagnosis, Finding, Mark, MarkKind, TimelineRow};
 use crate::i18n::Texts;
