@@ -141,12 +141,19 @@ fn word(word: &[u8]) -> Option<Severity> {
         "verbose",
         "fine",
     ];
-    let is = |known: &&str| word.eq_ignore_ascii_case(known.as_bytes());
-    match () {
-        () if ERRORS.iter().any(|known| is(&known)) => Some(Severity::Error),
-        () if WARNINGS.iter().any(|known| is(&known)) => Some(Severity::Warning),
-        () if OTHERS.iter().any(|known| is(&known)) => Some(Severity::Information),
-        () => None,
+    let among = |names: &[&str]| {
+        names
+            .iter()
+            .any(|name| word.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    if among(&ERRORS) {
+        Some(Severity::Error)
+    } else if among(&WARNINGS) {
+        Some(Severity::Warning)
+    } else if among(&OTHERS) {
+        Some(Severity::Information)
+    } else {
+        None
     }
 }
 

@@ -202,7 +202,7 @@ fn observe(held: &[&Match], before: &Case, after: &Case) -> Result<Observed, &'s
 }
 
 /// Names of devices; the empty one stands for a log that names none, and only for that.
-fn names<'l>(log: &'l EventLog, devices: impl Iterator<Item = Symbol>) -> BTreeSet<&'l str> {
+fn names(log: &EventLog, devices: impl Iterator<Item = Symbol>) -> BTreeSet<&str> {
     let symbols: BTreeSet<Symbol> = devices.collect();
     let nameless = log.devices.len() == 0;
     let symbols = symbols.into_iter();

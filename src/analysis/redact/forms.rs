@@ -4,8 +4,11 @@
 use super::redact;
 use super::tests::{Random, Vector, base64, fill, json, leak, percent, prefixed, vectors};
 
+/// How a text becomes another.
+type Write = fn(&str) -> String;
+
 /// Texts in a template that are written in another way when its values have been filled in: `{base64(…)}`.
-const WRITTEN: [(&str, fn(&str) -> String); 4] = [
+const WRITTEN: [(&str, Write); 4] = [
     ("{base64(", |text| base64(text.as_bytes())),
     ("{utf16(", |text| {
         let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();

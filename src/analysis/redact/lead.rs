@@ -151,7 +151,7 @@ pub(super) fn setting_end(view: &View, opening: Opening) -> Option<usize> {
 /// Whether a line is a name and a sign, and then its value: up to `value` where that is known.
 fn is_setting(bytes: &[u8], line: usize, value: Option<usize>) -> bool {
     let name = run_end(bytes, line, 64, |byte| is_blank(byte) || byte == b'-');
-    let name_end = run_end(bytes, name, 64, |byte| lexis::is_name(byte));
+    let name_end = run_end(bytes, name, 64, lexis::is_name);
     let sign = run_end(bytes, name_end, 64, is_blank);
     let is_sign = matches!(bytes.get(sign), Some(b'=' | b':'));
     let start = run_end(bytes, sign + 1, 64, is_blank);
