@@ -104,6 +104,7 @@ impl Stream for Events {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use futures_util::StreamExt;
 
     #[test]
     fn only_who_asks_for_events_gets_them() {
@@ -121,15 +122,17 @@ mod tests {
             ),
             (Err("<p>\n</p>".to_owned()), "data: {\"page\":\"<p>\\n</p>\"}\n\n"),
         ] {
-            let progress = Arc::new(Progress::default());
+            let (finish, finished) = tokio::sync::oneshot::channel::<()>();
             let work = async {
-                tokio::task::yield_now().await;
+                finished.await.unwrap();
                 outcome
             };
-            let response = respond(work, progress, None);
-            let body = axum::body::to_bytes(response.into_body(), 1000).await.unwrap();
-            let body = String::from_utf8(body.into()).unwrap();
-            assert_eq!(body, format!("data: {{\"read\":0}}\n\n{expected}"));
+            let response = respond(work, Arc::new(Progress::default()), None);
+            let mut events = response.into_body().into_data_stream();
+            assert_eq!(events.next().await.unwrap().unwrap(), "data: {\"read\":0}\n\n");
+            finish.send(()).unwrap();
+            assert_eq!(events.next().await.unwrap().unwrap(), expected);
+            assert!(events.next().await.is_none());
         }
     }
 }

@@ -104,7 +104,7 @@ fn h44_forms_are_read_whole_or_refused_whole() {
         .concat();
         let answer = site.send(&post("/api/v1/reports", &kind, &preamble));
         assert!([201, 400].contains(&answer.status), "{}", answer.text());
-        4 + u64::from(answer.status == 201)
+        5 + u64::from(answer.status == 201)
     });
 }
 
