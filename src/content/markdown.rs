@@ -141,8 +141,19 @@ impl<'a> Document<'a> {
                 _ => {}
             }
         }
-        text.trim().to_owned()
+        without_announcement(text.trim()).to_owned()
     }
+}
+
+/// A text without its last sentence, where that only announces what stands below it: a table or a list.
+fn without_announcement(text: &str) -> &str {
+    if !text.ends_with(':') {
+        return text;
+    }
+    let mut sentence_ends = text
+        .match_indices([' ', '\u{a0}'])
+        .filter(|(at, _)| text[..*at].ends_with(['.', '!', '?']));
+    sentence_ends.next_back().map_or(text, |(at, _)| &text[..at])
 }
 
 /// Refuses texts that only somebody who means harm writes, before any parser sees them.
@@ -226,3 +237,25 @@ static SANITISER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         .link_rel(None);
     builder
 });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_that_announces_a_table_is_left_out() {
+        let cases = [
+            ("The SDK is old. Known versions:", "The SDK is old."),
+            ("Is it old? Look here:", "Is it old?"),
+            ("Known versions:", "Known versions:"),
+            (
+                "Since 1.21.1 it says so: nothing.",
+                "Since 1.21.1 it says so: nothing.",
+            ),
+            ("Since 1.21.1 it says:", "Since 1.21.1 it says:"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(without_announcement(text), expected);
+        }
+    }
+}
