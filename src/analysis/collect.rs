@@ -6,11 +6,12 @@ use super::definition;
 use super::diagnosis::{Confidence, Finding, Missing, Verdict};
 use super::event::{EventLog, Kind};
 use super::reader::Case;
+use super::time;
 use crate::content::{ContentTree, Fault};
 
 /// Where the commands stand in a content folder.
 const PATH: &str = "rules/collect.toml";
-/// A query looks back over at least so many hours.
+/// A query reaches at least so many hours back, or so far before and after a log; that also makes up for a time zone not told.
 const LEAST_HOURS: u64 = 24;
 
 /// `rules/collect.toml`.
@@ -33,7 +34,7 @@ struct Command {
     /// Only where a client library begins with one of these names, in any letter case.
     #[serde(default)]
     sdk: Vec<String>,
-    /// What is typed; `{hours}` is how far to look back.
+    /// What is typed; `{hours}` is how far to look back, `{when}` the time of the log, after the name of a query's column.
     command: String,
 }
 
@@ -69,12 +70,14 @@ impl Commands {
         let hours = (covered_seconds(&case.log).unwrap_or(0) + seconds)
             .div_ceil(3600)
             .max(LEAST_HOURS);
+        let when = when(case, seconds).unwrap_or_else(|| format!("> ago({hours}h)"));
         let missing = |(kind, seconds): (&str, Option<u64>)| Missing {
             kind: kind.to_owned(),
             seconds,
             command: self
                 .command(kind, format, &case.log)
-                .map(|command| command.replace("{hours}", &hours.to_string())),
+                .map(|command| command.replace("{hours}", &hours.to_string()))
+                .map(|command| command.replace("{when}", &when)),
         };
         kinds.into_iter().map(missing).collect()
     }
@@ -146,6 +149,20 @@ fn open_questions(case: &Case, findings: &[Finding], verdict: Verdict) -> Vec<(&
 fn covered_seconds(log: &EventLog) -> Option<u64> {
     let (from, to) = log.span?;
     u64::try_from((to - from) / 1000).ok()
+}
+
+/// The time of the log in a query's words, and around it as much as is missing; `None` where its own times cannot be trusted.
+fn when(case: &Case, seconds: u64) -> Option<String> {
+    const HOUR: i64 = 3_600_000;
+    let assumed = &case.assumed;
+    if assumed.day || assumed.year || assumed.unset_line.is_some() || case.clock_offset.is_some() {
+        return None;
+    }
+    let (from, to) = case.log.span?;
+    let around = i64::try_from(seconds.div_ceil(3600).max(LEAST_HOURS)).ok()? * HOUR;
+    let from = time::to_rfc3339((from - around).div_euclid(HOUR) * HOUR);
+    let to = time::to_rfc3339((to + around).div_euclid(HOUR) * HOUR + HOUR);
+    Some(format!("between (datetime({from}) .. datetime({to}))"))
 }
 
 /// Three intervals of the longest common rhythm (71 minutes) show whether drops are regular; so much more is needed.

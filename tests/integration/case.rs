@@ -64,3 +64,28 @@ fn clocks_that_agree_or_prove_nothing_are_left_alone() {
     let alone = analyse_case(&RULES, [device(8, &CONNECTS).as_str(), &device(10, &CONNECTS)]);
     assert_eq!(note(&alone, "clock-ahead"), None);
 }
+
+#[test]
+fn what_is_missing_is_asked_for_around_the_time_of_the_log() {
+    let hub_log = |text: &str| {
+        let missing = analyse_case(&RULES, [text]).missing.into_iter();
+        let mut commands = missing.filter_map(|missing| missing.command);
+        commands.find(|command| command.starts_with("AzureDiagnostics"))
+    };
+    let dated = hub_log(
+        "TimeGenerated,OperationName,ResultType,DeviceId\n\
+         2024-03-05T08:15:11Z,deviceDisconnect,404104,pump-7\n\
+         2024-03-05T09:45:00Z,deviceDisconnect,404104,pump-7\n",
+    );
+    let range = "TimeGenerated between (datetime(2024-03-04T08:00:00Z) .. datetime(2024-03-06T10:00:00Z))";
+    assert!(
+        dated.as_ref().is_some_and(|query| query.contains(range)),
+        "{dated:?}"
+    );
+    let undated = hub_log("OperationName,ResultType,DeviceId\ndeviceDisconnect,404104,pump-7\n");
+    let range = "TimeGenerated > ago(24h)";
+    assert!(
+        undated.as_ref().is_some_and(|query| query.contains(range)),
+        "{undated:?}"
+    );
+}
