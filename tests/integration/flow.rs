@@ -11,7 +11,7 @@ async fn every_symptom_cause_and_solution_stands_in_the_drawing_and_in_the_list(
     for language in LANGUAGES {
         let page = app.get(&format!("/{language}/404104/flow")).await.ok().text();
         let (drawing, list) = page
-            .split_once("</svg>\n</div>\n<div class=\"reading\">")
+            .split_once("</svg>\n</section>\n<div class=\"reading\">")
             .unwrap();
         for symptom in &topic.symptoms {
             let href = format!("href=\"/{language}/404104/wizard?symptom={}\"", symptom.part);

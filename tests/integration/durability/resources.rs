@@ -53,7 +53,7 @@ fn h72_a_start_with_less_memory_than_the_settings_need_is_refused() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(
         (output.status.code(), &output.stdout[..]),
-        (Some(1), &b""[..]),
+        (Some(2), &b""[..]),
         "{said}"
     );
     assert_eq!(said.trim_end().lines().count(), 1, "{said}");
