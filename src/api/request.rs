@@ -67,8 +67,8 @@ pub(super) struct DetailParams {
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "it only describes")]
 pub(super) struct LogForm {
-    /// The log as a file; several are read as one case.
-    #[schema(value_type = Option<Vec<String>>)]
+    /// The log as a file, whatever its bytes are; several such parts are read as one case.
+    #[schema(value_type = serde_json::Value, required = false)]
     file: Option<Vec<Vec<u8>>>,
     /// The log as text, in place of a file or beside it.
     text: Option<String>,
