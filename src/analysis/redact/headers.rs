@@ -148,12 +148,17 @@ pub(super) fn pair(scan: &mut Scan, hit: Range<usize>) {
 
 /// `initial-response=…` of SASL, in quotes or base64.
 pub(super) fn response(scan: &mut Scan, hit: Range<usize>) {
+    behind_sign(scan, hit, Class::Authorization);
+}
+
+/// The value behind a sign such as `=` or `:`.
+fn behind_sign(scan: &mut Scan, hit: Range<usize>, class: Class) {
     let Some(opening) = value::opening(scan.view, hit.end) else {
         return;
     };
     if opening.separator == Separator::Sign {
         let pieces = value::read(scan.view, opening);
-        scan.mask(Class::Authorization, &pieces);
+        scan.mask(class, &pieces);
     }
 }
 
@@ -191,13 +196,7 @@ pub(super) fn shared_key(scan: &mut Scan, hit: Range<usize>) {
 
 /// The header of a managed identity's endpoint.
 pub(super) fn identity(scan: &mut Scan, hit: Range<usize>) {
-    let Some(opening) = value::opening(scan.view, hit.end) else {
-        return;
-    };
-    if opening.separator == Separator::Sign {
-        let pieces = value::read(scan.view, opening);
-        scan.mask(Class::ApiKey, &pieces);
-    }
+    behind_sign(scan, hit, Class::ApiKey);
 }
 
 /// `?code=` of a function's address.
