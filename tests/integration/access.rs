@@ -1,7 +1,5 @@
 //! A server that asks for access tokens: pages, API, description, command line.
 
-use std::process::Command;
-
 use axum::body::Body;
 use axum::http::Request;
 use serde_json::Value;
@@ -10,6 +8,7 @@ use waypost::app::App;
 use waypost::app::access::{AccessToken, Scope};
 use waypost::config::Config;
 
+use crate::program::waypost;
 use crate::support::{TestApp, TestResponse};
 
 const LOG: &str = "2021-03-19T08:00:00Z device dev-1 connected\n";
@@ -227,9 +226,7 @@ async fn a_bad_file_stops_the_start_with_its_line() {
 
 #[test]
 fn the_command_writes_what_the_server_reads() {
-    let program = env!("CARGO_BIN_EXE_waypost");
-    let made = Command::new(program)
-        .args(["token", "jira", "--scope", "diagnose", "--scope", "reports:write"])
+    let made = waypost(&["token", "jira", "--scope", "diagnose", "--scope", "reports:write"])
         .output()
         .unwrap();
     assert!(made.status.success());
@@ -242,7 +239,7 @@ fn the_command_writes_what_the_server_reads() {
         ["token", "a b", "--scope", "diagnose"],
         ["token", "a", "--scope", "all"],
     ] {
-        let refused = Command::new(program).args(bad).output().unwrap();
+        let refused = waypost(&bad).output().unwrap();
         assert_eq!(refused.status.code(), Some(2));
     }
 }

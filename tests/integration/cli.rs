@@ -6,17 +6,9 @@ use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-const LOG: &str = "2021-03-19T08:00:00Z device dev-1 connected\nHostName=h;SharedAccessKey=c2VjcmV0;x\n";
+use crate::program::waypost;
 
-/// The program without the settings of whoever runs the tests.
-fn waypost(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_waypost"));
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("WAYPOST_")) {
-        command.env_remove(name);
-    }
-    command.args(args);
-    command
-}
+const LOG: &str = "2021-03-19T08:00:00Z device dev-1 connected\nHostName=h;SharedAccessKey=c2VjcmV0;x\n";
 
 fn run(args: &[&str]) -> Output {
     waypost(args).stdin(Stdio::null()).output().unwrap()

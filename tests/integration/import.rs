@@ -3,23 +3,19 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 use tempfile::TempDir;
 
+use crate::program::waypost;
 use crate::support::TestApp;
 
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/import");
 
 /// Runs the command and answers what it said.
 pub(crate) fn import(lang: &str, sources: &[&Path], into: &Path, flags: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_waypost"));
-    command
-        .args(["import", "--lang", lang])
-        .args(sources)
-        .arg("--into")
-        .arg(into)
-        .args(flags);
+    let mut command = waypost(&["import", "--lang", lang]);
+    command.args(sources).arg("--into").arg(into).args(flags);
     command.stdin(Stdio::null()).output().unwrap()
 }
 
@@ -237,11 +233,7 @@ fn every_language_of_the_corpus_joins_the_same_articles() {
         assert_code(&import(lang, &[&corpus.join(lang)], &again, &[]), 0);
     }
     assert_eq!(found, files(&again));
-    let check = Command::new(env!("CARGO_BIN_EXE_waypost"))
-        .args(["check", "--content"])
-        .arg(&into)
-        .output()
-        .unwrap();
+    let check = waypost(&["check", "--content"]).arg(&into).output().unwrap();
     assert_code(&check, 0);
     assert!(found["rules/404104.toml"].contains("name = \"DeviceConnectionClosedRemotely\""));
 }

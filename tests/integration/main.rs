@@ -27,6 +27,7 @@ mod import;
 mod knowledge;
 mod outcomes;
 mod postgres;
+mod program;
 mod readme;
 mod report;
 mod rhythm;

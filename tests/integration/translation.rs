@@ -2,12 +2,12 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use tempfile::TempDir;
 use waypost::content::ContentTree;
 use waypost::knowledge;
 
+use crate::program::waypost;
 use crate::support::TestApp;
 
 /// The content of the tests in a folder of its own, its German articles stamped.
@@ -57,8 +57,7 @@ impl Folder {
     }
 
     fn stamp(&self, names: &[&str]) -> String {
-        let output = Command::new(env!("CARGO_BIN_EXE_waypost"))
-            .args(["stamp", "--content", self.path()])
+        let output = waypost(&["stamp", "--content", self.path()])
             .args(names)
             .output()
             .unwrap();

@@ -8,23 +8,14 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use crate::program::waypost_under;
+
 /// What a request may take at most; more is a fault of the server.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// `waypost` without the settings of whoever runs the tests, under `wrapper` (such as `prlimit …`) if there is one.
 pub(super) fn waypost(wrapper: &[&str], args: &[&str]) -> Command {
-    let program = env!("CARGO_BIN_EXE_waypost");
-    let mut command = match wrapper {
-        [] => Command::new(program),
-        [first, rest @ ..] => {
-            let mut command = Command::new(first);
-            command.args(rest).arg(program);
-            command
-        }
-    };
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("WAYPOST_")) {
-        command.env_remove(name);
-    }
+    let mut command = waypost_under(wrapper);
     command.args(args).stdin(Stdio::null());
     command
 }

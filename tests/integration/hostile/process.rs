@@ -3,6 +3,8 @@
 use std::net::TcpStream;
 use std::process::Command;
 
+use crate::program::waypost;
+
 use super::{LOG, Site, UPLOAD};
 
 #[test]
@@ -58,12 +60,7 @@ fn h73_a_setting_that_does_not_fit_stops_the_start_in_one_line() {
         (&["--no-such-setting", "1"], "--no-such-setting"),
     ];
     for (args, key) in cases {
-        let output = Command::new(env!("CARGO_BIN_EXE_waypost"))
-            .arg("serve")
-            .args(args)
-            .env_remove("WAYPOST_REQUIRE_POSTGRES")
-            .output()
-            .unwrap();
+        let output = waypost(&["serve"]).args(args).output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(!output.status.success() && output.stdout.is_empty());
         assert!(said.contains(key) && said.lines().count() == 1, "{said}");

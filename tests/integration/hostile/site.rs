@@ -4,11 +4,13 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
+
+use crate::program::waypost_under;
 
 use super::client::{Answer, exchange, form, post, request};
 
@@ -49,21 +51,14 @@ impl Site {
         fs::create_dir(&temporary).unwrap();
         let log = fs::File::create(folder.path().join("server.log")).unwrap();
         let (upload, text) = (UPLOAD.to_string(), TEXT.to_string());
-        let mut command = Command::new("sh");
-        command.args(["-c", WATCHDOG, "sh", env!("CARGO_BIN_EXE_waypost"), "serve"]);
-        command.args(["--listen", "127.0.0.1:0", "--database", &database]);
+        let mut command = waypost_under(&["sh", "-c", WATCHDOG, "sh"]);
+        command.args(["serve", "--listen", "127.0.0.1:0", "--database", &database]);
         command.args(["--max-upload-bytes", &upload, "--max-text-bytes", &text]);
         if !args.contains(&"--base-url") {
             command.args(["--base-url", "https://waypost.example"]);
         }
         if cfg!(debug_assertions) && !args.contains(&"--analysis-timeout") {
             command.args(["--analysis-timeout", "10m"]);
-        }
-        // Settings of the tests are none of the server's.
-        for (name, _) in
-            std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("WAYPOST_"))
-        {
-            command.env_remove(name);
         }
         command.args(args).env("TMPDIR", &temporary);
         let mut watchdog = command
