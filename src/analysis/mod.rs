@@ -20,6 +20,7 @@ mod severity;
 mod stream;
 mod summary;
 mod time;
+mod timeline;
 mod vocabulary;
 
 pub use decode::{DecodeError, Limits, Text, decode};
@@ -189,7 +190,7 @@ fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
             .map(str::to_owned)
             .collect(),
         notes: summary::notes(case, recognised),
-        timeline: summary::timeline(log),
+        timeline: timeline::timeline(log),
         files: Vec::new(),
         recovery: None,
     }
