@@ -671,6 +671,9 @@ timeline-beat = Gemessener Abstand: { $period }
 timeline-device = Gerät
 # In place of a name where the log names no device.
 timeline-no-device = kein Gerät genannt
+# The row of all devices together, and how many drops and faults its highest column stands for. { $step } is a length of time.
+timeline-fleet = Alle Geräte
+timeline-peak = Alle Geräte, höchster Wert: { $count } je { $step }, ab { $time }.
 timeline-more =
     { $count ->
         [one] { $count } weiteres Gerät wird nicht gezeigt.

@@ -671,6 +671,9 @@ timeline-beat = Measured interval of { $period }
 timeline-device = Device
 # In place of a name where the log names no device.
 timeline-no-device = no device named
+# The row of all devices together, and how many drops and faults its highest column stands for. { $step } is a length of time.
+timeline-fleet = All devices
+timeline-peak = All devices at the peak: { $count } within { $step }, from { $time } on.
 timeline-more =
     { $count ->
         [one] { $count } more device is not shown.

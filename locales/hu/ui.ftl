@@ -654,6 +654,9 @@ timeline-beat = Mért időköz: { $period }
 timeline-device = Eszköz
 # In place of a name where the log names no device.
 timeline-no-device = nincs megnevezett eszköz
+# The row of all devices together, and how many drops and faults its highest column stands for. { $step } is a length of time.
+timeline-fleet = Összes eszköz
+timeline-peak = Összes eszköz, a legtöbb egyszerre: { $count } ({ $time } kezdettel, { $step } alatt).
 timeline-more =
     { $count ->
        *[other] További { $count } eszköz nem látható.

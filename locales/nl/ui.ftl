@@ -671,6 +671,9 @@ timeline-beat = Gemeten tussenpoos: { $period }
 timeline-device = Apparaat
 # In place of a name where the log names no device.
 timeline-no-device = geen apparaat genoemd
+# The row of all devices together, and how many drops and faults its highest column stands for. { $step } is a length of time.
+timeline-fleet = Alle apparaten
+timeline-peak = Alle apparaten op het hoogtepunt: { $count } per { $step }, vanaf { $time }.
 timeline-more =
     { $count ->
         [one] Nog { $count } apparaat wordt niet getoond.

@@ -671,6 +671,9 @@ timeline-beat = Uppmätt intervall på { $period }
 timeline-device = Enhet
 # In place of a name where the log names no device.
 timeline-no-device = ingen enhet angiven
+# The row of all devices together, and how many drops and faults its highest column stands for. { $step } is a length of time.
+timeline-fleet = Alla enheter
+timeline-peak = Alla enheter som mest: { $count } per { $step }, från { $time }.
 timeline-more =
     { $count ->
         [one] { $count } enhet till visas inte.

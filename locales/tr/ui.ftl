@@ -655,6 +655,9 @@ timeline-beat = Ölçülen aralık: { $period }
 timeline-device = Cihaz
 # In place of a name where the log names no device.
 timeline-no-device = cihaz belirtilmemiş
+# The row of all devices together, and how many drops and faults its highest column stands for. { $step } is a length of time.
+timeline-fleet = Tüm cihazlar
+timeline-peak = Tüm cihazlar, en yoğun dilim: { $time } itibarıyla { $step } içinde { $count }.
 timeline-more =
     { $count ->
        *[other] Gösterilmeyen { $count } cihaz daha var.

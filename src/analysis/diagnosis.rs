@@ -199,6 +199,26 @@ pub struct Timeline {
     pub rows: Vec<TimelineRow>,
     /// Devices not shown.
     pub more_devices: u64,
+    /// All devices together, where there are many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fleet: Option<Fleet>,
+}
+
+/// The marks of all devices, counted by stretches of time; each list has one number for each stretch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Fleet {
+    /// Time of the first mark, milliseconds since 1970-01-01 UTC.
+    pub from: i64,
+    /// Time of the last mark.
+    pub to: i64,
+    /// Length of a stretch in milliseconds. Stretches begin at its multiples, the first one with `from` in it.
+    pub step: i64,
+    /// Connections that ended.
+    pub drops: Vec<u64>,
+    /// Connections that began.
+    pub connects: Vec<u64>,
+    /// Other faults.
+    pub faults: Vec<u64>,
 }
 
 /// One device's drops and reconnects.

@@ -25,8 +25,8 @@ mod vocabulary;
 
 pub use decode::{DecodeError, Limits, Text, decode};
 pub use diagnosis::{
-    Against, CodeCount, Confidence, Diagnosis, Evidence, Finding, LogFile, Mark, MarkKind, Missing, Note,
-    RedactionCount, Timeline, TimelineRow, Verdict,
+    Against, CodeCount, Confidence, Diagnosis, Evidence, Finding, Fleet, LogFile, Mark, MarkKind, Missing,
+    Note, RedactionCount, Timeline, TimelineRow, Verdict,
 };
 pub use recovery::{Recovered, Recovery, RecoveryState};
 pub use report::{Report, ReportId};

@@ -341,3 +341,46 @@ async fn the_owners_link_asks_before_it_deletes() {
         .text();
     assert_has(&asked, "name=\"token\" value=\"\"");
 }
+
+/// Each device is dropped once within a minute and is back at once; half a day later the first five are dropped again.
+fn fleet(devices: u32) -> String {
+    let mut log = "TimeGenerated,OperationName,ResultType,DeviceId\n".to_owned();
+    let mut event = |time: String, operation: &str, code: &str, device: u32| {
+        log += &format!("2026-03-09T{time}Z,{operation},{code},meter-{device:03}\n");
+    };
+    for device in 0..devices {
+        let second = device % 60;
+        event(format!("08:01:{second:02}"), "deviceDisconnect", "404104", device);
+        event(format!("08:03:{second:02}"), "deviceConnect", "", device);
+    }
+    (0..5).for_each(|device| event("20:05:00".into(), "deviceDisconnect", "404104", device));
+    log
+}
+
+#[tokio::test]
+async fn a_fleet_is_one_row_and_the_devices_with_most_drops() {
+    let app = TestApp::new().await;
+    for (devices, shown, has_sum) in [(7, 7, false), (8, 8, true), (40, 40, true), (90, 20, true)] {
+        let (address, _) = stored(&app, &fleet(devices)).await;
+        let page = app.get(&address).await.ok().text();
+        assert_eq!(
+            page.matches("<th scope=\"row\"><bdi>meter-").count(),
+            shown,
+            "{devices}"
+        );
+        assert_eq!(
+            page.matches("<path class=\"sum drop\" d=\"M").count() == 1,
+            has_sum,
+            "{devices}"
+        );
+        let peak = format!("All devices at the peak: {devices} within 15 minutes, from 08:00 on.");
+        assert_eq!(page.contains(&peak), has_sum, "{devices}");
+        let columns = format!(
+            "<span class=\"count\">08:00 <b>{devices}</b></span> <span class=\"count\">20:00 <b>5</b></span>"
+        );
+        assert_eq!(page.contains(&columns), has_sum, "{devices}");
+        assert_eq!(page.contains("70 more devices are not shown."), devices == 90);
+        // No device has another fault, so there is no column for it.
+        assert_eq!(page.matches("<th scope=\"col\">Other fault</th>").count(), 0);
+    }
+}

@@ -3,6 +3,7 @@
 mod commands;
 mod filter;
 mod finding;
+mod fleet;
 mod line;
 mod log;
 pub(super) mod owner;

@@ -8,9 +8,10 @@ use std::f64::consts::TAU;
 use std::fmt::Write as _;
 
 use super::finding::{Source, count, period};
+use super::fleet::{self, FleetView};
 use super::line::visible;
 use super::reading::moment;
-use crate::analysis::{Diagnosis, Finding, Mark, MarkKind, TimelineRow};
+use crate::analysis::{Diagnosis, Finding, Mark, MarkKind, Timeline, TimelineRow};
 use crate::i18n::Texts;
 
 /// Width of the box.
@@ -27,12 +28,16 @@ const MOST_BEATS: i64 = 120;
 const LONG_BEGINNING: usize = 8;
 /// Most times listed in a cell of the table.
 const MOST_TIMES: usize = 60;
+/// Devices shown where not all can be: the sum above them says the rest.
+const SHOWN_OF_MANY: usize = 20;
 /// Steps of the axis in seconds; the first that gives at most six of them is taken.
 const STEPS: [i64; 16] = [
     10, 60, 300, 600, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400, 172_800, 604_800, 2_592_000,
     7_776_000, 31_536_000,
 ];
 const MOST_STEPS: i64 = 6;
+/// Kinds of marks, in the order of the columns.
+const KINDS: [MarkKind; 3] = [MarkKind::Drop, MarkKind::Connect, MarkKind::Fault];
 /// Milliseconds of a day.
 pub(super) const DAY: i64 = 86_400_000;
 
@@ -43,6 +48,10 @@ pub(super) struct TimelineView {
     pub(super) height: u32,
     pub(super) paths: Paths,
     pub(super) ticks: Vec<Tick>,
+    /// All devices together, where there are many.
+    pub(super) fleet: Option<FleetView>,
+    /// Kinds that the log shows: their place among the cells of a row, and their name.
+    pub(super) columns: Vec<(usize, String)>,
     pub(super) rows: Vec<Row>,
     /// What the faint lines are.
     pub(super) beat: Option<String>,
@@ -89,9 +98,9 @@ pub(super) struct Cell {
 
 /// From times to places in the box.
 #[derive(Clone, Copy)]
-struct Scale {
-    from: i64,
-    to: i64,
+pub(super) struct Scale {
+    pub(super) from: i64,
+    pub(super) to: i64,
 }
 
 impl Scale {
@@ -110,7 +119,7 @@ impl Scale {
         self.to.saturating_sub(self.from).max(1)
     }
 
-    fn x(self, time: i64) -> f64 {
+    pub(super) fn x(self, time: i64) -> f64 {
         let share = time.saturating_sub(self.from) as f64 / self.length() as f64;
         EDGE + share * (WIDTH - 2.0 * EDGE)
     }
@@ -119,38 +128,74 @@ impl Scale {
 /// The drawing; `None` where the log has no times.
 pub(super) fn view(source: &Source<'_>, diagnosis: &Diagnosis) -> Option<TimelineView> {
     let timeline = &diagnosis.timeline;
-    let scale = Scale::of(&timeline.rows)?;
+    let rows = shown(timeline);
+    let more = timeline.more_devices + (timeline.rows.len() - rows.len()) as u64;
+    let marked = Scale::of(rows)?;
+    let fleet = timeline.fleet.as_ref().filter(|fleet| !fleet.drops.is_empty());
+    let scale = fleet.map_or(marked, fleet::scale);
     let texts = source.texts();
     let rhythm = diagnosis
         .findings
         .iter()
         .find(|finding| finding.period_seconds.is_some());
     let mut paths = Paths::default();
-    for (index, row) in (0..).zip(&timeline.rows) {
-        paths.draw(scale, row, ROW * index + ROW / 2);
+    let top = fleet.map_or(0, |_| fleet::HEIGHT);
+    for (top, row) in (top..).step_by(ROW as usize).zip(rows) {
+        paths.draw(scale, row, top + ROW / 2);
         let beats = rhythm.and_then(|finding| beats(row, finding, scale));
-        paths.draw_beats(scale, &beats.unwrap_or_default(), ROW * index);
+        paths.draw_beats(scale, &beats.unwrap_or_default(), top);
     }
-    let (from, to) = (moment(texts, scale.from), moment(texts, scale.to));
+    let (from, to) = fleet.map_or((scale.from, scale.to), |fleet| (fleet.from, fleet.to));
     let devices = count(texts, "report-count-devices", diagnosis.devices);
     let times = [
         ("devices", devices.into()),
-        ("from", from.into()),
-        ("to", to.into()),
+        ("from", moment(texts, from).into()),
+        ("to", moment(texts, to).into()),
     ];
     let beat = rhythm.and_then(|finding| finding.period_seconds);
+    let columns = columns(texts, timeline);
     Some(TimelineView {
         description: texts.with("timeline-description", &times),
         span: texts.with("timeline-span", &times[1..]),
-        height: ROW * u32::try_from(timeline.rows.len()).unwrap_or(1),
+        height: top + ROW * u32::try_from(rows.len()).unwrap_or(1),
         ticks: ticks(texts, scale),
-        rows: table(source, &timeline.rows, scale),
+        fleet: fleet.map(|fleet| fleet::view(source, fleet)),
+        rows: table(source, rows, (scale, &columns)),
+        columns,
         beat: beat
             .filter(|_| !paths.beats.is_empty())
             .map(|seconds| texts.with("timeline-beat", &[("period", period(texts, seconds).into())])),
-        more: (timeline.more_devices > 0).then(|| count(texts, "timeline-more", timeline.more_devices)),
+        more: (more > 0).then(|| count(texts, "timeline-more", more)),
         paths,
     })
+}
+
+/// The devices that are drawn.
+fn shown(timeline: &Timeline) -> &[TimelineRow] {
+    let most = match timeline.more_devices {
+        0 => timeline.rows.len(),
+        _ => SHOWN_OF_MANY.min(timeline.rows.len()),
+    };
+    &timeline.rows[..most]
+}
+
+/// The kinds of marks that there are.
+fn columns(texts: Texts<'_>, timeline: &Timeline) -> Vec<(usize, String)> {
+    let names = ["timeline-drop", "timeline-connect", "timeline-fault"];
+    let kinds = KINDS.into_iter().zip(names).enumerate();
+    let shown = kinds.filter(|(_, (kind, _))| {
+        let in_rows = shown(timeline)
+            .iter()
+            .flat_map(|row| &row.marks)
+            .any(|mark| mark.kind == *kind);
+        let counts = timeline.fleet.as_ref().map(|fleet| match kind {
+            MarkKind::Drop => &fleet.drops,
+            MarkKind::Connect => &fleet.connects,
+            MarkKind::Fault => &fleet.faults,
+        });
+        in_rows || counts.is_some_and(|counts| counts.iter().any(|count| *count > 0))
+    });
+    shown.map(|(place, (_, name))| (place, texts.get(name))).collect()
 }
 
 impl Paths {
@@ -241,9 +286,18 @@ fn ticks(texts: Texts<'_>, scale: Scale) -> Vec<Tick> {
     let step = step.unwrap_or(seconds / MOST_STEPS) * 1000;
     let first = (scale.from - 1).div_euclid(step) + 1;
     let last = scale.to.div_euclid(step);
-    let tick = |(index, place): (usize, i64)| {
-        let time = place * step;
-        let share = scale.x(time) / WIDTH * 100.0;
+    let label = |place: i64| match place * step {
+        time if time.rem_euclid(DAY) == 0 && time != 0 => texts.date(time),
+        time => clock(time, step < 60_000),
+    };
+    let labels: Vec<String> = (first..=last).map(label).collect();
+    // Dates and seconds are longer than times of day.
+    let every = match labels.iter().any(|label| label.len() > "00:00".len()) {
+        true => 3,
+        false => 2,
+    };
+    let tick = |((index, place), label): ((usize, i64), String)| {
+        let share = scale.x(place * step) / WIDTH * 100.0;
         Tick {
             x: format!("{share:.2}%"),
             anchor: match share {
@@ -251,19 +305,19 @@ fn ticks(texts: Texts<'_>, scale: Scale) -> Vec<Tick> {
                 95.0.. => "end",
                 _ => "middle",
             },
-            label: if time.rem_euclid(DAY) == 0 && time != 0 {
-                texts.date(time)
-            } else {
-                clock(time, step < 60_000)
-            },
-            // Dates are longer than times of day.
-            minor: index % if step < DAY { 2 } else { 3 } > 0,
+            label,
+            minor: index % every > 0,
         }
     };
-    (first..=last).enumerate().map(tick).collect()
+    (first..=last).enumerate().zip(labels).map(tick).collect()
 }
 
-fn table(source: &Source<'_>, rows: &[TimelineRow], scale: Scale) -> Vec<Row> {
+fn table(
+    source: &Source<'_>,
+    rows: &[TimelineRow],
+    (scale, columns): (Scale, &[(usize, String)]),
+) -> Vec<Row> {
+    let last = columns.last().map_or(0, |(place, _)| *place);
     let names: Vec<&str> = rows.iter().map(|row| row.device.as_str()).collect();
     let shared = shared_beginning(&names);
     let rows = rows.iter().map(|row| Row {
@@ -272,7 +326,7 @@ fn table(source: &Source<'_>, rows: &[TimelineRow], scale: Scale) -> Vec<Row> {
         } else {
             visible(&row.device)
         },
-        ..table_row(source, row, scale)
+        ..table_row(source, row, (scale, last))
     });
     rows.collect()
 }
@@ -294,14 +348,11 @@ fn shared_beginning(names: &[&str]) -> usize {
         .unwrap_or_default()
 }
 
-fn table_row(source: &Source<'_>, row: &TimelineRow, scale: Scale) -> Row {
+fn table_row(source: &Source<'_>, row: &TimelineRow, (scale, last): (Scale, usize)) -> Row {
     let long = scale.length() > DAY;
-    let kinds = [MarkKind::Drop, MarkKind::Connect, MarkKind::Fault];
-    let mut cells: Vec<Cell> = kinds.iter().map(|kind| cell(source, row, *kind, long)).collect();
-    if row.more_marks > 0
-        && let Some(last) = cells.last_mut()
-    {
-        last.more = Some(count(source.texts(), "timeline-cell-more", row.more_marks));
+    let mut cells: Vec<Cell> = KINDS.iter().map(|kind| cell(source, row, *kind, long)).collect();
+    if row.more_marks > 0 {
+        cells[last].more = Some(count(source.texts(), "timeline-cell-more", row.more_marks));
     }
     Row {
         device: visible(&row.device),
@@ -340,7 +391,7 @@ pub(super) fn clock(time: i64, with_seconds: bool) -> String {
 }
 
 /// Month and day as logs write them.
-fn day(time: i64) -> String {
+pub(super) fn day(time: i64) -> String {
     let time = jiff::Timestamp::from_millisecond(time).unwrap_or_default();
     time.strftime("%m-%d").to_string()
 }
