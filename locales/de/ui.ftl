@@ -116,7 +116,7 @@ search-english = auf Englisch
 article-contents = Auf dieser Seite
 # Box next to the article: the way into the questions.
 article-wizard-title = Unsicher, welche Ursache zutrifft?
-article-wizard-hint = Beantworten Sie bis zu zwei Fragen. Danach sehen Sie nur die Schritte, die Sie betreffen.
+article-wizard-hint = Beantworten Sie bis zu drei Fragen. Danach sehen Sie nur die Schritte, die Sie betreffen.
 article-wizard-button = Ursache finden
 # Heading of the list of addresses that the article rests on.
 article-sources = Quellen
@@ -350,7 +350,7 @@ analyse-field-ticket = Ticketnummer
 analyse-field-note = Notiz
 analyse-field-token = Zugriffstoken
 # Under the field of the token; only on a server that asks for one.
-analyse-token-hint = Dieser Server liest Protokolle nur mit einem Zugriffstoken. Sie bekommen es von denen, die ihn betreiben. Es gilt nur für diesen Upload und wird nicht gespeichert.
+analyse-token-hint = Dieser Server liest Protokolle nur mit einem Zugriffstoken. Sie bekommen es vom Betreiber des Servers. Es gilt nur für diesen Upload und wird nicht gespeichert.
 analyse-field-expires = Aufbewahrungsdauer
 # Errors at these fields.
 analyse-error-title = Der Titel ist zu lang. Verwenden Sie höchstens 200 Zeichen.
@@ -423,12 +423,12 @@ error-no-token-text = Es wurde einmal angezeigt, als der Bericht entstand. Ohne 
 error-wrong-token-title = Das ist nicht das Löschtoken dieses Berichts
 error-wrong-token-text = Kopieren Sie das Token noch einmal, und zwar vollständig. Ohne das Token bleibt der Bericht bestehen, bis er abläuft.
 error-token-needed-title = Ein Zugriffstoken ist nötig
-error-token-needed-text = Dieser Server liest Protokolle nur mit einem Zugriffstoken. Sie bekommen es von denen, die ihn betreiben.
+error-token-needed-text = Dieser Server liest Protokolle nur mit einem Zugriffstoken. Sie bekommen es vom Betreiber des Servers.
 error-token-unknown-title = Dieses Zugriffstoken ist nicht bekannt
-error-token-unknown-text = Kopieren Sie das Token noch einmal, und zwar vollständig. Vielleicht wurde es auch zurückgezogen: Fragen Sie die, die diesen Server betreiben.
+error-token-unknown-text = Kopieren Sie noch einmal das ganze Token. Vielleicht wurde es auch zurückgezogen: Fragen Sie den Betreiber dieses Servers.
 error-scope-missing-title = Dieses Zugriffstoken erlaubt das nicht
 # { $subject } is the name of a scope, such as reports:write.
-error-scope-missing-text = Ihm fehlt die Berechtigung { $subject }. Ein Token mit dieser Berechtigung bekommen Sie von denen, die diesen Server betreiben.
+error-scope-missing-text = Ihm fehlt die Berechtigung { $subject }. Ein Token mit dieser Berechtigung bekommen Sie vom Betreiber dieses Servers.
 error-empty-title = Es gibt nichts zu lesen
 error-empty-text = Wählen Sie eine Datei, oder fügen Sie die Zeilen eines Protokolls ein. Die Datei darf nicht leer sein.
 error-not-a-log-title = Das ist kein Protokoll
@@ -607,7 +607,7 @@ report-again = Ein weiteres Protokoll senden
 # Invitation below the causes: heading, text, link.
 recovery-invite-title = Ist es wirklich behoben?
 recovery-invite-text = Senden Sie das Protokoll aus der Zeit nach der Änderung. Waypost vergleicht beide und sagt zu jeder Ursache, ob sie behoben oder noch da ist, oder ab wann sich das sagen lässt.
-recovery-invite = Protokoll von danach senden
+recovery-invite = Protokoll nach der Änderung senden
 # Heading of the answer, and the link to the earlier report.
 recovery-title = Ist es behoben?
 recovery-earlier = Früherer Bericht
@@ -799,9 +799,9 @@ log-show-all = Alle Zeilen anzeigen
 # What the form found; the second sentence where a page cannot hold them all.
 log-found =
     { $count ->
-        [0] Keine Zeile passt.
-        [one] { $count } Zeile passt.
-       *[other] { $count } Zeilen passen.
+        [0] Keine Zeile gefunden.
+        [one] { $count } Zeile gefunden.
+       *[other] { $count } Zeilen gefunden.
     }
 log-found-first =
     { $count ->

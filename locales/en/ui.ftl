@@ -116,7 +116,7 @@ search-english = in English
 article-contents = On this page
 # Box next to the article: the way into the questions.
 article-wizard-title = Not sure which cause it is?
-article-wizard-hint = Answer up to two questions and see only the steps that apply to you.
+article-wizard-hint = Answer up to three questions and see only the steps that apply to you.
 article-wizard-button = Find the cause
 # Heading of the list of addresses that the article rests on.
 article-sources = Sources
@@ -359,7 +359,7 @@ analyse-error-note = The note is too long. Use at most 4,000 characters.
 analyse-error-expires = The report cannot be kept that long. Choose a time from the list.
 analyse-error-after = The earlier report is no longer there. Send the log without the comparison.
 # Above the form, where the log is compared with an earlier report; a link to it follows.
-analyse-after = Send the log from after the fix. It is compared with the
+analyse-after = Send the log from after the fix. It is compared with this report:
 # Button that sends the form.
 analyse-button = Read the log
 # With JavaScript: while the file is on its way, while it is read, the button that stops it, and a broken connection.
@@ -376,7 +376,7 @@ analyse-kept-title = How long it is kept
 # { $duration } is a length of time, such as “30 days”.
 analyse-kept-text = The report is removed after { $duration }, or earlier by you. Only people who have its link can open it.
 # The same without a server; { $command } is a command.
-analyse-local-title = It must not leave your machine?
+analyse-local-title = Must the log stay on your machine?
 analyse-local-text = The command line program reads the log on your machine and sends nothing:
 # Example logs that a newcomer can try. A heading, a line below it, then for each: what it shows, one line about it.
 samples-title = No log at hand? Try one of these
@@ -393,8 +393,8 @@ error-bad-request-text = The address or the form holds something that Waypost do
 error-not-found-title = There is no such page
 error-not-found-text = The address may be mistyped, or it leads to something that has been removed. Search for the code or the name instead.
 # In place of these for a report.
-error-no-report-title = This report is not there (any more)
-error-no-report-text = Reports expire, and their owner can delete them earlier. If the link is new, copy it once more, whole. The log itself can be sent again at any time.
+error-no-report-title = There is no such report (any more)
+error-no-report-text = Reports expire, and their owner can delete them earlier. If the link is new, copy the whole link once more. The log itself can be sent again at any time.
 error-method-title = This does not work here
 error-method-text = The page exists, but it cannot be used in this way. Open it from the start page.
 error-timeout-title = That took too long
@@ -421,11 +421,11 @@ error-cross-site-text = A form of another site was sent to Waypost. Open the pag
 error-no-token-title = Deleting needs the deletion token
 error-no-token-text = It was shown once, when the report was made. Without it the report stays until it expires.
 error-wrong-token-title = This is not the deletion token of this report
-error-wrong-token-text = Copy the token again, whole. Without it the report stays until it expires.
+error-wrong-token-text = Copy the whole token again. Without it the report stays until it expires.
 error-token-needed-title = An access token is needed
 error-token-needed-text = This server reads logs only with an access token. Ask those who run it for one.
 error-token-unknown-title = This access token is not known
-error-token-unknown-text = Copy the token again, whole. It may also have been withdrawn: ask those who run this server.
+error-token-unknown-text = Copy the whole token again. It may also have been withdrawn: ask those who run this server.
 error-scope-missing-title = This access token does not allow that
 # { $subject } is the name of a scope, such as reports:write.
 error-scope-missing-text = It lacks the scope { $subject }. Ask those who run this server for a token that has it.
@@ -464,7 +464,7 @@ looks-like-binary-data = binary data
 looks-like-compressed-file-inside-a-compressed-file = a packed file inside a packed file; only one layer is unpacked
 looks-like-utf-32-text = text in UTF-32; UTF-8 and UTF-16 are read
 # Heading above the links that lead on from an error page.
-error-ways-on = Ways on
+error-ways-on = Where to go from here
 error-way-home = Start page: by code, by what you see, by log
 error-way-list = Choose what you see from a list
 error-way-log = Let Waypost read a log
@@ -615,7 +615,7 @@ recovery-earlier = Earlier report
 recovery-gone = Gone
 recovery-still-there = Still there
 recovery-too-early = Too early to tell
-recovery-untold = Cannot be told
+recovery-untold = Impossible to tell
 # Gone. { $silent } and { $period } are lengths of time; { $count } is how often it was due; 0 where others like it go on.
 recovery-beats =
     { $count ->
@@ -829,7 +829,7 @@ report-delete = Delete this report
 report-token-title = Your deletion token
 report-token-text = It is shown only now. With it you can delete this report later, from any device. On this device you can do so without it for a day.
 # To the same person, next to an address; below it the page that the address leads to.
-report-token-link = Your link that deletes it
+report-token-link = Your deletion link
 delete-text = The report and its log are removed at once. This cannot be undone.
 delete-back = Back to the report
 # To the same person later on, on the same device.

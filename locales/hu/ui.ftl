@@ -115,7 +115,7 @@ search-english = angolul
 article-contents = Ezen az oldalon
 # Box next to the article: the way into the questions.
 article-wizard-title = Nem biztos benne, melyik ok az?
-article-wizard-hint = Válaszoljon legfeljebb két kérdésre, és csak azokat a lépéseket látja, amelyekre szüksége van.
+article-wizard-hint = Válaszoljon legfeljebb három kérdésre, és csak azokat a lépéseket látja, amelyekre szüksége van.
 article-wizard-button = Az ok megkeresése
 # Heading of the list of addresses that the article rests on.
 article-sources = Források
@@ -349,7 +349,7 @@ analyse-field-ticket = Hibajegy száma
 analyse-field-note = Megjegyzés
 analyse-field-token = Hozzáférési jogkivonat
 # Under the field of the token; only on a server that asks for one.
-analyse-token-hint = Ez a kiszolgáló csak hozzáférési jogkivonattal olvas naplókat. Kérjen egyet az üzemeltetőjétől. Csak ehhez a feltöltéshez kell, és nem tárolódik.
+analyse-token-hint = Ez a kiszolgáló csak hozzáférési jogkivonattal elemez naplókat. Kérjen egyet az üzemeltetőjétől. Csak ehhez a feltöltéshez használjuk, és nem tároljuk.
 analyse-field-expires = Megőrzési idő
 # Errors at these fields.
 analyse-error-title = A jelentés címe túl hosszú. Legfeljebb 200 karakter lehet.
@@ -375,8 +375,8 @@ analyse-kept-title = Meddig marad meg?
 # { $duration } is a length of time, such as “30 days”.
 analyse-kept-text = A jelentés { $duration } elteltével törlődik, de hamarabb is törölheti. Csak az nyithatja meg, akinél megvan a hivatkozása.
 # The same without a server; { $command } is a command.
-analyse-local-title = Nem hagyhatja el a gépét?
-analyse-local-text = A parancssori program a saját gépén olvassa el a naplót, és semmit nem küld el:
+analyse-local-title = A napló nem hagyhatja el a gépét?
+analyse-local-text = A parancssori program a saját gépén elemzi a naplót, és semmit sem küld el:
 # Example logs that a newcomer can try. A heading, a line below it, then for each: what it shows, one line about it.
 samples-title = Nincs kéznél napló? Próbálja ki ezek egyikét
 samples-hint = Kitalált naplók, mindegyik kérdéshez egy. A jelentésük egy nap után törlődik.
@@ -392,7 +392,7 @@ error-bad-request-text = A webcímben vagy az űrlapban olyasmi van, amit a Wayp
 error-not-found-title = Nincs ilyen oldal
 error-not-found-text = Lehet, hogy a webcímet elgépelték, vagy olyasmire mutat, amit már eltávolítottak. Keressen inkább a kódra vagy a névre.
 # In place of these for a report.
-error-no-report-title = Ez a jelentés nincs meg (vagy már nincs meg)
+error-no-report-title = Ez a jelentés (már) nem található
 error-no-report-text = A jelentések egy idő után lejárnak, és aki készítette őket, előbb is törölheti. Ha a hivatkozás új, másolja ki még egyszer, teljes egészében. A napló bármikor újra elküldhető.
 error-method-title = Ez itt nem működik
 error-method-text = Az oldal létezik, de így nem használható. Nyissa meg a kezdőlapról.
@@ -422,7 +422,7 @@ error-no-token-text = A kód csak egyszer jelent meg, a jelentés készítéseko
 error-wrong-token-title = Nem ez a jelentés törlési kódja
 error-wrong-token-text = Másolja ki újra a teljes kódot. Nélküle a jelentés a lejáratáig megmarad.
 error-token-needed-title = Hozzáférési jogkivonat szükséges
-error-token-needed-text = Ez a kiszolgáló csak hozzáférési jogkivonattal olvas naplókat. Kérjen egyet az üzemeltetőjétől.
+error-token-needed-text = Ez a kiszolgáló csak hozzáférési jogkivonattal elemez naplókat. Kérjen egyet az üzemeltetőjétől.
 error-token-unknown-title = Ez a hozzáférési jogkivonat ismeretlen
 error-token-unknown-text = Másolja ki újra a teljes jogkivonatot. Lehet, hogy már visszavonták: kérdezze meg a kiszolgáló üzemeltetőjét.
 error-scope-missing-title = Ez a hozzáférési jogkivonat erre nem jogosít
@@ -438,7 +438,7 @@ error-unsupported-text = Csak egyetlen naplót tömörítsen bele, vagy küldje 
 error-damaged-title = A tömörített fájl sérült
 # { $subject } is the name of the packing, such as gzip.
 error-damaged-text = Ezt a { $subject }-fájlt nem sikerült végig kicsomagolni. Tömörítse újra, vagy küldje el tömörítés nélkül.
-error-too-complex-title = A naplót nem sikerült időben elolvasni
+error-too-complex-title = A naplót nem sikerült időben elemezni
 error-too-complex-text = Csak a hiba körüli órákat küldje el, vagy egyetlen eszköz naplóját.
 error-store-unavailable-title = A jelentések most nem érhetők el
 error-store-unavailable-text = Semmit nem tároltunk. Próbálja újra egy perc múlva.
@@ -780,8 +780,8 @@ log-show-all = Minden sor megjelenítése
 # What the form found; the second sentence where a page cannot hold them all.
 log-found =
     { $count ->
-        [0] Egyetlen sor sem felel meg.
-       *[other] { $count } sor felel meg.
+        [0] Nincs ilyen sor.
+       *[other] { $count } ilyen sor van.
     }
 log-found-first =
     { $count ->

@@ -116,7 +116,7 @@ search-english = in het Engels
 article-contents = Op deze pagina
 # Box next to the article: the way into the questions.
 article-wizard-title = Twijfel je over de oorzaak?
-article-wizard-hint = Beantwoord maximaal twee vragen en zie alleen de stappen die voor jou gelden.
+article-wizard-hint = Beantwoord maximaal drie vragen en zie alleen de stappen die voor jou gelden.
 article-wizard-button = Oorzaak zoeken
 # Heading of the list of addresses that the article rests on.
 article-sources = Bronnen
@@ -339,7 +339,7 @@ analyse-title = Logboek analyseren
 analyse-lead = Waypost noemt de oorzaak, toont de regels die dat bewijzen en brengt je naar de oplossing.
 # Label of the file field, and its help text.
 analyse-file = Logboekbestanden
-analyse-file-hint = Tekst, JSON of CSV, ook ingepakt met gzip, zstd of zip. Meerdere bestanden worden als één geval gelezen. Samen maximaal { $size } MB.
+analyse-file-hint = Tekst, JSON of CSV, ook ingepakt met gzip, zstd of zip. Meerdere bestanden worden samen als één geval geanalyseerd. Samen maximaal { $size } MB.
 # Label of the text field, and its help text.
 analyse-text = Of plak de regels
 analyse-text-hint = Een hele dag zegt meer dan de laatste fout: aan de tussenpozen zijn oorzaken te onderscheiden.
@@ -394,7 +394,7 @@ error-not-found-title = Deze pagina bestaat niet
 error-not-found-text = Misschien zit er een typefout in het adres, of verwijst het naar iets wat is verwijderd. Zoek op de code of de naam.
 # In place of these for a report.
 error-no-report-title = Dit rapport is er niet (meer)
-error-no-report-text = Rapporten verlopen, en wie ze heeft gemaakt, kan ze eerder verwijderen. Is de link nieuw, kopieer hem dan nog een keer, en helemaal. Het logboek zelf kun je altijd opnieuw sturen.
+error-no-report-text = Rapporten verlopen, en wie ze heeft gemaakt, kan ze eerder verwijderen. Is de link nieuw, kopieer dan nog een keer de hele link. Het logboek zelf kun je altijd opnieuw sturen.
 error-method-title = Dit werkt hier niet
 error-method-text = De pagina bestaat, maar kan niet op deze manier worden gebruikt. Ga er vanaf de startpagina naartoe.
 error-timeout-title = Dat duurde te lang
@@ -799,9 +799,9 @@ log-show-all = Alle regels tonen
 # What the form found; the second sentence where a page cannot hold them all.
 log-found =
     { $count ->
-        [0] Geen enkele regel past.
-        [one] { $count } regel past.
-       *[other] { $count } regels passen.
+        [0] Geen regels gevonden.
+        [one] { $count } regel gevonden.
+       *[other] { $count } regels gevonden.
     }
 log-found-first =
     { $count ->

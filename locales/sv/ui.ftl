@@ -116,7 +116,7 @@ search-english = på engelska
 article-contents = På den här sidan
 # Box next to the article: the way into the questions.
 article-wizard-title = Osäker på vilken orsak det är?
-article-wizard-hint = Svara på högst två frågor, så ser du bara de steg som gäller dig.
+article-wizard-hint = Svara på högst tre frågor, så ser du bara de steg som gäller dig.
 article-wizard-button = Hitta orsaken
 # Heading of the list of addresses that the article rests on.
 article-sources = Källor
@@ -394,7 +394,7 @@ error-not-found-title = Sidan finns inte
 error-not-found-text = Adressen kan vara felskriven eller leda till något som har tagits bort. Sök i stället på koden eller namnet.
 # In place of these for a report.
 error-no-report-title = Den här rapporten finns inte (längre)
-error-no-report-text = Rapporter upphör efter en tid, och den som skapade dem kan radera dem tidigare. Är länken ny, kopiera den en gång till, hela. Själva loggen går alltid att skicka igen.
+error-no-report-text = Rapporter tas bort efter en tid, och den som skapade dem kan ta bort dem tidigare. Är länken ny, kopiera hela länken en gång till. Själva loggen går alltid att skicka igen.
 error-method-title = Det går inte att göra här
 error-method-text = Sidan finns, men den går inte att använda på det här sättet. Öppna den från startsidan.
 error-timeout-title = Det tog för lång tid
@@ -464,7 +464,7 @@ looks-like-binary-data = binära data
 looks-like-compressed-file-inside-a-compressed-file = en komprimerad fil i en komprimerad fil; bara ett lager packas upp
 looks-like-utf-32-text = text i UTF-32; UTF-8 och UTF-16 går att läsa
 # Heading above the links that lead on from an error page.
-error-ways-on = Vägar vidare
+error-ways-on = Så går du vidare
 error-way-home = Startsidan: med en kod, det du ser eller en logg
 error-way-list = Välj det du ser i en lista
 error-way-log = Låt Waypost analysera en logg
@@ -559,8 +559,8 @@ report-hints-fold =
 # Small mark at expected behaviour.
 report-benign = Väntat, inget att åtgärda
 # A button below a finding, and what stands above the findings afterwards.
-report-wrong = Resultatet stämmer inte
-report-noted = Tack. Resultatet har räknats som felaktigt; sådana svar gör reglerna bättre.
+report-wrong = Iakttagelsen stämmer inte
+report-noted = Tack. Iakttagelsen har räknats som felaktig; sådana svar gör reglerna bättre.
 # What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
 report-basis = Bygger på
 # The devices concerned; names follow, and after five of them how many more.
@@ -606,8 +606,8 @@ report-again = Skicka ännu en logg
 
 # Invitation below the causes: heading, text, link.
 recovery-invite-title = Är det verkligen åtgärdat?
-recovery-invite-text = Skicka loggen från tiden efter ändringen. Waypost jämför de två och säger för varje orsak om den är borta, finns kvar eller från när det går att säga.
-recovery-invite = Skicka loggen från tiden efter
+recovery-invite-text = Skicka loggen från tiden efter ändringen. Waypost jämför de två och säger för varje orsak om den är borta, finns kvar eller när det tidigast går att säga.
+recovery-invite = Skicka loggen från tiden efter ändringen
 # Heading of the answer, and the link to the earlier report.
 recovery-title = Är det åtgärdat?
 recovery-earlier = Tidigare rapport
@@ -799,9 +799,9 @@ log-show-all = Visa alla rader
 # What the form found; the second sentence where a page cannot hold them all.
 log-found =
     { $count ->
-        [0] Ingen rad stämmer.
-        [one] { $count } rad stämmer.
-       *[other] { $count } rader stämmer.
+        [0] Inga rader hittades.
+        [one] { $count } rad hittades.
+       *[other] { $count } rader hittades.
     }
 log-found-first =
     { $count ->

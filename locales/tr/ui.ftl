@@ -115,7 +115,7 @@ search-english = İngilizce
 article-contents = Bu sayfada
 # Box next to the article: the way into the questions.
 article-wizard-title = Hangi neden olduğundan emin değil misiniz?
-article-wizard-hint = En çok iki soruyu yanıtlayın, yalnızca sizin durumunuza uyan adımları görün.
+article-wizard-hint = En çok üç soruyu yanıtlayın, yalnızca sizin durumunuza uyan adımları görün.
 article-wizard-button = Nedeni bul
 # Heading of the list of addresses that the article rests on.
 article-sources = Kaynaklar
@@ -349,7 +349,7 @@ analyse-field-ticket = Destek talebi numarası
 analyse-field-note = Not
 analyse-field-token = Erişim belirteci
 # Under the field of the token; only on a server that asks for one.
-analyse-token-hint = Bu sunucu günlükleri yalnızca bir erişim belirteciyle okur. Belirteci, sunucuyu işletenlerden isteyin. Yalnızca bu yükleme için kullanılır ve saklanmaz.
+analyse-token-hint = Bu sunucu günlükleri yalnızca bir erişim belirteciyle inceler. Belirteci, sunucuyu işletenlerden isteyin. Yalnızca bu yükleme için kullanılır ve saklanmaz.
 analyse-field-expires = Saklama süresi
 # Errors at these fields.
 analyse-error-title = Başlık çok uzun. En fazla 200 karakter kullanın.
@@ -422,7 +422,7 @@ error-no-token-text = Kod, rapor oluşturulurken bir kez gösterildi. O olmadan 
 error-wrong-token-title = Bu, bu raporun silme kodu değil
 error-wrong-token-text = Kodu yeniden ve eksiksiz kopyalayın. O olmadan rapor, süresi dolana kadar kalır.
 error-token-needed-title = Erişim belirteci gerekir
-error-token-needed-text = Bu sunucu günlükleri yalnızca bir erişim belirteciyle okur. Belirteci, sunucuyu işletenlerden isteyin.
+error-token-needed-text = Bu sunucu günlükleri yalnızca bir erişim belirteciyle inceler. Belirteci, sunucuyu işletenlerden isteyin.
 error-token-unknown-title = Bu erişim belirteci tanınmıyor
 error-token-unknown-text = Belirteci yeniden ve eksiksiz kopyalayın. Geri alınmış da olabilir: sunucuyu işletenlere sorun.
 error-scope-missing-title = Bu erişim belirteci buna izin vermiyor
@@ -438,7 +438,7 @@ error-unsupported-text = İçine yalnızca bir günlük koyup yeniden sıkışt�
 error-damaged-title = Sıkıştırılmış dosya bozuk
 # { $subject } is the name of the packing, such as gzip.
 error-damaged-text = { $subject } dosyası sonuna kadar açılamıyor. Yeniden sıkıştırın veya sıkıştırmadan gönderin.
-error-too-complex-title = Günlük zamanında okunamadı
+error-too-complex-title = Günlük zamanında incelenemedi
 error-too-complex-text = Hatanın çevresindeki saatleri veya tek bir cihazın kayıtlarını gönderin.
 error-store-unavailable-title = Raporlara şu anda ulaşılamıyor
 error-store-unavailable-text = Hiçbir şey saklanmadı. Bir dakika sonra yeniden deneyin.
@@ -781,8 +781,8 @@ log-show-all = Tüm satırları göster
 # What the form found; the second sentence where a page cannot hold them all.
 log-found =
     { $count ->
-        [0] Uyan satır yok.
-       *[other] { $count } satır uyuyor.
+        [0] Satır bulunamadı.
+       *[other] { $count } satır bulundu.
     }
 log-found-first =
     { $count ->
@@ -877,7 +877,7 @@ redaction-azure-key = Azure anahtarı
 redaction-possible-key = Anahtar olabilecek değer
 redaction-storage-account-key = Depolama hesabı anahtarı
 redaction-sas-signature = SAS belirtecinin imzası
-redaction-client-secret = İstemci gizli anahtarı
+redaction-client-secret = İstemci gizli anahtarı (client secret)
 redaction-refresh-token = Yenileme belirteci
 redaction-jwt = JSON web belirteci
 redaction-authorization = Authorization üst bilgisi
