@@ -129,8 +129,8 @@ pub fn analyse_case<'t>(rules: &Rules, files: impl IntoIterator<Item = &'t str>)
     diagnose(rules, &reader.finish())
 }
 
-/// An earlier report: its id, its diagnosis, and the redacted texts of its files.
-pub type Earlier<'e> = (&'e ReportId, &'e Diagnosis, Vec<&'e str>);
+/// An earlier diagnosis: the id of its report, where it was kept, and the redacted texts of its files.
+pub type Earlier<'e> = (Option<&'e ReportId>, &'e Diagnosis, Vec<&'e str>);
 
 /// The diagnosis of files from after a fix, with what became of the causes of an earlier report.
 pub fn analyse_after<'t>(

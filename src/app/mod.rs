@@ -36,7 +36,7 @@ pub use outcomes::COUNTED_DAYS;
 pub use progress::Progress;
 pub use queue::{Place, Queue, Room};
 pub use refusal::Refusal;
-pub use upload::{Claim, Job, Stored, Uploaded, examine, judge, judge_case};
+pub use upload::{Claim, Job, Stored, Uploaded, examine, judge, judge_after, judge_case};
 
 /// Everything a request needs; read-only after start, except through `store`.
 pub struct App {

@@ -63,7 +63,12 @@ impl Claim {
 /// Files to a diagnosis.
 pub fn examine(rules: &Rules, limits: &Limits, job: &Job) -> Result<Uploaded, Refusal> {
     let case = Case::decode(&job.files, limits)?;
-    let uploaded = compare(rules, case, job);
+    let earlier = job.earlier.as_ref().map(|report| Earlier {
+        id: Some(&report.id),
+        diagnosis: &report.diagnosis,
+        text: &report.text,
+    });
+    let uploaded = compare(rules, case, (earlier, &job.progress));
     job.progress.analysed();
     Ok(uploaded)
 }
@@ -75,23 +80,40 @@ pub fn judge(rules: &Rules, read: Text) -> Uploaded {
 
 /// The same for several files.
 pub fn judge_case(rules: &Rules, case: Case) -> Uploaded {
-    compare(rules, case, &Job::default())
+    compare(rules, case, (None, &Progress::default()))
 }
 
-fn compare(rules: &Rules, case: Case, job: &Job) -> Uploaded {
+/// The same for files from after a fix, with what became of the causes in the log from before it.
+pub fn judge_after(rules: &Rules, case: Case, before: &Uploaded) -> Uploaded {
+    let earlier = Earlier {
+        id: None,
+        diagnosis: &before.diagnosis,
+        text: &before.text,
+    };
+    compare(rules, case, (Some(earlier), &Progress::default()))
+}
+
+/// The log from before a fix.
+struct Earlier<'e> {
+    id: Option<&'e ReportId>,
+    diagnosis: &'e Diagnosis,
+    text: &'e str,
+}
+
+fn compare(rules: &Rules, case: Case, (earlier, progress): (Option<Earlier<'_>>, &Progress)) -> Uploaded {
     let Case {
         text,
         mut notes,
         files,
     } = case;
-    let redacted = redact_with(&text, |bytes| job.progress.masked(bytes, text.len()));
+    let redacted = redact_with(&text, |bytes| progress.masked(bytes, text.len()));
     drop(text);
     let texts = split(&redacted.text, &files);
-    let mut diagnosis = match &job.earlier {
+    let mut diagnosis = match earlier {
         None => analyse_case(rules, texts),
-        Some(report) => {
-            let before = split(&report.text, &report.diagnosis.files);
-            analyse_after(rules, texts, (&report.id, &report.diagnosis, before))
+        Some(Earlier { id, diagnosis, text }) => {
+            let before = split(text, &diagnosis.files);
+            analyse_after(rules, texts, (id, diagnosis, before))
         }
     };
     notes.append(&mut diagnosis.notes);

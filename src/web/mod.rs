@@ -29,6 +29,7 @@ use axum::routing::{get, post};
 pub use embed::Framed;
 pub use error::localise;
 pub use links::Links;
+pub(crate) use report::recovery_in_words;
 
 use crate::app::AppState;
 

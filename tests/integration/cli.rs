@@ -69,6 +69,50 @@ fn several_logs_are_one_case() {
     assert_eq!(diagnosis["lines"], 3);
 }
 
+/// Drops every 65 minutes, back after four seconds.
+fn rhythm() -> String {
+    let row = |(minute, second): (u32, u32), what: &str| {
+        format!(
+            "2024-03-05T{:02}:{:02}:{second:02}Z,{what},pump-7\n",
+            minute / 60,
+            minute % 60
+        )
+    };
+    let beats = (0..13).map(|beat| beat * 65);
+    let rows = beats.map(|at| row((at, 0), "deviceDisconnect,404104") + &row((at, 4), "deviceConnect,"));
+    "TimeGenerated,OperationName,ResultType,DeviceId\n".to_owned() + &rows.collect::<String>()
+}
+
+#[test]
+fn a_log_from_after_a_fix_says_what_became_of_the_causes() {
+    let folder = TempDir::new().unwrap();
+    let [before, after] = ["before.csv", "after.csv"].map(|name| folder.path().join(name));
+    std::fs::write(&before, rhythm()).unwrap();
+    let calm = "TimeGenerated,OperationName,ResultType,DeviceId\n\
+                2024-03-05T14:30:00Z,deviceConnect,,pump-7\n\
+                2024-03-06T06:00:00Z,deviceConnect,,pump-8\n";
+    std::fs::write(&after, calm).unwrap();
+    let [before, after] = [&before, &after].map(|path| path.to_str().unwrap());
+    let json = run(&["diagnose", "--json", after, "--after", before]);
+    let diagnosis: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let recovery = &diagnosis["recovery"];
+    assert_eq!(recovery["report"], serde_json::Value::Null);
+    assert_eq!(recovery["causes"][0]["cause"], "sas-renewal");
+    assert_eq!(recovery["causes"][0]["state"], "gone");
+    let words = run(&["diagnose", "--lang", "nl", after, "--after", before]);
+    let text = String::from_utf8(words.stdout).unwrap();
+    assert!(text.contains("\nIs het verholpen?\n= "), "{text}");
+    assert!(text.contains("[404104/sas-renewal] Verholpen\n  "), "{text}");
+    let again = run(&["diagnose", before, "--after", before]);
+    let text = String::from_utf8(again.stdout).unwrap();
+    assert!(text.contains("[404104/sas-renewal] Cannot be told\n"), "{text}");
+    assert_refused(
+        &run(&["diagnose", after, "--after", "/no/such/file"]),
+        2,
+        "waypost: /no/such/file: No such file or directory (os error 2)",
+    );
+}
+
 #[test]
 fn evidence_of_a_case_names_file_and_line() {
     let folder = TempDir::new().unwrap();

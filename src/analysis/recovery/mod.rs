@@ -25,8 +25,9 @@ use odds::{Fate, Observed};
 /// What became of the causes of an earlier report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Recovery {
-    /// Id of the earlier report.
-    pub report: String,
+    /// Id of the earlier report; left out where it was not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report: Option<String>,
     /// Its causes of medium and high confidence, best first.
     pub causes: Vec<Recovered>,
 }
@@ -81,7 +82,7 @@ pub(super) struct Judged<'c> {
 /// Compares a log with an earlier one, whose findings were `findings`.
 pub(super) fn compare(
     rules: &[Rule],
-    (report, findings): (&ReportId, &[Finding]),
+    (report, findings): (Option<&ReportId>, &[Finding]),
     before: Judged<'_>,
     after: &Case,
 ) -> Recovery {
@@ -101,7 +102,7 @@ pub(super) fn compare(
         recovered(finding, observed)
     });
     Recovery {
-        report: report.to_string(),
+        report: report.map(ReportId::to_string),
         causes: causes.collect(),
     }
 }
@@ -327,9 +328,9 @@ mod tests {
         let rules = Rules::load(&ContentTree::embedded()).unwrap();
         let earlier = analyse(&rules, before);
         let id = ReportId::from_bits(7);
-        let diagnosis = analyse_after(&rules, vec![later], (&id, &earlier, vec![before]));
+        let diagnosis = analyse_after(&rules, vec![later], (Some(&id), &earlier, vec![before]));
         let recovery = diagnosis.recovery.expect("it was compared");
-        assert_eq!(recovery.report, id.to_string());
+        assert_eq!(recovery.report, Some(id.to_string()));
         recovery
             .causes
             .into_iter()

@@ -10,12 +10,12 @@ use crate::analysis::{Confidence, Diagnosis, Evidence, Finding, Rules, Verdict};
 use crate::app::{self, Case, Content, Uploaded};
 use crate::config::ContentArgs;
 use crate::i18n::{Locale, Texts};
-use crate::knowledge::KnowledgeBase;
 
 use super::output::harmless;
 use super::{Failure, input};
 
 mod large;
+mod recovery;
 
 /// Evidence lines shown for a cause.
 const SHOWN_LINES: usize = 5;
@@ -33,6 +33,9 @@ pub(super) struct Diagnose {
     content: ContentArgs,
     /// Logs, read as one case; `-` or nothing reads standard input
     files: Vec<PathBuf>,
+    /// The log from before a fix: say what became of its causes
+    #[arg(long, value_name = "FILE")]
+    after: Option<PathBuf>,
     /// Print the diagnosis as JSON
     #[arg(long)]
     json: bool,
@@ -65,14 +68,21 @@ pub(super) fn run(args: &Diagnose, out: &mut dyn Write) -> Result<(), Failure> {
 /// What the logs show, and for each file how many lines stand before it.
 fn read(args: &Diagnose, rules: &Rules) -> Result<(Shown, Vec<u64>), Failure> {
     let paths = input::paths(&args.files);
-    if let [path] = &paths[..]
+    if let ([path], None) = (&paths[..], &args.after)
         && input::is_large(path)
     {
         return Ok((large::diagnose(rules, path, !args.json)?, vec![0]));
     }
     let case = read_case(&paths)?;
     let begins = begins(&case);
-    let uploaded = app::judge_case(rules, case);
+    let uploaded = match &args.after {
+        None => app::judge_case(rules, case),
+        // Both are held in memory, however large they are.
+        Some(before) => {
+            let before = app::judge(rules, input::read(before)?);
+            app::judge_after(rules, case, &before)
+        }
+    };
     Ok((Shown::of(uploaded, &begins), begins))
 }
 
@@ -156,6 +166,7 @@ impl Answer<'_> {
         ]
         .map(|(label, count)| format!("{}: {}", texts.get(label), texts.number(count)));
         writeln!(out, "{}, {}", diagnosis.format, counts.join(", "))?;
+        self.write_recovery(out, diagnosis)?;
         for (number, finding) in diagnosis.findings.iter().enumerate() {
             writeln!(out)?;
             self.write_finding(out, number + 1, finding)?;
@@ -166,7 +177,7 @@ impl Answer<'_> {
     }
 
     fn write_finding(&self, out: &mut dyn Write, number: usize, finding: &Finding) -> Result<(), Failure> {
-        let title = title(&self.content.knowledge, finding, self.locale).unwrap_or(&finding.cause);
+        let title = self.title(&finding.article, &finding.cause);
         let confidence = self.confidence(finding.confidence);
         writeln!(
             out,
@@ -281,6 +292,20 @@ impl Answer<'_> {
         Ok(())
     }
 
+    /// The name of a cause; its slug where there is no text.
+    fn title<'t>(&'t self, article: &str, cause: &'t str) -> &'t str {
+        let knowledge = &self.content.knowledge;
+        let named = knowledge.find(article).and_then(|topic| {
+            let cause = topic.causes.iter().find(|known| known.id == cause)?;
+            knowledge
+                .cause_part(topic, cause, self.locale)?
+                .text
+                .title
+                .as_deref()
+        });
+        named.unwrap_or(cause)
+    }
+
     fn is_proven(&self) -> bool {
         let first = self.shown.diagnosis.findings.first();
         first.is_some_and(|finding| finding.confidence == Confidence::High)
@@ -319,12 +344,6 @@ impl Answer<'_> {
         };
         self.texts().find(key, &[]).unwrap_or_else(|| english.to_owned())
     }
-}
-
-fn title<'kb>(knowledge: &'kb KnowledgeBase, finding: &Finding, locale: Locale) -> Option<&'kb str> {
-    let topic = knowledge.find(&finding.article)?;
-    let cause = topic.causes.iter().find(|cause| cause.id == finding.cause)?;
-    knowledge.cause_part(topic, cause, locale)?.text.title.as_deref()
 }
 
 #[cfg(test)]

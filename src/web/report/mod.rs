@@ -34,6 +34,7 @@ use owner::Owner;
 use view::{Asked, ReportView};
 
 pub(super) use finding::confidence;
+pub(crate) use recovery::in_words as recovery_in_words;
 pub(super) use view::card;
 
 /// Headers of everything that belongs to one person's log.

@@ -17,25 +17,38 @@ pub(super) struct CauseView {
     /// Class and words.
     pub(super) state: (&'static str, String),
     pub(super) text: String,
-    /// How many devices are in both logs.
-    pub(super) devices: Option<String>,
 }
 
 /// The comparison, where the log was sent for one.
 pub(super) fn view(source: &Source<'_>, diagnosis: &Diagnosis) -> Option<RecoveryView> {
     let recovery = diagnosis.recovery.as_ref()?;
-    let id = recovery.report.parse().ok()?;
+    let id = recovery.report.as_ref()?.parse().ok()?;
     let texts = source.texts();
     let cause = |cause: &Recovered| CauseView {
         title: title_of(source, &cause.article, &cause.cause),
         state: state(texts, cause.state),
-        text: text(texts, cause),
-        devices: (cause.devices > 1).then(|| count(texts, "recovery-devices", cause.devices)),
+        text: sentences(texts, cause),
     };
     Some(RecoveryView {
         href: source.page.links.report(&id),
         causes: recovery.causes.iter().map(cause).collect(),
     })
+}
+
+/// The state in words, then why, and on how many devices.
+pub(crate) fn in_words(texts: Texts<'_>, cause: &Recovered) -> (String, String) {
+    (state(texts, cause.state).1, sentences(texts, cause))
+}
+
+fn sentences(texts: Texts<'_>, cause: &Recovered) -> String {
+    match cause.devices {
+        0 | 1 => text(texts, cause),
+        devices => format!(
+            "{} {}",
+            text(texts, cause),
+            count(texts, "recovery-devices", devices)
+        ),
+    }
 }
 
 fn state(texts: Texts<'_>, state: RecoveryState) -> (&'static str, String) {
