@@ -820,6 +820,11 @@ log-file-named = Datei { $file }: { $name }
 
 # Small line above the heading. { $time } is a time.
 report-made = Bericht vom { $time }
+# A stored report, when the rules have changed since; a link follows, to the page where logs are sent.
+report-earlier = Dieser Bericht entstand am { $date } mit früheren Regeln.
+report-earlier-again = Protokoll erneut auswerten und die heutige Antwort sehen
+# A stored report, when only the articles have changed.
+report-revised = Die Artikel wurden seitdem überarbeitet; hier steht ihr heutiger Wortlaut.
 report-ticket = Ticket
 report-note = Notiz
 report-kept = Wie lange der Bericht bleibt

@@ -820,6 +820,11 @@ log-file-named = File { $file }: { $name }
 
 # Small line above the heading. { $time } is a time.
 report-made = Report of { $time }
+# A stored report, when the rules have changed since; a link follows, to the page where logs are sent.
+report-earlier = This report was made with earlier rules, on { $date }.
+report-earlier-again = Read the log again for today’s answer
+# A stored report, when only the articles have changed.
+report-revised = The articles have been revised since then; what they say stands here as it reads today.
 report-ticket = Ticket
 report-note = Note
 report-kept = How long it is kept

@@ -799,6 +799,11 @@ log-file-named = { $file }. fájl: { $name }
 
 # Small line above the heading. { $time } is a time.
 report-made = Jelentés, { $time }
+# A stored report, when the rules have changed since; a link follows, to the page where logs are sent.
+report-earlier = Ez a jelentés korábbi szabályokkal készült ({ $date }).
+report-earlier-again = Elemeztesse újra a naplót a mai válaszért
+# A stored report, when only the articles have changed.
+report-revised = A cikkeket azóta átdolgozták; itt a mai szövegük olvasható.
 report-ticket = Hibajegy
 report-note = Megjegyzés
 report-kept = Meddig marad meg?

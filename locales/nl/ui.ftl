@@ -820,6 +820,11 @@ log-file-named = Bestand { $file }: { $name }
 
 # Small line above the heading. { $time } is a time.
 report-made = Rapport van { $time }
+# A stored report, when the rules have changed since; a link follows, to the page where logs are sent.
+report-earlier = Dit rapport is op { $date } met eerdere regels gemaakt.
+report-earlier-again = Analyseer het logboek opnieuw voor het antwoord van vandaag
+# A stored report, when only the articles have changed.
+report-revised = De artikelen zijn sindsdien herzien; hier staat hun tekst van vandaag.
 report-ticket = Ticket
 report-note = Notitie
 report-kept = Hoelang het wordt bewaard

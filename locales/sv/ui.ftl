@@ -820,6 +820,11 @@ log-file-named = Fil { $file }: { $name }
 
 # Small line above the heading. { $time } is a time.
 report-made = Rapport skapad { $time }
+# A stored report, when the rules have changed since; a link follows, to the page where logs are sent.
+report-earlier = Rapporten skapades den { $date } med tidigare regler.
+report-earlier-again = Analysera loggen igen för dagens svar
+# A stored report, when only the articles have changed.
+report-revised = Artiklarna har omarbetats sedan dess; här visas deras nuvarande text.
 report-ticket = Ärende
 report-note = Anteckning
 report-kept = Så länge sparas rapporten

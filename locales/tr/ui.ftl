@@ -800,6 +800,11 @@ log-file-named = Dosya { $file }: { $name }
 
 # Small line above the heading. { $time } is a time.
 report-made = Rapor: { $time }
+# A stored report, when the rules have changed since; a link follows, to the page where logs are sent.
+report-earlier = Bu rapor { $date } tarihinde, önceki kurallarla hazırlandı.
+report-earlier-again = Bugünkü yanıt için günlüğü yeniden incele
+# A stored report, when only the articles have changed.
+report-revised = Makaleler o tarihten sonra gözden geçirildi; burada bugünkü metinleri yer alıyor.
 report-ticket = Destek talebi
 report-note = Not
 report-kept = Ne kadar saklanır

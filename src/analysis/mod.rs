@@ -5,6 +5,7 @@ mod collect;
 mod decode;
 mod definition;
 mod diagnosis;
+mod edition;
 mod event;
 mod format;
 mod layout;
@@ -28,6 +29,7 @@ pub use diagnosis::{
     Against, CodeCount, Confidence, Diagnosis, Evidence, Finding, Fleet, LogFile, Mark, MarkKind, Missing,
     Note, RedactionCount, Timeline, TimelineRow, Verdict,
 };
+pub use edition::Edition;
 pub use recovery::{Recovered, Recovery, RecoveryState};
 pub use report::{Report, ReportId};
 pub use rule::{How, Query, Relation, RuleOutline};

@@ -8,7 +8,7 @@ use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 
-use super::Diagnosis;
+use super::{Diagnosis, Edition};
 
 /// Crockford's base 32 in lower case: no letter that can be taken for a digit.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -89,6 +89,8 @@ pub struct Report {
     pub diagnosis: Diagnosis,
     /// The redacted text that line numbers refer to.
     pub text: String,
+    /// What it was made with; `None` for reports of programs that did not note it.
+    pub edition: Option<Edition>,
 }
 
 /// Compresses a text for keeping.

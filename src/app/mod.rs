@@ -22,7 +22,7 @@ use anyhow::{Context, anyhow};
 
 use access::{Access, AccessToken, Scope};
 
-use crate::analysis::Rules;
+use crate::analysis::{Edition, Rules};
 use crate::config::{BaseUrl, Config};
 use crate::content::{ContentTree, Fault, Severity};
 use crate::i18n::{self, Messages};
@@ -50,6 +50,8 @@ pub struct App {
     pub rules: Arc<Rules>,
     /// Interface texts.
     pub messages: Messages,
+    /// What reports are made with.
+    pub edition: Edition,
     /// Reports and outcomes.
     pub store: Store,
     /// Who may send logs and use the API for reports; `None` for everybody.
@@ -74,11 +76,12 @@ impl App {
     /// Loads the content and opens the database; the first obstacle of either is the error.
     pub async fn build(config: Config) -> anyhow::Result<Self> {
         config.validate()?;
+        let tree = tree(config.content.as_deref());
         let Content {
             knowledge,
             rules,
             messages,
-        } = load_or_list(&tree(config.content.as_deref()))?;
+        } = load_or_list(&tree)?;
         let access = config.tokens.as_deref().map(Access::load).transpose()?;
         let store = Store::open(config.database.reveal())
             .await
@@ -93,6 +96,7 @@ impl App {
             knowledge,
             rules: Arc::new(rules),
             messages,
+            edition: Edition::of(&tree),
             store,
             access,
             metrics: Metrics::default(),

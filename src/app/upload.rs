@@ -220,6 +220,7 @@ impl App {
             note: details.note,
             diagnosis,
             text,
+            edition: Some(self.edition.clone()),
         };
         self.store.save_report(&report, &token).await?;
         self.metrics.reports_stored.add();

@@ -105,7 +105,7 @@ async fn copy_reports(from: &mut AnyConnection, to: &mut AnyConnection) -> sqlx:
     let mut last = String::new();
     loop {
         let page = sqlx::query(
-            "select id, created, expires, token_hash, title, ticket, note, diagnosis, packed
+            "select id, created, expires, token_hash, title, ticket, note, diagnosis, packed, rules_hash, texts_hash
              from report where id > $1 order by id limit $2",
         )
         .bind(&last)
@@ -122,8 +122,9 @@ async fn copy_reports(from: &mut AnyConnection, to: &mut AnyConnection) -> sqlx:
 
 async fn insert_report(row: &AnyRow, to: &mut AnyConnection) -> sqlx::Result<()> {
     let query = sqlx::query(
-        "insert into report (id, created, expires, token_hash, title, ticket, note, diagnosis, packed)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "insert into report (id, created, expires, token_hash, title, ticket, note, diagnosis, packed,
+                             rules_hash, texts_hash)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(row.try_get::<&str, _>(0)?)
     .bind(row.try_get::<i64, _>(1)?)
@@ -133,7 +134,9 @@ async fn insert_report(row: &AnyRow, to: &mut AnyConnection) -> sqlx::Result<()>
     .bind(row.try_get::<Option<String>, _>(5)?)
     .bind(row.try_get::<Option<String>, _>(6)?)
     .bind(row.try_get::<&str, _>(7)?)
-    .bind(row.try_get::<&[u8], _>(8)?);
+    .bind(row.try_get::<&[u8], _>(8)?)
+    .bind(row.try_get::<Option<String>, _>(9)?)
+    .bind(row.try_get::<Option<String>, _>(10)?);
     query.execute(to).await.map(drop)
 }
 

@@ -8,7 +8,7 @@ use sqlx::{AnyConnection, Connection, Row as _};
 use super::lease::Lease;
 use super::{DeletionToken, Kind, Store, StoreError};
 use crate::analysis::report::{pack, unpack};
-use crate::analysis::{Report, ReportId};
+use crate::analysis::{Edition, Report, ReportId};
 
 /// What came of an attempt to delete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Store {
     async fn find_report(&self, id: &ReportId, now: i64) -> Result<Option<Report>, StoreError> {
         let mut lease = self.reader().await?;
         let query = sqlx::query(
-            "select created, expires, title, ticket, note, diagnosis, packed
+            "select created, expires, title, ticket, note, diagnosis, packed, rules_hash, texts_hash
              from report where id = $1 and expires > $2",
         )
         .bind(id.as_str())
@@ -169,9 +169,11 @@ impl<'a> Row<'a> {
     }
 
     async fn insert(&self, mut lease: Lease) -> Result<(), StoreError> {
+        let edition = self.report.edition.as_ref();
         let query = sqlx::query(
-            "insert into report (id, created, expires, token_hash, title, ticket, note, diagnosis, packed)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing",
+            "insert into report (id, created, expires, token_hash, title, ticket, note, diagnosis, packed,
+                                 rules_hash, texts_hash)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (id) do nothing",
         )
         .bind(self.report.id.as_str())
         .bind(self.report.created)
@@ -181,7 +183,9 @@ impl<'a> Row<'a> {
         .bind(without_nul(self.report.ticket.as_deref()))
         .bind(without_nul(self.report.note.as_deref()))
         .bind(&self.diagnosis)
-        .bind(&self.packed);
+        .bind(&self.packed)
+        .bind(edition.map(|edition| edition.rules.as_str()))
+        .bind(edition.map(|edition| edition.texts.as_str()));
         let answer = query.execute(&mut *lease.connection).await;
         lease.settle(answer).map(drop)
     }
@@ -200,6 +204,14 @@ fn read(id: &ReportId, row: &AnyRow) -> Result<Report, StoreError> {
         note: row.try_get(4)?,
         diagnosis: serde_json::from_str(diagnosis).map_err(|error| corrupt(error.into()))?,
         text: unpack(packed).map_err(|error| corrupt(error.into()))?,
+        edition: edition(row.try_get(7)?, row.try_get(8)?),
+    })
+}
+
+fn edition(rules: Option<String>, texts: Option<String>) -> Option<Edition> {
+    Some(Edition {
+        rules: rules?,
+        texts: texts?,
     })
 }
 

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::TempDir;
-use waypost::analysis::ReportId;
+use waypost::analysis::{Edition, Report, ReportId};
 use waypost::content::{ContentTree, Severity};
 use waypost::knowledge::{self, KnowledgeBase};
 use waypost::store::DeletionToken;
@@ -162,6 +162,68 @@ async fn old_addresses_are_redirected_for_good() {
     app.get("/de/never-known").await.assert_status(404);
 }
 
+/// Stores a report made with this edition; its id.
+async fn keep(app: &TestApp, (bits, edition): (u128, Option<Edition>), diagnosis: Value) -> ReportId {
+    let report = Report {
+        id: ReportId::from_bits(bits),
+        created: 1_700_000_000_000,
+        expires: 4_000_000_000_000,
+        title: None,
+        ticket: None,
+        note: None,
+        diagnosis: serde_json::from_value(diagnosis).unwrap(),
+        text: "nothing to see".into(),
+        edition,
+    };
+    let token = DeletionToken::from_bits(1);
+    app.app.store.save_report(&report, &token).await.unwrap();
+    report.id
+}
+
+#[tokio::test]
+async fn a_report_says_what_has_changed_since_it_was_made() {
+    let app = TestApp::new().await;
+    let diagnosis = app.post("/api/v1/diagnoses", "nothing to see").await.ok().json();
+    let today = app.app.edition.clone();
+    let (ruled, written) = (
+        Edition {
+            rules: "0".into(),
+            texts: "0".into(),
+        },
+        Edition {
+            texts: "0".into(),
+            ..today.clone()
+        },
+    );
+    let rules = "This report was made with earlier rules, on Nov 14, 2023. <a href=\"/en/analyse\">";
+    let texts = "The articles have been revised since then";
+    for (bits, edition, says) in [
+        (1, None, [true, false]),
+        (2, Some(ruled), [true, false]),
+        (3, Some(written), [false, true]),
+        (4, Some(today), [false, false]),
+    ] {
+        let id = keep(&app, (bits, edition), diagnosis.clone()).await;
+        let page = app.get(&format!("/en/reports/{id}")).await.ok().text();
+        assert_eq!(
+            [rules, texts].map(|text| page.contains(text)),
+            says,
+            "{bits}\n{page}"
+        );
+    }
+    // A fresh one is of today.
+    let new = app
+        .post("/api/v1/reports", "nothing to see")
+        .await
+        .assert_status(201);
+    let page = app
+        .get(&new.header("location").replace("/api/v1", "/en"))
+        .await
+        .ok()
+        .text();
+    assert_eq!([rules, texts].map(|text| page.contains(text)), [false, false]);
+}
+
 #[tokio::test]
 async fn reports_that_name_an_old_cause_show_what_it_is_called_today() {
     let (app, _folder) = site().await;
@@ -174,19 +236,7 @@ async fn reports_that_name_an_old_cause_show_what_it_is_called_today() {
         "period_count": null, "evidence": [], "evidence_count": 0, "against": [],
         "url": "/link-lost/wizard?cause=too-quiet&symptom=2"
     }]);
-    let id = ReportId::from_bits(7);
-    let report = waypost::analysis::Report {
-        id: id.clone(),
-        created: 0,
-        expires: 4_000_000_000_000,
-        title: None,
-        ticket: None,
-        note: None,
-        diagnosis: serde_json::from_value(diagnosis).unwrap(),
-        text: "nothing to see".into(),
-    };
-    let token = DeletionToken::from_bits(1);
-    app.app.store.save_report(&report, &token).await.unwrap();
+    let id = keep(&app, (7, None), diagnosis).await;
     let shown = app.get(&format!("/api/v1/reports/{id}")).await.ok().json();
     let finding = &shown["findings"][0];
     assert_eq!(

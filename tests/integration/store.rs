@@ -1,7 +1,7 @@
 //! The store, the same tests on SQLite and on PostgreSQL.
 
 use tempfile::TempDir;
-use waypost::analysis::{Diagnosis, RedactionCount, Report, ReportId, Timeline, Verdict};
+use waypost::analysis::{Diagnosis, Edition, RedactionCount, Report, ReportId, Timeline, Verdict};
 use waypost::store::{
     Deletion, DeletionToken, HelpRate, Outcome, OutcomeCount, OutcomeKind, Store, StoreError,
 };
@@ -80,6 +80,10 @@ fn report(bits: u128) -> Report {
         note: Some("since the update".into()),
         diagnosis: diagnosis(),
         text: "first line\nsecond line [redacted:sas-signature]\n".into(),
+        edition: Some(Edition {
+            rules: "9c1f".into(),
+            texts: "51d0".into(),
+        }),
     }
 }
 
@@ -131,6 +135,7 @@ async fn a_report_without_title_comes_back_so(database: Database) {
         title: None,
         ticket: None,
         note: None,
+        edition: None,
         ..report(2)
     };
     store.save_report(&bare, &token()).await.unwrap();

@@ -9,7 +9,7 @@ use super::owner::Owner;
 use super::reading::{self, CodeView, MissingView, RedactionView};
 use super::recovery::{self, RecoveryView};
 use super::timeline::{self, TimelineView};
-use crate::analysis::{Confidence, Diagnosis, Finding, Report, Verdict};
+use crate::analysis::{Confidence, Diagnosis, Edition, Finding, Report, Verdict};
 use crate::i18n::Texts;
 use crate::web::card::{Card, Tone};
 use crate::web::links::Links;
@@ -24,6 +24,9 @@ pub(super) struct ReportView<'a> {
     pub(super) page: Page<'a>,
     report: &'a Report,
     made: String,
+    made_on: String,
+    /// What has changed since it was made.
+    age: Option<Age>,
     verdict: VerdictView,
     findings: Vec<FindingView>,
     hints: Vec<FindingView>,
@@ -122,6 +125,8 @@ impl<'a> ReportView<'a> {
         let card = carded(&source, diagnosis, &verdict);
         Self {
             made: texts.with("report-made", &[("time", texts.date_time(report.created).into())]),
+            made_on: texts.date(report.created),
+            age: Age::of(report, &reader.app.edition),
             ticket: ticket(&source, report, asked.wish),
             findings,
             hints_fold: finding::count(texts, "report-hints-fold", hints.len() as u64),
@@ -144,6 +149,28 @@ impl<'a> ReportView<'a> {
             page: headed(page, &verdict, &card),
             verdict,
         }
+    }
+}
+
+/// What has changed since a report was made, the gravest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Age {
+    /// Other rules, which may come to another answer.
+    Rules,
+    /// Other words for the same answer.
+    Texts,
+}
+
+impl Age {
+    fn of(report: &Report, today: &Edition) -> Option<Self> {
+        // Whoever did not note it had other rules.
+        let Some(edition) = &report.edition else {
+            return Some(Self::Rules);
+        };
+        let texts = || (edition.texts != today.texts).then_some(Self::Texts);
+        (edition.rules != today.rules)
+            .then_some(Self::Rules)
+            .or_else(texts)
     }
 }
 

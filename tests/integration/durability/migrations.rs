@@ -69,7 +69,7 @@ async fn as_of(version: i64, url: &str) {
     connection.close().await.unwrap();
 }
 
-async fn assert_holds_the_rows(url: &str) {
+async fn assert_holds_the_rows(version: i64, url: &str) {
     let store = Store::open(url).await.unwrap();
     let id = ID.parse().unwrap();
     let report = store.report(&id, 0).await.unwrap().expect("the report is there");
@@ -85,6 +85,12 @@ async fn assert_holds_the_rows(url: &str) {
     assert!(report.text.starts_with("2021-03-19T08:00:00Z") && report.text.ends_with("the last line\n"));
     assert_eq!(report.text.lines().count() as u64, report.diagnosis.lines);
     assert_eq!(report.diagnosis.redactions.len(), 1);
+    // Since 0003, a report knows what it was made with.
+    let rules = report.edition.map(|edition| edition.rules);
+    assert_eq!(
+        rules.as_deref(),
+        (version >= 3).then_some("9c1f0b6d2e8a47530a4be1f7")
+    );
     let counts = store.outcomes(0).await.unwrap();
     assert_eq!(counts.iter().map(|one| one.count).collect::<Vec<_>>(), [5, 2]);
     let token = DeletionToken::presented(TOKEN);
@@ -119,7 +125,7 @@ async fn rows_of_every_schema_migrate_forward_on_sqlite() {
         let folder = TempDir::new().unwrap();
         let url = sqlite(&folder.path().join("waypost.db"));
         as_of(version, &format!("{url}?mode=rwc")).await;
-        assert_holds_the_rows(&url).await;
+        assert_holds_the_rows(version, &url).await;
     }
 }
 
@@ -130,7 +136,7 @@ async fn rows_of_every_schema_migrate_forward_on_postgresql() {
             return;
         };
         as_of(version, &url).await;
-        assert_holds_the_rows(&url).await;
+        assert_holds_the_rows(version, &url).await;
     }
 }
 
@@ -143,6 +149,6 @@ async fn h74_a_backup_of_every_schema_is_restored_and_migrated_forward() {
         let url = sqlite(&folder.path().join("waypost.db"));
         let args = ["restore", backup.to_str().unwrap(), "--database", &url];
         assert!(waypost(&[], &args).status().unwrap().success());
-        assert_holds_the_rows(&url).await;
+        assert_holds_the_rows(version, &url).await;
     }
 }
