@@ -27,6 +27,11 @@ export const kinds = {
   solved: { path: `/${wizard}/solved?cause=keepalive-timeout&symptom=2` },
   end: { path: `/${wizard}?ruled-out=service-transient&ruled-out=throttled&symptom=3` },
   counts: { path: "/counts" },
+  "counts of a log": { way: (page, language) => counted(page, language) },
+  "embedded article": { path: "/404104/embed" },
+  "embedded solution": { path: "/404104/wizard/embed?cause=keepalive-timeout&symptom=2" },
+  "embedded report": { way: (page, language) => embedded(page, language) },
+  "delete link": { way: (page, language) => deleteLink(page, language) },
   upload: { path: "/analyse", listed: true },
   "refused upload": { way: (page, language) => nothing(page, language), status: 422 },
   report: { way: (page, language) => send(page, language) },
@@ -93,6 +98,25 @@ async function chosen(page, language) {
 async function fixed(page, language) {
   await send(page, language);
   return sendAfter(page, calmFile());
+}
+
+/** Sends a log, which is then counted. */
+async function counted(page, language) {
+  await send(page, language);
+  return page.goto(`/${language}/counts`);
+}
+
+/** Sends a log and opens the view of its report for frames. */
+async function embedded(page, language) {
+  await send(page, language);
+  return page.goto(`${new URL(page.url()).pathname}/embed`);
+}
+
+/** Sends a log and follows the link that lets its owner delete it. */
+async function deleteLink(page, language) {
+  await send(page, language);
+  const { pathname, search } = new URL(await page.inputValue("input[aria-labelledby=token-link]"));
+  return page.goto(`/${language}${pathname}${search}`);
 }
 
 /** Sends a log and deletes its report. */
