@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use aho_corasick::AhoCorasick;
-use regex::Regex;
+use regex::{Regex, RegexSet};
 use serde::Deserialize;
 
 use super::definition;
+use super::expression::{expression, expression_set};
 use crate::content::{ContentTree, Fault};
 
 /// Where the catalogue stands in a content folder.
@@ -44,6 +45,8 @@ pub(super) struct Codes {
     documented: BTreeMap<String, String>,
     names: HashMap<String, u32>,
     places: Vec<Regex>,
+    /// All places in one pass, to ask only those that there are.
+    place_set: RegexSet,
     words: AhoCorasick,
     word_codes: Vec<(u32, Vec<String>)>,
 }
@@ -56,7 +59,7 @@ impl Codes {
         let mut faults = Vec::new();
         let mut places = Vec::new();
         for place in &file.places {
-            match Regex::new(place) {
+            match expression(place) {
                 Ok(regex) => places.push(regex),
                 Err(error) => faults.push(definition::fault(PATH, text, place, error.to_string())),
             }
@@ -83,11 +86,14 @@ impl Codes {
             .match_kind(aho_corasick::MatchKind::LeftmostLongest)
             .build(file.words.iter().map(|word| word.text.as_str()))
             .map_err(|error| vec![definition::fault(PATH, text, "words", error.to_string())])?;
+        let place_set = expression_set(places.iter().map(Regex::as_str))
+            .map_err(|error| vec![definition::fault(PATH, text, "places", error.to_string())])?;
         match faults.is_empty() {
             true => Ok(Self {
                 documented: file.names,
                 names,
                 places,
+                place_set,
                 words,
                 word_codes,
             }),
@@ -134,7 +140,8 @@ impl Codes {
     pub(super) fn in_text(&self, text: &str) -> Vec<u32> {
         let mut found = Vec::new();
         if memchr::memchr2(b'4', b'5', text.as_bytes()).is_some() {
-            for place in &self.places {
+            for place in self.place_set.matches(text) {
+                let place = &self.places[place];
                 found.extend(
                     place
                         .captures_iter(text)

@@ -7,6 +7,7 @@ mod definition;
 mod diagnosis;
 mod edition;
 mod event;
+mod expression;
 mod format;
 mod layout;
 mod offset;

@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 
 use aho_corasick::AhoCorasick;
-use regex::{RegexSet, RegexSetBuilder};
+use regex::RegexSet;
 use serde::Deserialize;
 
 use super::event::Kind;
+use super::expression::{expression, expression_set};
 
 /// `[[signal]]` in a format file.
 #[derive(Clone, Debug, Deserialize)]
@@ -39,18 +40,6 @@ pub(super) struct SignalDefinition {
 struct Pattern {
     signal: u16,
     definition: usize,
-}
-
-/// Room for the states of many expressions looked for at once; where it is too small, searching is a hundred times slower.
-const MOST_STATES_BYTES: usize = 64 << 20;
-
-/// Expressions that are all looked for in one pass.
-pub(super) fn expression_set<'e>(
-    expressions: impl IntoIterator<Item = &'e (impl AsRef<str> + ?Sized + 'e)>,
-) -> Result<RegexSet, regex::Error> {
-    RegexSetBuilder::new(expressions)
-        .dfa_size_limit(MOST_STATES_BYTES)
-        .build()
 }
 
 /// All signals, compiled.
@@ -91,9 +80,8 @@ impl Vocabulary {
             *known = known.or(kind);
             for pattern in &definition.patterns {
                 match pattern.strip_prefix("re:") {
-                    Some(expression) => {
-                        regex::Regex::new(expression).map_err(|error| fail(error.to_string()))?;
-                        expressions.push(expression.to_owned());
+                    Some(text) => {
+                        expressions.push(text);
                         expression_patterns.push(Pattern {
                             signal,
                             definition: position,
@@ -113,6 +101,17 @@ impl Vocabulary {
             }
         }
         let internal = |error: String| (String::new(), error);
+        let whose = |error: regex::Error| {
+            let wrong = expressions.iter().zip(&expression_patterns);
+            let wrong = wrong.filter_map(|(text, pattern): (_, &Pattern)| {
+                let error = expression(text).err()?;
+                Some((definitions[pattern.definition].id.clone(), error.to_string()))
+            });
+            wrong
+                .into_iter()
+                .next()
+                .unwrap_or_else(|| internal(error.to_string()))
+        };
         Ok(Self {
             ids,
             kinds,
@@ -121,7 +120,7 @@ impl Vocabulary {
                 .build(&texts)
                 .map_err(|error| internal(error.to_string()))?,
             literal_patterns,
-            expressions: expression_set(&expressions).map_err(|error| internal(error.to_string()))?,
+            expressions: expression_set(&expressions).map_err(whose)?,
             expression_patterns,
             unless: definitions
                 .iter()

@@ -8,7 +8,8 @@ use serde::Deserialize;
 
 use crate::analysis::definition;
 use crate::analysis::event::Kind;
-use crate::analysis::vocabulary::{SignalDefinition, Vocabulary, expression_set};
+use crate::analysis::expression::{expression, expression_set};
+use crate::analysis::vocabulary::{SignalDefinition, Vocabulary};
 use crate::content::{ContentTree, Fault};
 
 const FOLDER: &str = "rules/formats/";
@@ -291,7 +292,7 @@ impl Compiler<'_> {
     }
 
     fn regex(&mut self, (path, text): (&str, &str), pattern: &str) -> Option<Regex> {
-        match Regex::new(pattern) {
+        match expression(pattern) {
             Ok(regex) => Some(regex),
             Err(error) => {
                 self.fail(definition::fault(path, text, pattern, error.to_string()));
