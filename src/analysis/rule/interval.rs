@@ -31,6 +31,11 @@ pub(super) struct Rhythm {
 }
 
 impl Rhythm {
+    /// Whether no other rhythm among so many events could be the one that is meant.
+    fn is_sure(&self, events: usize) -> bool {
+        self.chance < SURE && self.members.len() as f64 >= NEARLY_ALL * events as f64
+    }
+
     /// This rhythm of distances next to one of session lengths: the surer of them; where they mean the same, the distance
     /// is the period, since a session begins only when the device is back.
     pub(super) fn or_surer(self, lengths: Self, tolerance: f64) -> Self {
@@ -47,6 +52,14 @@ impl Rhythm {
     }
 }
 
+fn keep_surer(best: &mut Option<Rhythm>, found: Option<Rhythm>) {
+    if let Some(found) = found
+        && best.as_ref().is_none_or(|best| found.chance < best.chance)
+    {
+        *best = Some(found);
+    }
+}
+
 /// Events beyond this many are not looked at: the latest ones tell as much.
 const MOST_EVENTS: usize = 300;
 /// Periods tried per series.
@@ -56,6 +69,9 @@ const FINEST: f64 = 0.004;
 
 /// One in so many intervals is a single period, the others have an event missing; else the period is a longer one.
 const SEEN: u64 = 3;
+/// A rhythm that chance would hardly ever give, and that has nearly all of the events, is the one: no other is looked for.
+const SURE: f64 = 1e-9;
+const NEARLY_ALL: f64 = 0.95;
 
 /// The best rhythm in a series of ascending times.
 pub(super) fn in_series(times: &[i64], wanted: &Wanted) -> Option<Rhythm> {
@@ -71,15 +87,14 @@ pub(super) fn in_series(times: &[i64], wanted: &Wanted) -> Option<Rhythm> {
         if !has_room(times, candidate, 3, wanted) {
             continue;
         }
-        for multiples in [1, 3] {
-            let rhythm = (multiples == 3 || has_room(times, candidate, 1, wanted))
-                .then(|| chains.rhythm(candidate, multiples));
-            let Some(rhythm) = rhythm.flatten() else {
-                continue;
-            };
-            if best.as_ref().is_none_or(|best| rhythm.chance < best.chance) {
-                best = Some(rhythm);
-            }
+        if has_room(times, candidate, 1, wanted) {
+            keep_surer(&mut best, chains.rhythm(candidate, 1));
+        }
+        if !best.as_ref().is_some_and(|best| best.is_sure(times.len())) {
+            keep_surer(&mut best, chains.rhythm(candidate, 3));
+        }
+        if best.as_ref().is_some_and(|best| best.is_sure(times.len())) {
+            break;
         }
     }
     best.map(|mut rhythm| {
@@ -104,8 +119,14 @@ pub(super) fn in_lengths(lengths: &[i64], rate: f64, wanted: &Wanted) -> Option<
     }
     let mut sorted = lengths.to_vec();
     sorted.sort_unstable();
+    let least = (wanted.share * lengths.len() as f64 - 1e-6).ceil() as usize;
+    let least = least.max(wanted.at_least as usize).max(1);
     for period in periods {
         let from = sorted.partition_point(|&length| length < period && !fits(length as f64, period as f64));
+        let last = sorted.get(from + least - 1);
+        if !last.is_some_and(|&length| fits(length as f64, period as f64)) {
+            continue;
+        }
         let fitting = sorted[from..]
             .iter()
             .take_while(|&&length| fits(length as f64, period as f64));
@@ -208,11 +229,11 @@ impl<'a> Chains<'a> {
             let distances = members.windows(2).map(|pair| times[pair[1]] - times[pair[0]]);
             distances.map(|distance| distance as f64 / period)
         };
-        let whole = steps().filter(|step| step.round() <= 1.0).count() as u64;
+        let whole = steps().filter(|step| *step < 1.5).count() as u64;
         if whole * SEEN < intervals {
             return None;
         }
-        let spread = spread(steps().map(|step| step - step.round()), wanted);
+        let spread = spread(steps().map(|step| step - nearest(step)), wanted);
         let length = (times[times.len() - 1] - times[0]).max(1) as f64;
         let single = window((times.len() - 1) as f64 / length, period, spread, multiples);
         let chance = tail(times.len() as u64 - 1, intervals, single) * search_factor(wanted, spread) * 2.0;
@@ -267,7 +288,7 @@ impl<'a> Chains<'a> {
         let (first, last) = (*members.first()?, *members.last()?);
         let periods: f64 = members
             .windows(2)
-            .map(|pair| ((times[pair[1]] - times[pair[0]]) as f64 / near).round())
+            .map(|pair| nearest((times[pair[1]] - times[pair[0]]) as f64 / near))
             .sum();
         (periods >= 1.0).then(|| (times[last] - times[first]) as f64 / periods)
     }
@@ -284,28 +305,36 @@ fn has_room(times: &[i64], candidate: i64, multiples: i64, wanted: &Wanted) -> b
     if links as f64 * candidate as f64 * shortest * shortest > span {
         return false;
     }
-    let windows: Vec<(i64, i64)> = windows(candidate as f64, multiples, wanted.tolerance)
-        .map(|(low, high)| ((low * shortest).floor() as i64, (high * longest).ceil() as i64))
-        .collect();
-    let mut firsts = [0; MOST_MULTIPLES];
+    let mut places = [(0, 0, 0); MOST_MULTIPLES];
+    let windows = windows(candidate as f64, multiples, wanted.tolerance);
+    for (place, (low, high)) in places.iter_mut().zip(windows) {
+        *place = ((low * shortest) as i64, (high * longest) as i64 + 1, 0);
+    }
+    let places = &mut places[..multiples as usize];
     let Some(mut spare) = (times.len() - 1).checked_sub(links) else {
         return false;
     };
+    let mut whole = 0;
     for &time in &times[1..] {
-        let mut places = windows.iter().zip(&mut firsts);
-        let linked = places.any(|(&(low, high), first)| {
-            while time - times[*first] > high {
+        let linked = places.iter_mut().position(|(low, high, first)| {
+            while time - times[*first] > *high {
                 *first += 1;
             }
-            time - times[*first] >= low
+            time - times[*first] >= *low
         });
         match (linked, spare) {
-            (true, _) => {}
-            (false, 0) => return false,
-            (false, _) => spare -= 1,
+            (Some(0), _) => whole += 1,
+            (Some(_), _) => {}
+            (None, 0) => return false,
+            (None, _) => spare -= 1,
         }
     }
-    true
+    whole * SEEN >= links as u64
+}
+
+/// The whole number next to one that is positive and small; `round` is a call of a function on most processors' baseline.
+fn nearest(number: f64) -> f64 {
+    (number + 0.5) as u32 as f64
 }
 
 /// A chain steps over at most this many events that are missing, and one.

@@ -78,11 +78,11 @@ impl<'r> Questions<'r> {
     fn of(rules: &'r [Rule], group_by: Option<GroupBy>, log: &EventLog) -> Self {
         let mut asked = Self::default();
         for (rule, definition) in rules.iter().map(|rule| &rule.definition).enumerate() {
-            if definition.group_by != group_by {
+            let names = definition.when.names();
+            if definition.group_by != group_by || !names.iter().all(|name| is_met(definition, name, log)) {
                 continue;
             }
             let named = Named::of(definition, &mut asked.meanings, log);
-            let names = definition.when.names();
             let needed: Option<Vec<u16>> = names.into_iter().map(|name| named.meaning(name)).collect();
             asked.questions.extend(needed.map(|needed| Question {
                 rule,
@@ -93,6 +93,12 @@ impl<'r> Questions<'r> {
         }
         asked
     }
+}
+
+/// Whether any event of a log has this name in a rule.
+fn is_met(definition: &Definition, name: &str, log: &EventLog) -> bool {
+    let condition = definition.events.get(name);
+    condition.is_some_and(|condition| log.classes.iter().any(|class| condition.holds(class)))
 }
 
 impl Question<'_> {
@@ -111,6 +117,8 @@ impl Question<'_> {
 
 /// From this many events on, rules are judged on all cores.
 const MANY_EVENTS: usize = 20_000;
+/// So many events come from devices in turn, more than are ever shown.
+const MOST_IN_TURN: usize = 1_000;
 /// Devices that a thread takes at once.
 const DEVICES_AT_ONCE: usize = 128;
 
@@ -254,17 +262,18 @@ fn by_device(definition: &Definition, mut held: Vec<(Symbol, Match)>, tested: u6
     })
 }
 
-/// Evidence of all devices in turn, so that the first lines shown come from several.
+/// Events of all devices, at first in turn, so that those that are shown come from several.
 fn interleave(lists: Vec<Vec<u32>>) -> Vec<u32> {
     let mut all = Vec::with_capacity(lists.iter().map(Vec::len).sum());
     let mut left: Vec<&[u32]> = lists.iter().map(Vec::as_slice).collect();
-    while !left.is_empty() {
+    while !left.is_empty() && all.len() < MOST_IN_TURN {
         left.retain_mut(|list| {
             let head = list.split_off_first();
             all.extend(head);
             !list.is_empty()
         });
     }
+    left.into_iter().for_each(|list| all.extend_from_slice(list));
     all
 }
 
