@@ -39,10 +39,44 @@ struct Candidate<'r> {
     score: f64,
     rules: Vec<(f64, &'r Rule)>,
     devices: BTreeSet<Symbol>,
-    lines: Vec<(u16, u32)>,
+    proof: Proof,
     shown: Vec<(u16, u32)>,
     rhythm: Option<(i64, u64)>,
     against: Vec<Against>,
+}
+
+/// Events that prove something, a bit for each: they are met device by device, and counted in their order.
+#[derive(Default)]
+struct Proof(Vec<u64>);
+
+impl Proof {
+    fn extend(&mut self, events: &[u32]) {
+        for &event in events {
+            let word = event as usize / 64;
+            if word >= self.0.len() {
+                self.0.resize(word + 1, 0);
+            }
+            self.0[word] |= 1 << (event % 64);
+        }
+    }
+
+    /// On how many lines they stand.
+    fn lines(&self, log: &EventLog) -> u64 {
+        let bits = |(word, &bits): (usize, &u64)| {
+            let others = std::iter::successors(Some(bits), |bits| Some(bits & bits.wrapping_sub(1)));
+            let set = others.take_while(|&bits| bits != 0);
+            set.map(move |bits| word * 64 + bits.trailing_zeros() as usize)
+        };
+        let events = self.0.iter().enumerate().flat_map(bits);
+        let mut files: Vec<Self> = Vec::new();
+        for event in events.map(|index| &log.events[index]) {
+            let file = usize::from(event.file);
+            files.resize_with(files.len().max(file + 1), Self::default);
+            files[file].extend(&[event.line]);
+        }
+        let words = files.iter().flat_map(|file| &file.0);
+        words.map(|word| u64::from(word.count_ones())).sum()
+    }
 }
 
 /// Findings, best first.
@@ -107,7 +141,7 @@ impl<'r> Candidate<'r> {
                 self.shown.push(line);
             }
         }
-        self.lines.extend(found.evidence.iter().map(place));
+        self.proof.extend(&found.evidence);
         self.rhythm = self.rhythm.or(found.rhythm);
     }
 
@@ -133,8 +167,6 @@ impl<'r> Candidate<'r> {
                 .collect()
         };
         self.shown.sort_unstable();
-        self.lines.sort_unstable();
-        self.lines.dedup();
         let url = match symptom {
             Some(symptom) => format!("/{}/wizard?cause={cause}&symptom={symptom}", best.article),
             None => format!("/{}/wizard?cause={cause}", best.article),
@@ -159,7 +191,7 @@ impl<'r> Candidate<'r> {
                     file: file.into(),
                 })
                 .collect(),
-            evidence_count: self.lines.len() as u64,
+            evidence_count: self.proof.lines(log),
             against: self.against,
             url,
         }
