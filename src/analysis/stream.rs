@@ -1,24 +1,26 @@
 //! Logs larger than memory: blocks of lines are read on all cores, and put together in their order.
 //!
-//! One thread reads bytes and cuts them at line ends; workers decode a block and pick the fields out of lines in the usual
-//! form; the first thread takes the blocks in order, interns names, and hands every other line to the thorough reader.
+//! Workers take turns at the input: whoever needs a block reads it, cut at a line end, decodes it and picks the fields out
+//! of lines in the usual form, while it is still near the processor. The first thread takes the blocks in order, knows
+//! names and kinds by the workers' numbers, and hands every other line to the thorough reader.
 
 use std::borrow::Cow;
 use std::io::{self, Read};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use super::decode::{clean, is_packed};
 use super::reader::Reader;
-use super::reader::scan::{Numbers, Scanned, Scanner};
+use super::reader::scan::{Numbers, Scanned, Scanner, as_text};
 use super::{Diagnosis, Note, Rules};
 
-/// Bytes read at once: handing them over costs nothing, and they are still near the processor when they are looked at.
+/// Bytes read at once: few enough to be still near the processor when they are looked at.
 const BLOCK: usize = 1 << 20;
 /// A line or record that is longer is cut here.
 const MOST_PENDING: usize = 32 << 20;
-/// Blocks under way per worker.
-const IN_FLIGHT: usize = 2;
+/// Blocks that may wait for the first thread, per worker.
+const IN_FLIGHT: usize = 4;
 
 /// What was read so far, for a progress display.
 pub type Progress<'p> = &'p mut dyn FnMut(u64);
@@ -50,63 +52,85 @@ pub fn analyse_stream(
     Ok(diagnosis)
 }
 
-/// A block on its way: its number and its bytes.
-type Raw = (usize, Vec<u8>);
-/// A block as a worker leaves it.
+/// A block on its way, with its number.
 type Ready = (usize, Block);
 
 struct Block {
     /// Which worker's numbers stand in `scanned`.
     worker: usize,
-    text: String,
+    /// Decoded and cleaned, or in no need of it.
+    text: Vec<u8>,
     scanned: Vec<Scanned>,
     replaced: u64,
 }
 
 fn read_stream(reader: &mut Reader<'_>, input: impl Read + Send, progress: Progress<'_>) -> io::Result<u64> {
     let workers = thread::available_parallelism().map_or(2, usize::from).clamp(1, 8);
+    let (ready_in, ready_out) = sync_channel::<Ready>(workers * IN_FLIGHT);
+    let (spare_in, spare_out) = channel::<Vec<u8>>();
+    let cutter = &Mutex::new(Cutter::new(input, spare_out));
     thread::scope(|scope| {
-        let (raw_in, raw_out) = sync_channel::<Raw>(workers * IN_FLIGHT);
-        let (ready_in, ready_out) = sync_channel::<Ready>(workers * IN_FLIGHT);
-        let (spare_in, spare_out) = channel::<Vec<u8>>();
-        let raw_out = std::sync::Mutex::new(raw_out);
-        let raw_out = &std::sync::Arc::new(raw_out);
-        for worker in 0..workers {
-            let (raw_out, ready_in) = (std::sync::Arc::clone(raw_out), ready_in.clone());
-            scope.spawn(move || work(worker, &raw_out, &ready_in));
-        }
+        let running: Vec<_> = (0..workers)
+            .map(|worker| {
+                let ready_in = ready_in.clone();
+                scope.spawn(move || work(worker, cutter, &ready_in))
+            })
+            .collect();
         drop(ready_in);
-        let cutter = scope.spawn(move || cut(input, &raw_in, &spare_out));
         let replaced = put_together(reader, (&ready_out, &spare_in), progress);
-        let read = cutter
-            .join()
-            .unwrap_or_else(|_| Err(io::Error::other("reading stopped")));
-        read.map(|()| replaced)
+        let stopped = || Err(io::Error::other("reading stopped"));
+        let ends = running
+            .into_iter()
+            .map(|worker| worker.join().unwrap_or_else(|_| stopped()));
+        ends.collect::<io::Result<()>>().map(|()| replaced)
     })
 }
 
-/// Cuts the input at line ends; memory of blocks that are done with is used again.
-fn cut(mut input: impl Read, blocks: &SyncSender<Raw>, spare: &Receiver<Vec<u8>>) -> io::Result<()> {
-    let mut pending: Vec<u8> = Vec::new();
-    for number in 0.. {
-        pending.reserve(BLOCK);
-        let read = (&mut input).take(BLOCK as u64).read_to_end(&mut pending)?;
-        let last = read < BLOCK;
-        let end = match memchr::memrchr(b'\n', &pending) {
-            Some(newline) if !last => newline + 1,
-            None if !last && pending.len() < MOST_PENDING => 0,
-            _ => pending.len(),
-        };
-        let mut rest = spare.try_recv().unwrap_or_default();
-        rest.clear();
-        rest.extend_from_slice(&pending[end..]);
-        pending.truncate(end);
-        let whole = std::mem::replace(&mut pending, rest);
-        if blocks.send((number, whole)).is_err() || last {
-            break;
+/// The input, from which blocks are cut at line ends.
+struct Cutter<R> {
+    input: R,
+    /// What stands behind the end of the last block.
+    rest: Vec<u8>,
+    /// Blocks cut so far.
+    blocks: usize,
+    is_done: bool,
+    /// Memory of blocks that are done with.
+    spare: Receiver<Vec<u8>>,
+}
+
+impl<R: Read> Cutter<R> {
+    fn new(input: R, spare: Receiver<Vec<u8>>) -> Self {
+        Self {
+            input,
+            rest: Vec::new(),
+            blocks: 0,
+            is_done: false,
+            spare,
         }
     }
-    Ok(())
+
+    /// The next block and its number.
+    fn next(&mut self) -> io::Result<Option<(usize, Vec<u8>)>> {
+        while !self.is_done {
+            self.rest.reserve(BLOCK);
+            let searched = self.rest.len();
+            let read = (&mut self.input).take(BLOCK as u64).read_to_end(&mut self.rest);
+            let last = read.inspect_err(|_| self.is_done = true)? < BLOCK;
+            let end = match memchr::memrchr(b'\n', &self.rest[searched..]) {
+                Some(newline) if !last => searched + newline + 1,
+                None if !last && self.rest.len() < MOST_PENDING => continue,
+                _ => self.rest.len(),
+            };
+            let mut rest = self.spare.try_recv().unwrap_or_default();
+            rest.clear();
+            rest.extend_from_slice(&self.rest[end..]);
+            self.rest.truncate(end);
+            self.is_done = last;
+            self.blocks += 1;
+            return Ok(Some((self.blocks - 1, std::mem::replace(&mut self.rest, rest))));
+        }
+        Ok(None)
+    }
 }
 
 /// Reads until the buffer is full or the input ends.
@@ -123,22 +147,30 @@ fn fill(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     Ok(filled)
 }
 
-fn work(worker: usize, blocks: &std::sync::Mutex<Receiver<Raw>>, ready: &SyncSender<Ready>) {
+fn work(worker: usize, cutter: &Mutex<Cutter<impl Read>>, ready: &SyncSender<Ready>) -> io::Result<()> {
     let mut scanner = Scanner::default();
-    loop {
-        let next = blocks.lock().ok().and_then(|blocks| blocks.recv().ok());
-        let Some((number, bytes)) = next else { break };
-        let (text, replaced) = decoded(bytes, number == 0);
+    // The lock is held for as long as it takes to read.
+    let next = || cutter.lock().unwrap_or_else(PoisonError::into_inner).next();
+    while let Some((number, bytes)) = next()? {
+        let (text, scanned, replaced) = match scanner.scan_plain(&bytes) {
+            Some(scanned) => (bytes, scanned, 0),
+            None => {
+                let (text, replaced) = decoded(bytes, number == 0);
+                let scanned = scanner.scan(&text);
+                (text.into_bytes(), scanned, replaced)
+            }
+        };
         let block = Block {
             worker,
-            scanned: scanner.scan(&text),
             text,
+            scanned,
             replaced,
         };
         if ready.send((number, block)).is_err() {
             break;
         }
     }
+    Ok(())
 }
 
 /// The text of a block, and how many bytes were replaced in it.
@@ -175,7 +207,7 @@ fn put_together(
         while let Some(position) = waiting.iter().position(|(number, _)| *number == next) {
             let (number, block) = waiting.swap_remove(position);
             if number == 0 {
-                reader.begin_file(&block.text);
+                reader.begin_file(&as_text(&block.text));
             }
             replaced += block.replaced;
             read += block.text.len() as u64;
@@ -185,7 +217,7 @@ fn put_together(
             progress(read);
             next += 1;
             // The cutter may have come to the end, and need no more.
-            let _ = spare.send(block.text.into_bytes());
+            let _ = spare.send(block.text);
         }
     }
     reader.feed(&left, true);
@@ -197,12 +229,13 @@ fn put_together(
 fn take(reader: &mut Reader<'_>, block: &Block, numbers: &mut Numbers, left: &mut String) {
     if left.is_empty() && reader.is_between_records() {
         let rest = reader.take_scanned(&block.text, &block.scanned, numbers);
-        left.push_str(&block.text[rest..]);
+        left.push_str(&as_text(&block.text[rest..]));
         return;
     }
-    let text: Cow<'_, str> = match left.is_empty() {
-        true => Cow::Borrowed(&block.text),
-        false => Cow::Owned(std::mem::take(left) + &block.text),
+    let text = as_text(&block.text);
+    let text = match left.is_empty() {
+        true => text,
+        false => Cow::Owned(std::mem::take(left) + &text),
     };
     let taken = reader.feed(&text, text.len() > MOST_PENDING);
     left.push_str(&text[taken..]);

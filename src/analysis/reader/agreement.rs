@@ -30,8 +30,10 @@ fn quickly(text: &str) -> Case {
     reader.begin_file(text);
     let taken = match reader.is_between_records() {
         true => {
-            let scanned = Scanner::default().scan(text);
-            reader.take_scanned(text, &scanned, &mut Numbers::default())
+            let mut scanner = Scanner::default();
+            let plain = scanner.scan_plain(text.as_bytes());
+            let scanned = plain.unwrap_or_else(|| scanner.scan(text));
+            reader.take_scanned(text.as_bytes(), &scanned, &mut Numbers::default())
         }
         false => 0,
     };

@@ -21,6 +21,7 @@ mod dates;
 mod entry;
 mod fast;
 mod known;
+mod parties;
 mod record;
 mod rows;
 pub(super) mod scan;

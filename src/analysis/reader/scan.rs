@@ -3,8 +3,11 @@
 //! Names and kinds of records repeat. Each worker numbers those that it meets, so that the reader has to look at each of
 //! them once per worker, not once per line.
 
+use std::borrow::Cow;
+
 use super::fast::{self, Days};
 use super::known::Owned;
+use super::parties::{Parties, Party};
 use super::template::{Changes, Templates};
 use super::{Reader, Symbol};
 use crate::analysis::event::{Event, Names};
@@ -16,30 +19,20 @@ pub(in crate::analysis) struct Scanned {
     start: u32,
     length: u32,
     time: i64,
+    /// The worker's number of who the record is about.
+    party: u32,
+    /// The worker's number of the client library.
+    sdk: u16,
     /// The worker's number of the kind of record; [`NO_KIND`] for lines in no usual form.
     kind: u16,
-    device: Name,
-    peer: Name,
-    sdk: Name,
-}
-
-/// A name: its place in the line, and the worker's number of it, [`NO_NUMBER`] if it has none.
-#[derive(Clone, Copy, Debug, Default)]
-struct Name {
-    offset: u16,
-    length: u16,
-    number: u32,
 }
 
 /// Stands for a line in no usual form.
 const NO_KIND: u16 = u16::MAX;
-/// Stands for a name that the worker does not number.
-const NO_NUMBER: u32 = u32::MAX;
-/// Names numbered by each worker, and the longest of them; others are looked up line by line.
-const MOST_NAMES: usize = 1 << 15;
-const LONGEST_NAME: usize = 128;
 /// Kinds numbered by each worker; a log has a dozen.
 const MOST_KINDS: usize = 256;
+/// Client libraries numbered by each worker; records of others are looked at line by line.
+const MOST_SDKS: usize = 1 << 10;
 
 /// What one worker has met so far.
 #[derive(Default)]
@@ -47,47 +40,105 @@ pub(in crate::analysis) struct Scanner {
     days: Days,
     templates: Templates,
     kinds: Vec<Owned>,
-    devices: Names,
-    peers: Names,
     sdks: Names,
+    parties: Parties,
+    /// Lines of the block that are records, by their position, and who they are about.
+    records: Vec<(u32, Party)>,
+}
+
+/// What stands in nearly every log, and in nothing that has to be decoded or cleaned.
+fn is_plain(byte: u8) -> bool {
+    (0x20..0x7f).contains(&byte)
 }
 
 impl Scanner {
-    /// Finds the lines of a block and the fields of those in the usual form.
-    pub(in crate::analysis) fn scan(&mut self, text: &str) -> Vec<Scanned> {
-        let mut scanned = Vec::with_capacity(text.len() / 400);
-        let mut start = 0;
-        let bytes = text.as_bytes();
-        while start < bytes.len() {
-            let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |end| start + end);
-            let unusual = Scanned {
-                start: start as u32,
-                length: (end - start) as u32,
-                time: 0,
-                kind: NO_KIND,
-                device: Name::default(),
-                peer: Name::default(),
-                sdk: Name::default(),
-            };
-            scanned.push(self.line(&text[start..end], unusual).unwrap_or(unusual));
-            start = end + 1;
-        }
-        scanned
+    /// Finds the lines of a block as it was sent and the fields of those in the usual form; `None` if the block holds
+    /// anything that may have to be decoded or cleaned.
+    pub(in crate::analysis) fn scan_plain(&mut self, bytes: &[u8]) -> Option<Vec<Scanned>> {
+        self.scan_where(bytes, is_plain, |line| {
+            let odd = |found, &byte: &u8| found | !(is_plain(byte) | (byte == b'\t'));
+            !line.iter().fold(false, odd)
+        })
     }
 
-    fn line(&mut self, line: &str, scanned: Scanned) -> Option<Scanned> {
-        let (changes, kind) = match self.templates.read(line.as_bytes()) {
-            Some(read) => read,
-            None => self.by_itself(line.as_bytes())?,
+    /// Finds the lines of a block and the fields of those in the usual form.
+    pub(in crate::analysis) fn scan(&mut self, text: &str) -> Vec<Scanned> {
+        let all = self.scan_where(text.as_bytes(), |byte| byte != b'\n', |_| true);
+        all.unwrap_or_default()
+    }
+
+    /// `in_text` are the bytes that may stand in texts that change, `as_line` what may stand in any other line.
+    fn scan_where(
+        &mut self,
+        bytes: &[u8],
+        in_text: impl Fn(u8) -> bool,
+        as_line: impl Fn(&[u8]) -> bool,
+    ) -> Option<Vec<Scanned>> {
+        let mut scanned = Vec::with_capacity(bytes.len() / 400);
+        let mut start = 0;
+        self.records.clear();
+        while start < bytes.len() {
+            let rest = &bytes[start..];
+            let fitting = self.templates.read(rest, &in_text);
+            let (changes, kind, length) = match fitting {
+                Some((changes, kind, length)) => (Some(changes), kind, length),
+                None => {
+                    let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+                    if !as_line(&rest[..length]) {
+                        return None;
+                    }
+                    let read = self.by_itself(&rest[..length]);
+                    let (changes, kind) =
+                        read.map_or((None, NO_KIND), |(changes, kind)| (Some(changes), kind));
+                    (changes, kind, length)
+                }
+            };
+            let mut line = Scanned {
+                start: start as u32,
+                length: length as u32,
+                time: 0,
+                party: 0,
+                sdk: 0,
+                kind: NO_KIND,
+            };
+            if let Some(changes) = changes
+                && let Some(party) = self.record(&changes, &mut line)
+            {
+                line.kind = kind;
+                self.records.push((scanned.len() as u32, party));
+            }
+            scanned.push(line);
+            start += length + 1;
+        }
+        self.number(&mut scanned);
+        Some(scanned)
+    }
+
+    /// Reads time and client library of a record, and tells who it is about.
+    fn record(&mut self, changes: &Changes<'_>, line: &mut Scanned) -> Option<Party> {
+        line.time = fast::moment(changes.time, &mut self.days)?;
+        line.sdk = self.sdk(changes.sdk)?;
+        Some(self.parties.party(changes))
+    }
+
+    /// Numbers the parties of the records of a block.
+    fn number(&mut self, scanned: &mut [Scanned]) {
+        for &(position, party) in &self.records {
+            let line = &mut scanned[position as usize];
+            match self.parties.number(party) {
+                Some(number) => line.party = number,
+                None => line.kind = NO_KIND,
+            }
+        }
+    }
+
+    fn sdk(&mut self, sdk: &[u8]) -> Option<u16> {
+        let sdk = std::str::from_utf8(sdk).ok()?;
+        let number = match self.sdks.len() < MOST_SDKS {
+            true => Some(self.sdks.intern(sdk)),
+            false => self.sdks.known(sdk),
         };
-        Some(Scanned {
-            time: fast::moment(changes.time, &mut self.days)?,
-            kind,
-            device: name(line, changes.device, &mut self.devices)?,
-            peer: name(line, changes.peer, &mut self.peers)?,
-            sdk: name(line, changes.sdk, &mut self.sdks)?,
-            ..scanned
-        })
+        number.map(|Symbol(number)| number as u16)
     }
 
     fn by_itself<'t>(&mut self, line: &'t [u8]) -> Option<(Changes<'t>, u16)> {
@@ -102,32 +153,8 @@ impl Scanner {
             None => return None,
         } as u16;
         self.templates.learn(line, &fields, kind);
-        let changes = Changes {
-            time: fields.time,
-            device: fields.device,
-            peer: fields.peer,
-            sdk: fields.sdk,
-        };
-        Some((changes, kind))
+        Some((Changes::of(&fields), kind))
     }
-}
-
-/// Where a name stands in its line, and its number.
-fn name(line: &str, text: &[u8], numbers: &mut Names) -> Option<Name> {
-    if text.is_empty() {
-        return Some(Name::default());
-    }
-    let offset = text.as_ptr().addr() - line.as_ptr().addr();
-    let text = line.get(offset..offset + text.len())?;
-    let number = match text.len() {
-        ..=LONGEST_NAME if numbers.len() < MOST_NAMES => Some(numbers.intern(text)),
-        _ => numbers.known(text),
-    };
-    Some(Name {
-        offset: offset.try_into().ok()?,
-        length: text.len().try_into().ok()?,
-        number: number.map_or(NO_NUMBER, |Symbol(number)| number),
-    })
 }
 
 /// What one worker's numbers mean to the reader.
@@ -135,32 +162,29 @@ fn name(line: &str, text: &[u8], numbers: &mut Names) -> Option<Name> {
 pub(in crate::analysis) struct Numbers {
     /// Position among the kinds that the reader knows.
     kinds: Vec<Option<usize>>,
-    devices: Symbols,
-    peers: Symbols,
-    sdks: Symbols,
+    sdks: Vec<Option<Symbol>>,
+    parties: Vec<Option<Met>>,
 }
 
-/// The symbols behind numbers, as far as they have been met.
-#[derive(Default)]
-struct Symbols(Vec<Option<Symbol>>);
+/// A party that the reader has met.
+#[derive(Clone, Copy)]
+struct Met {
+    device: Symbol,
+    /// None until an event is kept that has it.
+    peer: Option<Symbol>,
+}
 
-impl Symbols {
-    fn of(&mut self, name: Name, line: &str, intern: impl FnOnce(&str) -> Symbol) -> Symbol {
-        if name.length == 0 {
-            return Symbol::default();
-        }
-        if let Some(&Some(known)) = self.0.get(name.number as usize) {
-            return known;
-        }
-        let from = usize::from(name.offset);
-        let symbol = intern(&line[from..from + usize::from(name.length)]);
-        if name.number != NO_NUMBER {
-            let place = name.number as usize;
-            self.0.resize(self.0.len().max(place + 1), None);
-            self.0[place] = Some(symbol);
-        }
-        symbol
+/// The text of whole lines that have been decoded, or need no decoding.
+pub(in crate::analysis) fn as_text(lines: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(lines)
+}
+
+/// The place of a number, made if need be.
+fn place<T: Clone>(places: &mut Vec<Option<T>>, number: usize) -> &mut Option<T> {
+    if number >= places.len() {
+        places.resize(number + 1, None);
     }
+    &mut places[number]
 }
 
 impl Reader<'_> {
@@ -172,26 +196,32 @@ impl Reader<'_> {
     /// Takes the lines of a block; the offset from which on lines have to come again, with what follows them.
     pub(in crate::analysis) fn take_scanned(
         &mut self,
-        text: &str,
+        text: &[u8],
         scanned: &[Scanned],
         numbers: &mut Numbers,
     ) -> usize {
         let mut slow_from: Option<usize> = None;
-        for line in scanned {
+        let parties = &numbers.parties;
+        // All at once: they lie far apart in memory.
+        let met: Vec<Option<Met>> = scanned
+            .iter()
+            .map(|line| parties.get(line.party as usize).copied().flatten())
+            .collect();
+        for (line, met) in scanned.iter().zip(met) {
             let start = line.start as usize;
             if line.kind == NO_KIND {
                 slow_from.get_or_insert(start);
                 continue;
             }
             if let Some(from) = slow_from.take() {
-                let taken = from + self.feed(&text[from..start], false);
+                let taken = from + self.feed(&as_text(&text[from..start]), false);
                 // What goes on behind the run, such as an envelope that has just been opened, is read with what follows it.
                 if taken < start || self.table.is_some() {
-                    return taken + self.feed(&text[taken..], false);
+                    return taken + self.feed(&as_text(&text[taken..]), false);
                 }
             }
             let whole = &text[start..start + line.length as usize];
-            if self.scanned_record(line, whole, numbers) {
+            if self.scanned_record((line, met), whole, numbers) {
                 self.line += 1;
                 self.is_within_line = false;
             } else {
@@ -199,54 +229,80 @@ impl Reader<'_> {
             }
         }
         match slow_from {
-            Some(from) => from + self.feed(&text[from..], false),
+            Some(from) => from + self.feed(&as_text(&text[from..]), false),
             None => text.len(),
         }
     }
 
     /// Reads a record whose fields a worker has found; `false` leaves it to the thorough reader.
-    fn scanned_record(&mut self, line: &Scanned, whole: &str, numbers: &mut Numbers) -> bool {
+    fn scanned_record(
+        &mut self,
+        (line, met): (&Scanned, Option<Met>),
+        whole: &[u8],
+        numbers: &mut Numbers,
+    ) -> bool {
         // By the first date of a file all that came before it is dated.
         if self.clock.until_first_date().is_none() {
             return false;
         }
-        let number = usize::from(line.kind);
-        let position = match numbers.kinds.get(number) {
-            Some(&Some(position)) => position,
-            _ => {
-                let fields = fast::line(whole.as_bytes());
-                let Some(position) = fields.and_then(|fields| self.kind_of(&fields, line.time, whole)) else {
-                    return false;
-                };
-                numbers.kinds.resize(numbers.kinds.len().max(number + 1), None);
-                numbers.kinds[number] = Some(position);
-                position
-            }
+        let Some(position) = self.kind_numbered(line, whole, numbers) else {
+            return false;
         };
         let Some((format, class)) = self.known.outcome(position) else {
             return false;
         };
-        let log = &mut self.case.log;
-        let device = numbers
-            .devices
-            .of(line.device, whole, |name| log.devices.intern(name));
-        let peer = match class {
-            Some(_) => numbers.peers.of(line.peer, whole, |name| log.peers.intern(name)),
-            None => Symbol::default(),
+        let is_kept = class.is_some();
+        let met = met.filter(|met| !is_kept || met.peer.is_some());
+        let Some(met) = met.or_else(|| self.meet(line.party, whole, (is_kept, numbers))) else {
+            return false;
         };
-        numbers.sdks.of(line.sdk, whole, |name| log.saw_sdk(name));
+        if place(&mut numbers.sdks, usize::from(line.sdk)).is_none() {
+            self.meet_sdk(line.sdk, whole, numbers);
+        }
         self.end_entry();
         self.clock.saw_utc(line.time);
         let event = Event {
             time: line.time,
             line: self.line,
-            device,
-            peer,
+            device: met.device,
+            peer: class.and(met.peer).unwrap_or_default(),
             class: class.unwrap_or_default(),
             file: self.file,
         };
         self.record_seen(format, event, class.is_some());
         true
+    }
+
+    /// The position of the kind that a worker has numbered.
+    fn kind_numbered(&mut self, line: &Scanned, whole: &[u8], numbers: &mut Numbers) -> Option<usize> {
+        let known = place(&mut numbers.kinds, usize::from(line.kind));
+        if known.is_none() {
+            let fields = fast::line(whole)?;
+            *known = Some(self.kind_of(&fields, line.time, &as_text(whole))?);
+        }
+        *known
+    }
+
+    /// Takes note of the party that a worker has numbered; of its address only where an event is kept.
+    fn meet(&mut self, number: u32, whole: &[u8], (is_kept, numbers): (bool, &mut Numbers)) -> Option<Met> {
+        let known = place(&mut numbers.parties, number as usize);
+        if known.is_none_or(|met| is_kept && met.peer.is_none()) {
+            let fields = fast::line(whole)?;
+            let text = |bytes| std::str::from_utf8(bytes).unwrap_or_default();
+            let log = &mut self.case.log;
+            *known = Some(Met {
+                device: log.devices.intern(text(fields.device)),
+                peer: is_kept.then(|| log.peers.intern(text(fields.peer))),
+            });
+        }
+        *known
+    }
+
+    /// Takes note of the client library that a worker has numbered.
+    fn meet_sdk(&mut self, number: u16, whole: &[u8], numbers: &mut Numbers) {
+        let fields = fast::line(whole).unwrap_or_default();
+        let sdk = std::str::from_utf8(fields.sdk).unwrap_or_default();
+        *place(&mut numbers.sdks, usize::from(number)) = Some(self.case.log.saw_sdk(sdk));
     }
 }
 
@@ -255,7 +311,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_stand_at_their_places_and_keep_their_numbers() {
+    fn records_of_a_kind_and_a_party_have_their_numbers() {
         let line = r#"{"time":"2024-03-05T08:14:02Z","operationName":"deviceConnect","category":"Connections","properties":"{\"deviceId\":\"NAME\"}"}"#;
         let text: Vec<String> = ["pump-1", "é", "pump-1", ""]
             .map(|name| line.replace("NAME", name))
@@ -264,15 +320,8 @@ mod tests {
         let mut scanner = Scanner::default();
         for _ in 0..2 {
             let scanned = scanner.scan(&text);
-            let names = scanned.iter().map(|line| {
-                let from = (line.start + u32::from(line.device.offset)) as usize;
-                (
-                    &text[from..from + usize::from(line.device.length)],
-                    line.device.number,
-                )
-            });
-            let names: Vec<(&str, u32)> = names.collect();
-            assert_eq!(names[..4], [("pump-1", 1), ("é", 2), ("pump-1", 1), ("", 0)]);
+            let parties: Vec<u32> = scanned.iter().map(|line| line.party).collect();
+            assert_eq!(parties[..4], [0, 1, 0, 2]);
             let kinds: Vec<u16> = scanned.iter().map(|line| line.kind).collect();
             assert_eq!(kinds, [0, 0, 0, 0, NO_KIND]);
         }

@@ -38,6 +38,18 @@ pub(super) struct Changes<'t> {
     pub(super) sdk: &'t [u8],
 }
 
+impl<'t> Changes<'t> {
+    /// Those of a line that was read by itself.
+    pub(super) fn of(fields: &Fields<'t>) -> Self {
+        Self {
+            time: fields.time,
+            device: fields.device,
+            peer: fields.peer,
+            sdk: fields.sdk,
+        }
+    }
+}
+
 /// The templates of one log.
 #[derive(Debug, Default)]
 pub(super) struct Templates {
@@ -46,17 +58,22 @@ pub(super) struct Templates {
 }
 
 impl Templates {
-    /// The texts and the kind of a line that fits a template.
-    pub(super) fn read<'t>(&mut self, line: &'t [u8]) -> Option<(Changes<'t>, u16)> {
+    /// The texts of the first line if it fits a template, its kind, and its length; texts of bytes that are not `plain` do
+    /// not fit.
+    pub(super) fn read<'t>(
+        &mut self,
+        lines: &'t [u8],
+        plain: impl Fn(u8) -> bool,
+    ) -> Option<(Changes<'t>, u16, usize)> {
         for position in 0..self.templates.len() {
             let template = &self.templates[position];
-            if let Some(changes) = template.read(line) {
+            if let Some((changes, length)) = template.read(lines, &plain) {
                 let kind = template.kind;
                 self.misses = self.misses.saturating_sub(1);
                 if position > 0 {
                     self.templates.swap(position, position - 1);
                 }
-                return Some((changes, kind));
+                return Some((changes, kind, length));
             }
         }
         None
@@ -101,12 +118,16 @@ impl Template {
         }
     }
 
-    fn read<'t>(&self, line: &'t [u8]) -> Option<Changes<'t>> {
-        let mut rest = line.strip_prefix(&*self.head)?;
+    fn read<'t>(&self, lines: &'t [u8], plain: impl Fn(u8) -> bool) -> Option<(Changes<'t>, usize)> {
+        let mut rest = lines.strip_prefix(&*self.head)?;
         let mut changes = Changes::default();
         for (change, behind) in &self.parts {
             let (text, from) = rest.split_at(memchr::memchr2(b'"', b'\\', rest)?);
             rest = from.strip_prefix(&**behind)?;
+            // Without an early end, so that it runs many bytes at a time.
+            if text.iter().fold(false, |odd, &byte| odd | !plain(byte)) {
+                return None;
+            }
             match change {
                 Change::Time => changes.time = text,
                 Change::Device => changes.device = text,
@@ -115,7 +136,8 @@ impl Template {
                 Change::Skipped => {}
             }
         }
-        rest.is_empty().then_some(changes)
+        let ends = matches!(rest, [] | [b'\n', ..]);
+        ends.then_some((changes, lines.len() - rest.len()))
     }
 }
 
@@ -138,13 +160,12 @@ mod tests {
     fn both(line: &str) -> (Option<Changes<'_>>, Option<Changes<'_>>) {
         let mut templates = Templates::default();
         templates.learn(LINE.as_bytes(), &fast::line(LINE.as_bytes()).unwrap(), 0);
-        let read = templates.read(line.as_bytes()).map(|(changes, _)| changes);
-        let fields = fast::line(line.as_bytes()).map(|fields| Changes {
-            time: fields.time,
-            device: fields.device,
-            peer: fields.peer,
-            sdk: fields.sdk,
+        let read = templates.read(line.as_bytes(), |byte| byte != b'\n');
+        let read = read.map(|(changes, _, length)| {
+            assert_eq!(length, line.len());
+            changes
         });
+        let fields = fast::line(line.as_bytes()).map(|fields| Changes::of(&fields));
         (read, fields)
     }
 
@@ -179,13 +200,26 @@ mod tests {
     }
 
     #[test]
+    fn a_line_ends_where_it_ends() {
+        let mut templates = Templates::default();
+        templates.learn(LINE.as_bytes(), &fast::line(LINE.as_bytes()).unwrap(), 0);
+        let mut read = |lines: &str| {
+            let read = templates.read(lines.as_bytes(), |byte| (0x20..0x7f).contains(&byte));
+            read.map(|(.., length)| length)
+        };
+        assert_eq!(read(&format!("{LINE}\n{LINE}")), Some(LINE.len()));
+        assert_eq!(read(&LINE.replacen("02Z", "02Z\n", 1)), None);
+        assert_eq!(read(&LINE.replacen(r#"\"a\""#, r#"\"é\""#, 1)), None);
+    }
+
+    #[test]
     fn records_without_a_fixed_form_are_given_up() {
         let mut templates = Templates::default();
         for size in 0..MOST_MISSES {
             let line = LINE.replace("null", &size.to_string());
             templates.learn(line.as_bytes(), &fast::line(line.as_bytes()).unwrap(), 0);
         }
-        assert_eq!(templates.read(LINE.as_bytes()), None);
+        assert_eq!(templates.read(LINE.as_bytes(), |_| true), None);
         assert!(templates.templates.is_empty());
     }
 }
