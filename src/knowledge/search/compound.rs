@@ -6,8 +6,10 @@ use super::language::fold;
 
 /// Shortest word that counts as a part, in bytes.
 const MIN_PART: usize = 4;
-/// Shortest part beside one that no text has.
-const MIN_BESIDE_UNKNOWN: usize = 5;
+/// Shortest part beside a long one, both known: `Uhr` in `Geräteuhr`.
+const MIN_BESIDE_LONG: usize = 3;
+/// Shortest part beside one that no text has, and beside a short one.
+const LONG: usize = 5;
 /// Longest word that is taken apart.
 const MAX_WORD: usize = 48;
 
@@ -34,26 +36,57 @@ impl Compounds {
         }
     }
 
-    /// The parts of a word without diacritics; empty where it is no compound.
+    /// All parts of a word without diacritics, and those of its parts; empty where it is no compound.
     pub(super) fn parts(&self, word: &str) -> Vec<String> {
-        if word.len() > MAX_WORD || !word.bytes().all(|b| b.is_ascii_lowercase()) {
-            return Vec::new();
-        }
+        let mut parts = self.split_all(word);
+        parts.extend(self.without_prefix(word));
+        parts
+    }
+
+    fn split_all(&self, word: &str) -> Vec<String> {
         let mut parts = Vec::new();
-        for prefix in &self.prefixes {
-            let rest = word.strip_prefix(prefix.as_str());
-            parts.extend(rest.filter(|rest| rest.len() >= MIN_PART).map(str::to_owned));
-        }
-        if !self.links.is_empty() && word.len() >= 2 * MIN_PART {
-            parts.extend(self.split(word));
+        if let Some((left, right)) = self.split(word) {
+            parts.extend([left.to_owned(), right.to_owned()]);
+            let long = [left, right]
+                .into_iter()
+                .filter(|part| part.len() >= 3 * MIN_PART);
+            parts.extend(long.flat_map(|part| self.split_all(part)));
         }
         parts
     }
 
-    /// Split into two: both known if there is such a place, else one of them. The rest is split again.
-    fn split(&self, word: &str) -> Vec<String> {
+    /// The fewest known parts that make up a word without diacritics; empty where it is no compound.
+    pub(super) fn leaves(&self, word: &str) -> Vec<String> {
+        let leaf = |part: &str| match self.known.contains(part) {
+            true => vec![part.to_owned()],
+            false => match self.leaves(part) {
+                inner if inner.is_empty() => vec![part.to_owned()],
+                inner => inner,
+            },
+        };
+        let split = self.split(word).into_iter();
+        split
+            .flat_map(|(left, right)| [leaf(left), leaf(right)].concat())
+            .collect()
+    }
+
+    /// What is left of a word when a prefix comes off.
+    pub(super) fn without_prefix(&self, word: &str) -> Vec<String> {
+        let rests = self
+            .prefixes
+            .iter()
+            .filter_map(|prefix| word.strip_prefix(prefix.as_str()));
+        let long = rests.filter(|rest| is_plain(word) && rest.len() >= MIN_PART);
+        long.map(str::to_owned).collect()
+    }
+
+    /// Split into two: both known if there is such a place, else one of them.
+    fn split<'w>(&self, word: &'w str) -> Option<(&'w str, &'w str)> {
+        if self.links.is_empty() || !is_plain(word) || word.len() < MIN_BESIDE_LONG + LONG {
+            return None;
+        }
         let mut best: Option<(usize, &str, &str)> = None;
-        for at in MIN_PART..=word.len().saturating_sub(MIN_PART) {
+        for at in MIN_BESIDE_LONG..=word.len() - MIN_BESIDE_LONG {
             for link in &self.links {
                 let Some(left) = word[..at].strip_suffix(link.as_str()) else {
                     continue;
@@ -68,29 +101,28 @@ impl Compounds {
                 }
             }
         }
-        let Some((_, left, right)) = best else {
-            return Vec::new();
-        };
-        let more = [left, right]
-            .into_iter()
-            .filter(|part| part.len() >= 3 * MIN_PART);
-        let deeper: Vec<String> = more.flat_map(|part| self.split(part)).collect();
-        [left.to_owned(), right.to_owned()]
-            .into_iter()
-            .chain(deeper)
-            .collect()
+        best.map(|(_, left, right)| (left, right))
     }
 
     /// How much a split explains: known letters, both parts known before one.
     fn rank(&self, left: &str, right: &str) -> usize {
-        let is_known = |part: &str| part.len() >= MIN_PART && self.known.contains(part);
-        match (is_known(left), is_known(right)) {
+        let (shorter, longer) = (left.len().min(right.len()), left.len().max(right.len()));
+        if shorter < MIN_BESIDE_LONG || shorter < MIN_PART && longer < LONG {
+            return 0;
+        }
+        match (self.known.contains(left), self.known.contains(right)) {
             (true, true) => 100 + left.len() + right.len(),
-            (true, false) if left.len() >= MIN_BESIDE_UNKNOWN => left.len(),
-            (false, true) if right.len() >= MIN_BESIDE_UNKNOWN && left.len() >= MIN_PART => right.len(),
+            _ if shorter < MIN_PART => 0,
+            (true, false) if left.len() >= LONG => left.len(),
+            (false, true) if right.len() >= LONG => right.len(),
             _ => 0,
         }
     }
+}
+
+/// A word of letters that may be cut anywhere, not too long.
+fn is_plain(word: &str) -> bool {
+    word.len() <= MAX_WORD && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -111,6 +143,19 @@ mod tests {
         assert_eq!(german.parts("kette"), Vec::<String>::new());
         let unknown = compounds(&["n"], &[], &["kette"]).parts("kettenglied");
         assert_eq!(unknown, ["kette", "glied"]);
+    }
+
+    #[test]
+    fn short_parts_count_beside_long_ones_and_leaves_are_the_fewest() {
+        let words = &["gerate", "uhr", "nachricht", "kontingent", "gerateuhr"];
+        let german = compounds(&["en"], &[], words);
+        assert_eq!(german.leaves("gerateuhr"), ["gerate", "uhr"]);
+        assert_eq!(
+            german.leaves("nachrichtenkontingent"),
+            ["nachricht", "kontingent"]
+        );
+        assert_eq!(german.leaves("gerateuhrkontingent"), ["gerateuhr", "kontingent"]);
+        assert!(german.leaves("uhrwerk").is_empty());
     }
 
     #[test]

@@ -50,6 +50,12 @@ const BODY: Field = Field {
     usual: 80.0,
     slope: 0.6,
 };
+/// What English readers look for, since queries are often half in English.
+const ENGLISH: Field = Field {
+    weight: 1.0,
+    usual: 12.0,
+    slope: 0.2,
+};
 /// The names of the article at each of its parts.
 const CONTEXT: Field = Field {
     weight: 0.5,
@@ -83,12 +89,24 @@ pub(super) struct Index {
     pub vocabulary: Vocabulary,
     /// By the number of the word.
     pub postings: Vec<Vec<Posting>>,
+    /// What people type for a place, in words that say something.
+    pub phrases: Vec<Phrase>,
+}
+
+/// Words that lead to a place together.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    pub doc: u32,
+    /// The numbers of the words.
+    pub forms: Vec<u32>,
 }
 
 /// Puts an index together.
 struct Builder<'a> {
     language: Language,
+    locale: Locale,
     words: &'a SearchWords,
+    english: &'a SearchWords,
     index: Index,
 }
 
@@ -98,10 +116,13 @@ impl Index {
         topics: impl Iterator<Item = &'t Topic>,
         locale: Locale,
         words: &SearchWords,
+        english: &SearchWords,
     ) -> Self {
         let mut builder = Builder {
-            language: Language::of(locale),
+            language: Language::of(locale, words),
+            locale,
             words,
+            english,
             index: Self::default(),
         };
         for topic in topics {
@@ -113,6 +134,11 @@ impl Index {
             language, mut index, ..
         } = builder;
         index.vocabulary.finish(&language, words);
+        let vocabulary = &index.vocabulary;
+        for phrase in &mut index.phrases {
+            phrase.forms.retain(|form| !vocabulary.is_stop_form(*form));
+        }
+        index.phrases.retain(|phrase| !phrase.forms.is_empty());
         index
     }
 }
@@ -124,7 +150,9 @@ impl Builder<'_> {
         let aliases = topic.aliases.join(" ");
         let names = format!("{} {name} {codes} {}", article.title, topic.slug);
         let intro = plain(&article.intro.to_string());
-        let phrases = self.words.of_place(&topic.slug, None).join(" ");
+        let phrases = self.words.of_place(&topic.slug, None);
+        self.phrases(&phrases);
+        let phrases = phrases.join(" ");
         let doc = Doc {
             slug: topic.slug.clone(),
             part: None,
@@ -147,7 +175,9 @@ impl Builder<'_> {
 
     fn part(&mut self, topic: &Topic, article: &Article, number: usize, context: &str) {
         let part = &article.parts[number];
-        let phrases = self.words.of_place(&topic.slug, Some(&part.anchor)).join(" ");
+        let phrases = self.words.of_place(&topic.slug, Some(&part.anchor));
+        self.phrases(&phrases);
+        let phrases = phrases.join(" ");
         let body = body(article, number);
         let body = body.strip_prefix(part.summary.as_str()).unwrap_or(&body);
         let confirm = part.confirm.as_ref().map(|html| plain(&html.to_string()));
@@ -158,14 +188,51 @@ impl Builder<'_> {
             kind: Some(part.kind),
             text: format!("{} {rest}", part.summary),
         };
+        let english = self.english(topic, part);
         let fields = [
             (TITLE, part.title.as_deref().unwrap_or_default()),
             (PHRASE, &phrases),
+            (ENGLISH, &english),
             (SUMMARY, &part.summary),
             (BODY, &rest),
             (CONTEXT, context),
         ];
         self.add(doc, fields);
+    }
+
+    /// What English calls a symptom or cause and what people type for it; nothing where English is what is read.
+    fn english(&self, topic: &Topic, part: &Part) -> String {
+        let english = Locale::english();
+        if self.locale == english || part.kind == PartKind::Solution {
+            return String::new();
+        }
+        let parts = topic.articles.get(&english).map(|article| article.parts.iter());
+        let same = parts
+            .into_iter()
+            .flatten()
+            .find(|other| other.anchor == part.anchor);
+        let title = same.and_then(|part| part.title.as_deref()).unwrap_or_default();
+        // Codes stand in the title of every language.
+        let words = title
+            .split(' ')
+            .filter(|word| !word.bytes().any(|b| b.is_ascii_digit()));
+        let phrases = self.english.of_place(&topic.slug, Some(&part.anchor));
+        words.chain(phrases).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Keeps the words of phrases together; they belong to the place that is added next.
+    fn phrases(&mut self, phrases: &[&str]) {
+        let doc = u32::try_from(self.index.docs.len()).unwrap_or(u32::MAX);
+        for phrase in phrases {
+            let phrase: String = phrase.nfc().collect();
+            let whole = words(&phrase).into_iter().filter(|word| !word.is_part);
+            let lower = whole.map(|word| self.language.key(word.text).lower);
+            let lower: Vec<String> = lower.collect();
+            let vocabulary = &mut self.index.vocabulary;
+            let forms = lower.iter().map(|word| vocabulary.number(&self.language, word));
+            let forms = forms.collect();
+            self.index.phrases.push(Phrase { doc, forms });
+        }
     }
 
     fn add<'f>(&mut self, mut doc: Doc, fields: impl IntoIterator<Item = (Field, &'f str)>) {

@@ -114,9 +114,13 @@ impl KnowledgeBase {
 
     fn index(&self, locale: Locale) -> Option<&Index> {
         let none = SearchWords::default();
-        let words = self.search_words.get(&locale).unwrap_or(&none);
+        let words = |locale| self.search_words.get(&locale).unwrap_or(&none);
+        let build = || {
+            let english = words(Locale::english());
+            Index::build(self.topics.values(), locale, words(locale), english)
+        };
         let cell = self.indexes.0.get(&locale)?;
-        Some(cell.get_or_init(|| Index::build(self.topics.values(), locale, words)))
+        Some(cell.get_or_init(build))
     }
 
     /// Searches the texts of `locale`, and answers with those of `reader` where they exist.
@@ -124,7 +128,9 @@ impl KnowledgeBase {
         let Some(index) = self.index(locale) else {
             return Vec::new();
         };
-        let language = Language::of(locale);
+        let none = SearchWords::default();
+        let words = self.search_words.get(&locale).unwrap_or(&none);
+        let language = Language::of(locale, words);
         let text = self.with_slugs(query);
         let query = Query::read(&text, &language, index);
         let ranked = query.rank(index);

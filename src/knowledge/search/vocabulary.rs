@@ -10,6 +10,7 @@ use super::words::SearchWords;
 const EXACT: f32 = 1.0;
 const SAME_STEM: f32 = 0.95;
 const WITHOUT_MARKS: f32 = 0.9;
+const SAME_ROOT: f32 = 0.85;
 const PART: f32 = 0.62;
 const BEGINNING: f32 = 0.55;
 const ONE_EDIT: f32 = 0.7;
@@ -17,7 +18,7 @@ const MORE_EDITS: f32 = 0.5;
 /// What is left of a fit that goes through a synonym.
 const THROUGH_SYNONYM: f32 = 0.85;
 /// A fit from which on nobody looks for a misspelling.
-const GOOD: f32 = 0.8;
+pub(super) const GOOD: f32 = 0.8;
 /// Shortest beginning that is compared, in bytes.
 const MIN_BEGINNING: usize = 4;
 /// Longest word whose spelling is compared, in bytes.
@@ -38,13 +39,14 @@ pub(super) struct Vocabulary {
     forms: Vec<Form>,
     numbers: BTreeMap<String, u32>,
     by_folded: BTreeMap<String, Vec<u32>>,
-    /// Stems and forms without diacritics, and the parts of compounds.
+    /// Stems, roots and forms without diacritics, and the parts of compounds.
     by_stem: BTreeMap<String, Vec<u32>>,
     compounds: Compounds,
     /// Folded stem to the group of synonyms.
     synonyms: BTreeMap<String, usize>,
     groups: Vec<Vec<String>>,
     stop: BTreeSet<String>,
+    vague: BTreeSet<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -76,15 +78,19 @@ impl Vocabulary {
 
     /// Takes compounds apart and joins synonyms, once all words are in.
     pub(super) fn finish(&mut self, language: &Language, words: &SearchWords) {
+        let folded = |words: &[String]| words.iter().map(|word| language.key(word).folded).collect();
+        self.stop = folded(&words.stop);
+        self.vague = folded(&words.vague);
         let keys = self.forms.iter().map(|form| &form.key);
         let known = keys
             .flat_map(|key| [key.folded.clone(), key.folded_stem.clone()])
+            .filter(|word| !self.stop.contains(word))
             .collect();
         self.compounds = Compounds::new(words.links.as_deref(), &words.prefixes, known);
         for (number, form) in (0..).zip(&mut self.forms) {
             form.parts = stems(language, &self.compounds.parts(&form.key.folded));
             let key = &form.key;
-            let own = [&key.folded, &key.folded_stem, &key.bare_stem];
+            let own = [&key.folded, &key.folded_stem, &key.bare_stem, &key.root];
             let all: BTreeSet<&String> = own.into_iter().chain(&form.parts).collect();
             for stem in all {
                 self.by_stem.entry(stem.clone()).or_default().push(number);
@@ -93,11 +99,18 @@ impl Vocabulary {
         for (number, group) in words.synonyms.iter().enumerate() {
             let group: Vec<String> = group.iter().map(|word| word.get_ref().clone()).collect();
             for word in &group {
-                self.synonyms.insert(language.key(word).folded_stem, number);
+                let key = language.key(word);
+                self.synonyms
+                    .extend([key.folded_stem, key.root].map(|stem| (stem, number)));
             }
             self.groups.push(group);
         }
-        self.stop = words.stop.iter().map(|word| language.key(word).folded).collect();
+    }
+
+    /// The words that make up a typed compound.
+    pub(super) fn leaves(&self, language: &Language, key: &Key) -> Vec<Key> {
+        let leaves = self.compounds.leaves(&key.folded);
+        leaves.iter().map(|leaf| language.key(leaf)).collect()
     }
 
     /// The number of a word in lower case, if the texts have it.
@@ -108,6 +121,18 @@ impl Vocabulary {
     /// Whether a word says nothing by itself.
     pub(super) fn is_stop(&self, key: &Key) -> bool {
         self.stop.contains(&key.folded)
+    }
+
+    /// Whether a word of the texts says nothing by itself.
+    pub(super) fn is_stop_form(&self, form: u32) -> bool {
+        self.forms
+            .get(form as usize)
+            .is_some_and(|form| self.is_stop(&form.key))
+    }
+
+    /// Whether a word says little beside others.
+    pub(super) fn is_vague(&self, key: &Key) -> bool {
+        self.vague.contains(&key.folded)
     }
 
     /// The word of the texts that several typed words make together: `device not online`, `fire wall`.
@@ -121,15 +146,16 @@ impl Vocabulary {
             .collect()
     }
 
-    /// What a typed word may mean, best first.
+    /// What a typed word may mean as a whole, best first.
     pub(super) fn fits(&self, language: &Language, key: &Key) -> Vec<Fit> {
         let mut best = BTreeMap::new();
         self.collect(language, key, EXACT, &mut best);
         if let Some(key) = language.without_digraphs(key) {
             self.collect(language, &key, SAME_STEM, &mut best);
         }
-        let parts = stems(language, &self.compounds.parts(&key.folded));
-        let stems = [&key.folded_stem, &key.bare_stem].into_iter().chain(&parts);
+        let bare = stems(language, &self.compounds.without_prefix(&key.folded));
+        let own = [&key.folded_stem, &key.bare_stem, &key.root];
+        let stems = own.into_iter().chain(&bare);
         let groups: BTreeSet<usize> = stems
             .filter_map(|stem| self.synonyms.get(stem))
             .copied()
@@ -154,9 +180,9 @@ impl Vocabulary {
     }
 
     fn collect(&self, language: &Language, key: &Key, factor: f32, best: &mut BTreeMap<u32, f32>) {
-        let parts = stems(language, &self.compounds.parts(&key.folded));
-        for number in self.candidates(key, &parts) {
-            if let Some(quality) = self.forms[number as usize].fit(key, &parts) {
+        let bare = stems(language, &self.compounds.without_prefix(&key.folded));
+        for number in self.candidates(key, &bare) {
+            if let Some(quality) = self.forms[number as usize].fit(key, &bare) {
                 let fit = best.entry(number).or_insert(0.0);
                 *fit = fit.max(quality * factor);
             }
@@ -164,9 +190,9 @@ impl Vocabulary {
     }
 
     /// Words that share a stem, a part or the first letters.
-    fn candidates(&self, key: &Key, parts: &[String]) -> BTreeSet<u32> {
-        let stems = [&key.folded, &key.folded_stem, &key.bare_stem];
-        let alike = stems.into_iter().chain(parts);
+    fn candidates(&self, key: &Key, bare: &[String]) -> BTreeSet<u32> {
+        let stems = [&key.folded, &key.folded_stem, &key.bare_stem, &key.root];
+        let alike = stems.into_iter().chain(bare);
         let alike = alike.filter_map(|stem| self.by_stem.get(stem));
         let mut found: BTreeSet<u32> = alike.flatten().copied().collect();
         if let Some(beginning) = key.folded.get(..MIN_BEGINNING) {
@@ -198,8 +224,8 @@ impl Vocabulary {
 }
 
 impl Form {
-    /// How well this word fits a typed one that is spelt right; `parts` are the stems it is made of.
-    fn fit(&self, typed: &Key, parts: &[String]) -> Option<f32> {
+    /// How well this word fits a typed one that is spelt right; `bare` are its stems without a prefix.
+    fn fit(&self, typed: &Key, bare: &[String]) -> Option<f32> {
         let own = &self.key;
         if own.lower == typed.lower {
             return Some(EXACT);
@@ -212,11 +238,14 @@ impl Form {
         if stems.iter().any(is_own) {
             return Some(WITHOUT_MARKS);
         }
+        if own.root == typed.root {
+            return Some(SAME_ROOT);
+        }
         let is_part = self
             .parts
             .iter()
-            .any(|part| stems.contains(&part) || parts.contains(part));
-        if is_part || parts.iter().any(|part| is_own(&part)) {
+            .any(|part| stems.contains(&part) || bare.contains(part));
+        if is_part || bare.iter().any(|part| is_own(&part)) {
             return Some(PART);
         }
         self.begins_alike(typed).then_some(BEGINNING)

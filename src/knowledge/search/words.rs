@@ -16,10 +16,16 @@ use crate::knowledge::KnowledgeBase;
 pub struct SearchWords {
     /// Words that say nothing by themselves.
     pub(super) stop: Vec<String>,
+    /// Words that any trouble is described with; beside others they say little.
+    pub(super) vague: Vec<String>,
     /// Letters between the parts of a compound; the language writes none where this is missing.
     pub(super) links: Option<Vec<String>>,
     /// Syllables before a word that leave its subject as it is.
     pub(super) prefixes: Vec<String>,
+    /// Endings of verbs and of what is made of them, which the stemmer leaves: `va` in `elutasítva`.
+    pub(super) endings: Vec<String>,
+    /// What participles begin with, also after a prefix: `ge` in `abgelehnt`.
+    pub(super) participle: Option<String>,
     /// Groups of words that stand for each other.
     pub(super) synonyms: Vec<Vec<Spanned<String>>>,
     /// `article` or `article#part` to the words that lead there.
