@@ -29,13 +29,14 @@ pub(in crate::analysis) fn value_at(text: &str) -> Found {
             _ => Found::Nothing,
         };
     }
+    let is_python = is_python(bytes);
     let (mut depth, mut at) = (0_usize, 0_usize);
     let limit = bytes.len().min(MOST_BYTES);
     while at < limit {
         match bytes[at] {
             b'{' | b'[' => depth += 1,
             b'}' | b']' => depth -= 1,
-            b'"' => match string_end(bytes, at + 1) {
+            quote @ (b'"' | b'\'') if quote == b'"' || is_python => match string_end(bytes, at + 1, quote) {
                 Ok(end) => at = end,
                 Err(found) => return found,
             },
@@ -57,26 +58,32 @@ pub(in crate::analysis) fn value_at(text: &str) -> Found {
 
 /// `{` followed by a key or by `}`: what a brace in ordinary text is not.
 fn begins_object(bytes: &[u8]) -> bool {
-    let next = bytes
-        .get(1..)
-        .unwrap_or_default()
-        .iter()
-        .find(|byte| !byte.is_ascii_whitespace());
-    bytes.first() == Some(&b'{') && matches!(next, Some(b'"' | b'}'))
+    bytes.first() == Some(&b'{') && matches!(second(bytes), Some(b'"' | b'}' | b'\''))
+}
+
+/// Whether an object has its keys in single quotes, as Python prints it.
+fn is_python(bytes: &[u8]) -> bool {
+    second(bytes) == Some(b'\'')
+}
+
+/// The first byte behind the bracket that is no white space.
+fn second(bytes: &[u8]) -> Option<u8> {
+    let mut rest = bytes.iter().skip(1);
+    rest.find(|byte| !byte.is_ascii_whitespace()).copied()
 }
 
 /// Offset of the quote that ends a string beginning at `from`, or why there is none.
-fn string_end(bytes: &[u8], from: usize) -> Result<usize, Found> {
+fn string_end(bytes: &[u8], from: usize, quote: u8) -> Result<usize, Found> {
     let mut at = from;
     while at < bytes.len() {
-        let Some(found) = memchr::memchr3(b'"', b'\\', b'\n', &bytes[at..]) else {
+        let Some(found) = memchr::memchr3(quote, b'\\', b'\n', &bytes[at..]) else {
             break;
         };
         at += found;
         match bytes[at] {
-            b'"' => return Ok(at),
             b'\\' => at += 2,
-            _ => return Err(Found::Nothing),
+            b'\n' => return Err(Found::Nothing),
+            _ => return Ok(at),
         }
     }
     Err(Found::Cut)
@@ -141,6 +148,13 @@ mod tests {
         }
         let deep = "{\"a\":".repeat(100_000);
         assert_eq!(value_at(&deep), Found::Nothing);
+    }
+
+    #[test]
+    fn objects_of_python_end_at_their_own_bracket() {
+        assert_eq!(value_at(r#"{'a': "it's }", 'b': 'x\'}'} {"#), Found::Object(28));
+        assert_eq!(value_at("{'a': 'b\nc'}"), Found::Nothing);
+        assert_eq!(value_at("{'a"), Found::Cut);
     }
 
     #[test]

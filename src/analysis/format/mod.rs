@@ -3,6 +3,7 @@
 mod columns;
 mod definition;
 mod json;
+mod lenient;
 mod record;
 mod table;
 mod text;
@@ -10,6 +11,7 @@ mod text;
 pub(super) use columns::{cut, guessed_header, ruled_header};
 pub(super) use definition::{Format, Formats, Shape};
 pub(super) use json::{Found, skip_envelope, value_at};
+pub(super) use lenient::parse;
 pub(super) use record::{Reading, Record};
 pub(super) use table::{Header, header_of};
 pub(super) use text::OPENINGS;

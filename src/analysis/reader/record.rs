@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Reader, first_line};
 use crate::analysis::event::{Class, Event, Kind, Symbol};
-use crate::analysis::format::{Found, Reading, Record, skip_envelope, value_at};
+use crate::analysis::format::{Found, Reading, Record, parse, skip_envelope, value_at};
 use crate::analysis::scope::Nearness;
 use crate::analysis::time::Stamp;
 
@@ -63,7 +63,7 @@ impl Reader<'_> {
 
     /// Reads one JSON object; `false` if it is none.
     pub(super) fn record(&mut self, text: &str, line: u32) -> bool {
-        let Ok(value) = serde_json::from_str::<Value>(text) else {
+        let Some(value) = parse(text) else {
             return false;
         };
         self.end_entry();
