@@ -149,7 +149,11 @@ fn show_symptoms(case: &Case<'_>, symptoms: &[Symptom], frame: Frame) -> Result<
         let part = case.topic.symptom_part(case.locale(), symptom.part)?;
         let id = symptom.part.to_string();
         Some(Choice {
-            title: title_of(part.text),
+            title: match symptoms.len() {
+                1 => title_of(part.text),
+                // Texts name symptoms by their numbers.
+                _ => format!("{id}. {}", title_of(part.text)),
+            },
             text: part
                 .text
                 .title
