@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 use super::finding::{Source, period};
-use super::timeline::{DAY, Scale, clock, day};
+use super::reading::{DAY, clock, day};
+use super::timeline::Scale;
 use crate::analysis::Fleet;
 
 /// Height of the row in pixels; the style sheet has the same for its name.

@@ -3,12 +3,14 @@
 use super::commands;
 use super::finding::{LineRef, Source, count, line};
 use super::line::visible;
-use super::timeline::{DAY, clock};
 use crate::analysis::{CodeCount, Diagnosis, Missing, Note, is_without_year};
 use crate::i18n::Texts;
 
 /// Shortest text that stands for a length of time where the diagnosis names none.
 const A_DAY: u64 = 86_400;
+
+/// Milliseconds of a day.
+pub(super) const DAY: i64 = 86_400_000;
 
 /// A code of the service.
 pub(super) struct CodeView {
@@ -156,11 +158,62 @@ pub(super) fn time(texts: Texts<'_>, rfc3339: Option<&str>) -> String {
         .unwrap_or_default()
 }
 
+/// "From … to …"; the time alone where both read the same.
+pub(super) fn between(texts: Texts<'_>, from: String, to: String) -> String {
+    if from == to {
+        return from;
+    }
+    texts.with("timeline-span", &[("from", from.into()), ("to", to.into())])
+}
+
 /// Day and time, as far as the log names them; the first of all days stands for logs that name no day.
 pub(super) fn moment(texts: Texts<'_>, time: i64) -> String {
     match time {
         0..DAY => clock(time, true),
         _ if is_without_year(time) => texts.day_time(time),
         _ => texts.date_time(time),
+    }
+}
+
+/// The time of day as logs write it, the same in every language.
+pub(super) fn clock(time: i64, with_seconds: bool) -> String {
+    let seconds = time.rem_euclid(DAY) / 1000;
+    let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if with_seconds {
+        format!("{hour:02}:{minute:02}:{second:02}")
+    } else {
+        format!("{hour:02}:{minute:02}")
+    }
+}
+
+/// Month and day as logs write them.
+pub(super) fn day(time: i64) -> String {
+    let time = jiff::Timestamp::from_millisecond(time).unwrap_or_default();
+    time.strftime("%m-%d").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::ContentTree;
+    use crate::i18n::{Locale, Messages};
+
+    #[test]
+    fn a_time_is_not_said_twice() {
+        let messages = Messages::load(&ContentTree::embedded().files).unwrap();
+        let texts = messages.of("en".parse::<Locale>().unwrap());
+        let between = |from: &str, to: &str| between(texts, from.into(), to.into());
+        assert_eq!(between("8:00", "8:00"), "8:00");
+        assert_eq!(
+            between("8:00", "9:00").replace(['\u{2068}', '\u{2069}'], ""),
+            "8:00 to 9:00"
+        );
+    }
+
+    #[test]
+    fn clocks_read_like_logs() {
+        assert_eq!(clock(3_600_000 + 65_000, true), "01:01:05");
+        assert_eq!(clock(-60_000, false), "23:59");
+        assert_eq!(day(0), "01-01");
     }
 }

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use super::finding::{Source, count, period};
 use super::fleet::{self, FleetView};
 use super::line::visible;
-use super::reading::moment;
+use super::reading::{DAY, between, clock, day, moment};
 use crate::analysis::{Diagnosis, Finding, Mark, MarkKind, Timeline, TimelineRow};
 use crate::i18n::Texts;
 
@@ -38,8 +38,6 @@ const STEPS: [i64; 16] = [
 const MOST_STEPS: i64 = 6;
 /// Kinds of marks, in the order of the columns.
 const KINDS: [MarkKind; 3] = [MarkKind::Drop, MarkKind::Connect, MarkKind::Fault];
-/// Milliseconds of a day.
-pub(super) const DAY: i64 = 86_400_000;
 
 /// The drawing and its table.
 pub(super) struct TimelineView {
@@ -104,15 +102,20 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// The times of all marks; a single time gets a minute around it.
+    /// The times of all marks.
     fn of(rows: &[TimelineRow]) -> Option<Self> {
         let times = || rows.iter().flat_map(|row| &row.marks).map(|mark| mark.time);
         let (from, to) = (times().min()?, times().max()?);
-        let room = if to - from < 1000 { 30_000 } else { 0 };
-        Some(Self {
-            from: from.saturating_sub(room),
-            to: to.saturating_add(room),
-        })
+        Some(Self { from, to })
+    }
+
+    /// With a minute around what is a single time.
+    fn with_room(self) -> Self {
+        let room = if self.length() < 1000 { 30_000 } else { 0 };
+        Self {
+            from: self.from.saturating_sub(room),
+            to: self.to.saturating_add(room),
+        }
     }
 
     fn length(self) -> i64 {
@@ -132,7 +135,7 @@ pub(super) fn view(source: &Source<'_>, diagnosis: &Diagnosis) -> Option<Timelin
     let more = timeline.more_devices + (timeline.rows.len() - rows.len()) as u64;
     let marked = Scale::of(rows)?;
     let fleet = timeline.fleet.as_ref().filter(|fleet| !fleet.drops.is_empty());
-    let scale = fleet.map_or(marked, fleet::scale);
+    let scale = fleet.map_or(marked.with_room(), fleet::scale);
     let texts = source.texts();
     let rhythm = diagnosis
         .findings
@@ -145,18 +148,19 @@ pub(super) fn view(source: &Source<'_>, diagnosis: &Diagnosis) -> Option<Timelin
         let beats = rhythm.and_then(|finding| beats(row, finding, scale));
         paths.draw_beats(scale, &beats.unwrap_or_default(), top);
     }
-    let (from, to) = fleet.map_or((scale.from, scale.to), |fleet| (fleet.from, fleet.to));
+    let (from, to) = fleet.map_or((marked.from, marked.to), |fleet| (fleet.from, fleet.to));
     let devices = count(texts, "report-count-devices", diagnosis.devices);
+    let (from, to) = (moment(texts, from), moment(texts, to));
     let times = [
         ("devices", devices.into()),
-        ("from", moment(texts, from).into()),
-        ("to", moment(texts, to).into()),
+        ("from", from.as_str().into()),
+        ("to", to.as_str().into()),
     ];
     let beat = rhythm.and_then(|finding| finding.period_seconds);
     let columns = columns(texts, timeline);
     Some(TimelineView {
         description: texts.with("timeline-description", &times),
-        span: texts.with("timeline-span", &times[1..]),
+        span: between(texts, from.clone(), to.clone()),
         height: top + ROW * u32::try_from(rows.len()).unwrap_or(1),
         ticks: ticks(texts, scale),
         fleet: fleet.map(|fleet| fleet::view(source, fleet)),
@@ -379,23 +383,6 @@ fn cell(source: &Source<'_>, row: &TimelineRow, kind: MarkKind, long: bool) -> C
     }
 }
 
-/// The time of day as logs write it, the same in every language.
-pub(super) fn clock(time: i64, with_seconds: bool) -> String {
-    let seconds = time.rem_euclid(DAY) / 1000;
-    let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if with_seconds {
-        format!("{hour:02}:{minute:02}:{second:02}")
-    } else {
-        format!("{hour:02}:{minute:02}")
-    }
-}
-
-/// Month and day as logs write them.
-pub(super) fn day(time: i64) -> String {
-    let time = jiff::Timestamp::from_millisecond(time).unwrap_or_default();
-    time.strftime("%m-%d").to_string()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -433,6 +420,8 @@ mod tests {
     #[test]
     fn every_time_has_its_place_in_the_box() {
         let one = Scale::of(&[row(&[(i64::MAX, MarkKind::Drop)])]).unwrap();
+        assert_eq!((one.from, one.to), (i64::MAX, i64::MAX));
+        let one = one.with_room();
         assert!((EDGE..=WIDTH - EDGE).contains(&one.x(i64::MAX)));
         assert!(Scale::of(&[]).is_none());
         let two = Scale { from: 0, to: 100 };
@@ -449,12 +438,5 @@ mod tests {
         assert_eq!(shared_beginning(&["packaging-line-01"]), 0);
         assert_eq!(shared_beginning(&["packaging-line-01", ""]), 0);
         assert_eq!(shared_beginning(&["ünïcöde-a", "ünïcöde-b"]), "ünïcöde-".len());
-    }
-
-    #[test]
-    fn clocks_read_like_logs() {
-        assert_eq!(clock(3_600_000 + 65_000, true), "01:01:05");
-        assert_eq!(clock(-60_000, false), "23:59");
-        assert_eq!(day(0), "01-01");
     }
 }

@@ -388,12 +388,8 @@ fn draft(source: &Source<'_>, report: &Report) -> Draft {
         .line(texts.get("ticket-missing"), missing)
 }
 
-/// "From … to …"; empty where the log has no times.
+/// The time that the log covers; empty where it has no times.
 fn span(texts: Texts<'_>, diagnosis: &Diagnosis) -> String {
-    let from = reading::time(texts, diagnosis.from.as_deref());
-    if from.is_empty() {
-        return from;
-    }
-    let to = reading::time(texts, diagnosis.to.as_deref());
-    texts.with("timeline-span", &[("from", from.into()), ("to", to.into())])
+    let [from, to] = [&diagnosis.from, &diagnosis.to].map(|time| reading::time(texts, time.as_deref()));
+    reading::between(texts, from, to)
 }
