@@ -24,6 +24,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Sleep, sleep};
 use tower::ServiceExt;
 
+use super::exchange::{Covered, Exchange};
 use crate::app::AppState;
 use crate::config::Config;
 
@@ -91,6 +92,7 @@ async fn accept_until(
     stop: impl Future<Output = ()>,
 ) {
     let router = super::router(app.clone());
+    let headers: Arc<str> = super::security::lines(app).into();
     let builder = http_builder(&app.config);
     let places = Arc::new(Semaphore::new(app.config.max_connections));
     let mut stop = std::pin::pin!(stop);
@@ -107,15 +109,19 @@ async fn accept_until(
             },
         };
         app.metrics.connections.add();
-        let io = TokioIo::new(Impatient {
+        let exchange = Exchange::default();
+        let stream = Impatient {
             stream,
             patience: app.config.write_timeout,
             pause: None,
-        });
+        };
+        let io = TokioIo::new(Covered::new(stream, exchange.clone(), &headers));
         let router = router.clone();
         let service = service_fn(move |mut request: Request<Incoming>| {
+            exchange.open();
             request.extensions_mut().insert(ConnectInfo(peer));
-            router.clone().oneshot(request)
+            let (answer, exchange) = (router.clone().oneshot(request), exchange.clone());
+            async move { answer.await.map(|answer| exchange.closed_by(answer)) }
         });
         let connection = graceful.watch(builder.serve_connection(io, service));
         tokio::spawn(async move {

@@ -1,6 +1,7 @@
 //! The server: one router of pages and API, the layers around both, and the loop that accepts connections.
 
 mod body;
+mod exchange;
 mod expiry;
 mod listen;
 mod observe;

@@ -34,8 +34,15 @@ const HEADERS: [(&str, &str); 7] = [
 const FRAMED: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none'; \
     base-uri 'none'; frame-ancestors ";
 
-/// Two years, as preload lists ask for.
-const TLS_ONLY: &str = "max-age=63072000; includeSubDomains";
+/// Two years, as preload lists ask for; where readers come by TLS.
+const TLS_ONLY: (&str, &str) = ("strict-transport-security", "max-age=63072000; includeSubDomains");
+
+/// The headers as lines, for answers that no layer sees.
+pub(super) fn lines(app: &AppState) -> String {
+    let secure = app.base_url.is_https().then_some(TLS_ONLY);
+    let all = HEADERS.into_iter().chain(secure);
+    all.map(|(name, value)| format!("{name}: {value}\r\n")).collect()
+}
 
 /// Adds the security headers.
 pub(super) async fn headers(State(app): State<AppState>, request: Request, next: Next) -> Response {
@@ -54,8 +61,9 @@ pub(super) async fn headers(State(app): State<AppState>, request: Request, next:
         headers.remove("x-frame-options");
     }
     if app.base_url.is_https() {
-        let name = HeaderName::from_static("strict-transport-security");
-        headers.entry(name).or_insert(HeaderValue::from_static(TLS_ONLY));
+        let (name, value) = TLS_ONLY;
+        let name = HeaderName::from_static(name);
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
 }

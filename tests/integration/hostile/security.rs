@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::client::exchange;
 use super::{Answer, LOG, Site, UPLOAD, form, post, request};
 
 /// The directives of a policy with their sources.
@@ -225,6 +226,53 @@ fn every_kind_of_answer_has_the_best_grade() {
         }
     }
     assert!(worse.is_empty(), "{}", worse.join("\n"));
+}
+
+/// Answers that come before any router sees a request.
+#[test]
+fn what_is_no_request_is_answered_with_the_best_grade() {
+    let site = Site::start(&[]);
+    let fat = format!(
+        "GET /en HTTP/1.1\r\nHost: a\r\nX-Fat: {}\r\n\r\n",
+        "x".repeat(60_000)
+    );
+    let many = format!("GET /en HTTP/1.1\r\n{}\r\n", "X-Many: 1\r\n".repeat(200));
+    let kinds: [(u16, &[u8]); 8] = [
+        (
+            400,
+            b"\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03 a TLS greeting\r\n\r\n",
+        ),
+        (400, b"no request at all\r\n\r\n"),
+        (400, b"GET /en HTTP/3.7\r\nHost: a\r\n\r\n"),
+        (400, b"GET /en HTTP/1.1\r\nHo st: a\r\n\r\n"),
+        (400, b"GET /\x01 HTTP/1.1\r\n\r\n"),
+        (431, fat.as_bytes()),
+        (431, many.as_bytes()),
+        // HTTP/2 is not spoken here: the connection is closed without a word.
+        (0, b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\ngarbage"),
+    ];
+    let begun = b"GET /health HTTP/1.1\r\nHost: a\r\n\r\n".repeat(3);
+    for (status, bytes) in kinds {
+        let alone = Answer::read(&exchange(site.address, bytes));
+        let whole = exchange(site.address, &[&begun, bytes].concat());
+        let mut last = Answer::read(&whole);
+        for _ in 0..3 {
+            assert_eq!(last.status, 200, "{:?}", last.headers);
+            last = Answer::read(&last.rest);
+        }
+        let shown = String::from_utf8_lossy(&bytes[..bytes.len().min(40)]);
+        for answer in [alone, last] {
+            assert_eq!(answer.status, status, "{shown:?}");
+            assert!(answer.rest.is_empty() && answer.body.is_empty(), "{shown:?}");
+            let score = score(&answer);
+            assert!(
+                status == 0 || grade(score) == "A+",
+                "{shown:?}: {score} {:?}",
+                answer.headers
+            );
+        }
+    }
+    site.assert_well();
 }
 
 #[test]
