@@ -252,7 +252,8 @@ fn chain(bytes: &[u8], at: usize, end: usize) -> Vec<Range<usize>> {
         if gap == at || (sign.is_some_and(|sign| sign != this) && !is_offset) {
             break;
         }
-        if gap > at + 1 && !is_offset && begins_text(bytes, gap, end) {
+        let is_wide = gap > at + 1 && !is_offset;
+        if is_wide && (begins_text(bytes, gap, end) || this == b' ' && is_full(&words)) {
             break;
         }
         if !is_offset {
@@ -261,6 +262,19 @@ fn chain(bytes: &[u8], at: usize, end: usize) -> Vec<Range<usize>> {
         at = gap;
     }
     words
+}
+
+/// Whether a row may end behind these words where more blanks stand than between them: groups of bytes stand evenly, and
+/// single bytes in halves of eight.
+fn is_full(words: &[Range<usize>]) -> bool {
+    let [one, two, ..] = words else { return false };
+    let has_offset = one.len() >= 4 && two.len() != one.len();
+    let words = &words[usize::from(has_offset)..];
+    let is_even = words.windows(2).all(|pair| pair[1].start == pair[0].end + 1);
+    match words {
+        [first, _, ..] if first.len() > 2 => is_even,
+        _ => words.len() >= 16,
+    }
 }
 
 /// Whether the text column begins at `at` with letters that could be digits, as `de=` does.
