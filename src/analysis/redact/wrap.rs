@@ -70,6 +70,11 @@ fn joint(text: &[u8], start: usize, newline: usize, width_before: usize) -> Opti
         end -= 1;
     }
     let is_continued = text[start..end].ends_with(b"\\") && end - start >= MIN_WIDTH / 2;
+    // The rule below the head of a table is as long as its lines, and ends where it ends.
+    let is_rule = text[start..end].iter().all(|byte| b"-+=| ".contains(byte));
+    if is_rule && !is_continued {
+        return None;
+    }
     let width = end - start;
     if !is_continued && width < MIN_WIDTH {
         return None;
@@ -89,10 +94,23 @@ fn joint(text: &[u8], start: usize, newline: usize, width_before: usize) -> Opti
         // A single blank was at the end of the broken line and is no indent.
         rest = next;
     }
+    if rest >= next + 2
+        && !is_continued
+        && is_pair(text, run_end(text, start, 64, is_blank))
+        && is_pair(text, rest)
+    {
+        return None;
+    }
     let is_blank_line = text
         .get(rest + usize::from(is_content))
         .is_none_or(|byte| byte.is_ascii_whitespace());
     (!is_blank_line && !is_record(text, rest)).then_some(end..rest)
+}
+
+/// Whether `name=` stands at `at`.
+fn is_pair(text: &[u8], at: usize) -> bool {
+    let name = run_end(text, at, 40, |byte| byte.is_ascii_alphabetic());
+    name > at && text.get(name) == Some(&b'=') && text.get(name + 1).is_some_and(u8::is_ascii_graphic)
 }
 
 /// Whether a line starts like one of its own: with a time, a bracket or `name=` and `name:`.
