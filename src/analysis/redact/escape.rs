@@ -68,7 +68,7 @@ pub(super) struct Form {
 const FIELD_BOUND: usize = 8192;
 
 impl Form {
-    /// Whether the `+` at `at` is a blank: in a field with escapes that base64 has no use for, and no bare sign.
+    /// Whether the `+` at `at` is a blank: in a field of words, or with escapes that base64 has no use for, and no bare sign.
     fn is_blank(&mut self, text: &[u8], at: usize) -> bool {
         if at >= self.end {
             let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.*~%+@!".contains(byte);
@@ -84,10 +84,24 @@ impl Form {
                 .map_or(limit, |len| at + len);
             let field = &text[start..self.end];
             let is_free = !matches!(text.get(self.end), Some(b'/' | b':' | b'"' | b'\''));
-            self.is_form = is_free && field.windows(4).any(is_foreign);
+            self.is_form = is_free && field.windows(4).any(is_foreign) || is_worded(field);
         }
         self.is_form
     }
+}
+
+/// Whether at least half of what stands between the `+` are words and options, as no base64 has it.
+fn is_worded(field: &[u8]) -> bool {
+    let is_word = |part: &[u8]| {
+        let plain = |byte: &u8| byte.is_ascii_lowercase() || b"-_.".contains(byte);
+        let name = part.strip_prefix(b"-").unwrap_or(part);
+        name.split_first()
+            .is_some_and(|(first, rest)| first.is_ascii_alphabetic() && rest.iter().all(plain))
+            || part.starts_with(b"-") && name.iter().all(u8::is_ascii_alphabetic) && !name.is_empty()
+    };
+    let parts = || field.split(|byte| *byte == b'+');
+    let words = parts().filter(|part| is_word(part)).count();
+    words >= 3 && words * 2 >= parts().count()
 }
 
 /// A percent escape, other than those of base64 where base64 has them.
@@ -180,10 +194,29 @@ fn backslash(rest: &[u8]) -> Option<Escape> {
         {
             Escape::byte(run + 3, (tail[1] - b'0') << 3 | (tail[2] - b'0'), depth)
         }
+        b'0'..=b'7' if unprintable(tail).is_some() => {
+            let (len, byte) = unprintable(tail)?;
+            Escape::byte(run + len, byte, depth)
+        }
         byte if byte.is_ascii_punctuation() => Escape::byte(run + 1, byte, depth),
         _ if run > 1 => Escape::byte(run, b'\\', depth),
         _ => None,
     }
+}
+
+/// Up to three octal digits that stand for a byte no text has: `\4` and `\302`, as tracers write packets.
+fn unprintable(digits: &[u8]) -> Option<(usize, u8)> {
+    let len = digits
+        .iter()
+        .take(3)
+        .take_while(|digit| (b'0'..b'8').contains(digit))
+        .count();
+    let code = digits[..len]
+        .iter()
+        .fold(0u32, |code, digit| code << 3 | u32::from(digit - b'0'));
+    let byte = u8::try_from(code).ok()?;
+    let is_unprintable = byte >= 0x7f || byte < 0x20 && !byte.is_ascii_whitespace();
+    (len > 0 && is_unprintable).then_some((len, byte))
 }
 
 /// `#012` and its like, as a syslog daemon writes line breaks and tabs.
