@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use super::finding::Class;
 use super::keys;
-use super::lexis::{is_blank, is_mark, line_start, run_end};
+use super::lexis::{common_prefix, is_blank, is_mark, line_start, run_end};
 use super::name::{Expect, Name};
 use super::scan::Scan;
+use super::view::View;
 
 /// Longest line of a table.
 const LINE_BOUND: usize = 4096;
@@ -25,8 +26,66 @@ pub(super) struct Column {
     index: usize,
     count: usize,
     offset: usize,
+    prefix: Prefix,
     class: Class,
     expect: Expect,
+}
+
+/// What a log writes before each line: so many words and, behind the last of them, so many blanks.
+#[derive(Clone, Copy, Debug, Default)]
+struct Prefix {
+    words: usize,
+    blanks: usize,
+}
+
+/// Shorter beginnings that two lines share are parts of the table.
+const MIN_PREFIX: usize = 8;
+
+impl Prefix {
+    /// What the lines at `first` and `second` begin with, if it looks like a time with more.
+    fn of(bytes: &[u8], first: usize, second: usize) -> Prefix {
+        let text = &bytes[first..first + common_prefix(bytes, first, second)];
+        let words = text
+            .split(|byte| is_blank(*byte))
+            .filter(|word| !word.is_empty())
+            .count();
+        if text.len() < MIN_PREFIX || words < 2 || !text.iter().any(u8::is_ascii_digit) {
+            return Prefix::default();
+        }
+        Prefix {
+            words,
+            blanks: text.len() - text.trim_ascii_end().len(),
+        }
+    }
+
+    /// The line behind it.
+    fn skip(self, bytes: &[u8], line: Range<usize>) -> Range<usize> {
+        let mut at = line.start;
+        for _ in 0..self.words {
+            at = run_end(bytes, at, line.end - at, is_blank);
+            at = run_end(bytes, at, line.end - at, |byte| !is_blank(byte));
+        }
+        run_end(bytes, at, self.blanks.min(line.end - at), is_blank)..line.end
+    }
+}
+
+/// Farthest that the end of a string with a table in it is looked for.
+const STRING_BOUND: usize = 1 << 16;
+
+/// The part of the text in which the line break at `newline` is one: all of it, or what stands in quotes around an escaped
+/// one, from `line` on.
+fn string(view: &View, line: usize, newline: usize) -> Range<usize> {
+    let bytes = &view.bytes;
+    let depth = view.depth(newline).escape;
+    if depth == 0 {
+        return line..bytes.len();
+    }
+    let is_outer = |at: &usize| view.depth(*at).escape < depth;
+    let limit = bytes.len().min(newline + STRING_BOUND);
+    let open = memchr::memrchr_iter(b'"', &bytes[line..newline]).map(|at| line + at);
+    let close = memchr::memchr_iter(b'"', &bytes[newline..limit]).map(|at| newline + at);
+    let start = open.filter(is_outer).map(|at| at + 1).next().unwrap_or(line);
+    start..close.filter(is_outer).next().unwrap_or(limit)
 }
 
 /// Cells of a line, without blanks and quotes around them.
@@ -65,13 +124,13 @@ fn trimmed(bytes: &[u8], cell: Range<usize>) -> Range<usize> {
     cell
 }
 
-/// The end of the line that begins at `start`; `None` for lines that are too long.
-fn line(bytes: &[u8], start: usize) -> Option<Range<usize>> {
-    let limit = bytes.len().min(start + LINE_BOUND);
+/// The line that begins at `start` and ends before `end`; `None` for lines that are too long.
+fn line(bytes: &[u8], start: usize, end: usize) -> Option<Range<usize>> {
+    let limit = end.min(start + LINE_BOUND);
     let start = start.min(limit);
     match memchr::memchr(b'\n', &bytes[start..limit]) {
         Some(len) => Some(start..start + len),
-        None if limit == bytes.len() => Some(start..limit),
+        None if limit == end => Some(start..limit),
         None => None,
     }
 }
@@ -107,14 +166,18 @@ pub(super) fn head(scan: &mut Scan, name: &Name) {
     if !is_cell || is_inside || seen >= MAX_COLUMNS {
         return;
     }
-    let Some(head) = line(bytes, start).filter(|line| line.end < bytes.len()) else {
+    let Some(head) = line(bytes, start, bytes.len()).filter(|line| line.end < bytes.len()) else {
         return;
     };
+    let text = string(scan.view, start, head.end);
+    let prefix = Prefix::of(bytes, text.start.min(name.start), head.end + 1);
+    let head = prefix.skip(bytes, text.start.min(name.start)..head.end);
     let column = [b'\t', b'|', b';', b',', b' ']
         .into_iter()
         .find_map(|sign| column(bytes, head.clone(), sign, name));
     if let Some(column) = column {
-        let end = below(scan, &column, head.end + 1);
+        let column = Column { prefix, ..column };
+        let end = below(scan, &column, head.end + 1..text.end);
         scan.tables = Tables {
             head: (start, seen + 1),
             end: end.max(scan.tables.end),
@@ -149,6 +212,7 @@ fn column(bytes: &[u8], head: Range<usize>, sign: u8, name: &Name) -> Option<Col
         index,
         count: cells.len(),
         offset: cells[index].start - head.start,
+        prefix: Prefix::default(),
         class: name.class,
         expect,
     })
@@ -170,11 +234,13 @@ fn aligned(bytes: &[u8], head: Range<usize>) -> Vec<Range<usize>> {
     cells
 }
 
-/// Masks the cells of the lines from `start` on; answers where the table ends.
-fn below(scan: &mut Scan, column: &Column, start: usize) -> usize {
+/// Masks the cells of the lines of a text; answers where the table ends.
+fn below(scan: &mut Scan, column: &Column, text: Range<usize>) -> usize {
     let bytes = scan.bytes();
-    let mut at = start;
-    while let Some(line) = line(bytes, at).filter(|_| at < bytes.len()) {
+    let Range { start: mut at, end } = text;
+    while let Some(line) = line(bytes, at, end).filter(|_| at < end) {
+        let next = line.end + 1;
+        let line = column.prefix.skip(bytes, line);
         let text = &bytes[line.clone()];
         if text.iter().all(|byte| b"-+=| :\t\r".contains(byte)) {
             // A rule below the head, or around the table; an empty line ends it.
@@ -184,15 +250,15 @@ fn below(scan: &mut Scan, column: &Column, start: usize) -> usize {
         } else {
             let cell = cell(bytes, column, line.clone());
             // A line that the end of the text cuts off does not end the table.
-            let is_cut = line.end == bytes.len();
+            let is_cut = line.end == end;
             let Some(cell) = cell.or(is_cut.then_some(at..at)) else {
                 break;
             };
             mask(scan, column, cell);
         }
-        at = line.end + 1;
+        at = next;
     }
-    if at >= bytes.len() {
+    if at >= bytes.len() && end == bytes.len() {
         scan.open = Some(Column {
             head: scan.view.source(column.head..column.head + 1).start,
             ..*column
@@ -231,6 +297,6 @@ fn mask(scan: &mut Scan, column: &Column, cell: Range<usize>) {
 pub(super) fn go_on(scan: &mut Scan, column: &Column) {
     let bytes = scan.bytes();
     if let Some(newline) = memchr::memchr(b'\n', &bytes[..bytes.len().min(LINE_BOUND)]) {
-        below(scan, &Column { head: 0, ..*column }, newline + 1);
+        below(scan, &Column { head: 0, ..*column }, newline + 1..bytes.len());
     }
 }
