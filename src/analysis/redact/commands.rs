@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::finding::Class;
-use super::lexis::{is_blank, line_end, run_end};
+use super::lexis::{DIGIT, LOWER, UPPER, is_blank, kinds, line_end, run_end};
 use super::scan::Scan;
 
 use Holds::{Attached, Behind, Password};
 
 /// Calls and modem commands with the number of the quoted argument that is the password, counted from 0.
-pub(super) const CALLS: [(&str, usize, Class); 20] = [
+pub(super) const CALLS: [(&str, usize, Class); 22] = [
     ("username_pw_set", 1, Class::Password),
     ("+cwjap", 1, Class::WifiPassword),
     ("wifi.begin", 1, Class::WifiPassword),
@@ -17,6 +17,8 @@ pub(super) const CALLS: [(&str, usize, Class); 20] = [
     ("wifi.connect", 1, Class::WifiPassword),
     ("client.connect", 2, Class::Password),
     (".login(", 1, Class::Password),
+    (".auth(", 1, Class::Password),
+    (":auth(", 1, Class::Password),
     ("set_credentials", 1, Class::Password),
     ("setcredentials", 1, Class::Password),
     ("networkcredential", 1, Class::Password),
@@ -109,7 +111,7 @@ pub(super) enum Holds {
 }
 
 /// Commands, and their options that take a password; the longer before the shorter.
-pub(super) const COMMANDS: [(&str, &[(&str, Holds)]); 21] = [
+pub(super) const COMMANDS: [(&str, &[(&str, Holds)]); 22] = [
     ("mosquitto_", &[("-P", Password), ("--pw", Password)]),
     ("az login", &[("-p", Password)]),
     ("docker login", &[("-p", Password)]),
@@ -131,6 +133,7 @@ pub(super) const COMMANDS: [(&str, &[(&str, Holds)]); 21] = [
     ("keytool", &[("-storepass", Password), ("-keypass", Password)]),
     ("ipmitool", &[("-P", Password)]),
     ("net use", &[("/user:", Password)]),
+    ("schtasks", &[("/rp", Password)]),
 ];
 
 /// Options of tools that fetch addresses.
@@ -219,8 +222,47 @@ fn argument(scan: &Scan, at: usize, end: usize) -> Range<usize> {
     })
 }
 
-/// The word behind a command is the secret.
+/// Statements whose next word is the secret, and how many words stand before it.
+pub(super) const STATEMENTS: [(&str, usize); 9] = [
+    ("snmp-server community ", 0),
+    ("crypto isakmp key ", 0),
+    ("requirepass ", 0),
+    ("masterauth ", 0),
+    ("identified by '", 0),
+    ("_password by '", 0),
+    ("rabbitmqctl add_user ", 1),
+    ("rabbitmqctl change_password ", 1),
+    ("net user ", 1),
+];
+
+/// Masks the word of a statement that is the secret.
 pub(super) fn word(scan: &mut Scan, hit: Range<usize>) {
-    let value = argument(scan, hit.end, line_end(scan.bytes(), hit.end));
+    let bytes = scan.bytes();
+    let end = line_end(bytes, hit.end);
+    let known = |(name, _): &&(&str, usize)| bytes[hit.clone()].eq_ignore_ascii_case(name.as_bytes());
+    let before = STATEMENTS.iter().find(known).map_or(0, |(_, before)| *before);
+    let start = hit.end - usize::from(bytes[hit.clone()].ends_with(b"'"));
+    let at = (0..before).fold(start, |at, _| argument(scan, at, end).end);
+    let value = argument(scan, at, end);
+    let kinds = kinds(&bytes[value.clone()]);
+    // `net user count 7` is prose.
+    let is_made_up = kinds & (LOWER | UPPER) != 0 && kinds & (DIGIT | UPPER) != 0;
+    if before == 0 || is_made_up {
+        scan.mask_one(Class::Password, value);
+    }
+}
+
+/// `"AUTH" "user" "password"`, as a monitor shows the commands of clients: the last word is the secret.
+pub(super) fn last_word(scan: &mut Scan, start: usize) {
+    let end = line_end(scan.bytes(), start);
+    let mut value = argument(scan, start, end);
+    loop {
+        let next = argument(scan, value.end + 1, end);
+        let is_apart = next.start > value.end + 2 && scan.view.at(next.start - 1) == b'"';
+        if next.is_empty() || !is_apart {
+            break;
+        }
+        value = next;
+    }
     scan.mask_one(Class::Password, value);
 }

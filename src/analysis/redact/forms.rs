@@ -94,8 +94,8 @@ fn nearly_every_form_is_masked_inside_other_texts() {
         }
     }
     println!("wrapped forms: {} of {count}", count - wrong.len());
-    // What is left: lines that a log prefix cuts apart, and commands whose blanks are encoded.
-    assert!(wrong.len() * 20 <= count, "{}", wrong.join("\n"));
+    // What is left: manifests and settings that a log prefix cuts apart.
+    assert!(wrong.len() * 100 <= count, "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -317,10 +317,8 @@ fn no_generated_secret_is_left_in_any_wrapping() {
     println!("recall: {} of {all}", all - missed.len());
     missed.sort();
     assert!(all >= 5_000);
-    // What is left: values whose ends cannot be told any more, such as those of commands whose blanks became `+`.
-    let most = all / 125;
     assert!(
-        missed.len() <= most,
+        missed.is_empty(),
         "{} of {all} are left:\n{}",
         missed.len(),
         missed.join("\n")

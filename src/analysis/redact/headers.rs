@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::blob;
+use super::commands;
 use super::finding::Class;
 use super::keys;
 use super::lexis::{self, run_end};
@@ -128,11 +129,15 @@ pub(super) fn basic(scan: &mut Scan, hit: Range<usize>) {
     }
 }
 
-/// `"auth": "…"` of a registry and `AUTH PLAIN …`: base64 of a user and a password.
+/// `"auth": "…"` of a registry and `AUTH PLAIN …`: base64 of a user and a password; `"AUTH" "…"`: a command.
 pub(super) fn pair(scan: &mut Scan, hit: Range<usize>) {
     let Some(opening) = value::opening(scan.view, hit.end) else {
         return;
     };
+    if opening.separator == Separator::Blank && opening.quote.is_some() {
+        commands::last_word(scan, hit.end);
+        return;
+    }
     let pieces = credential(scan, opening.start);
     let value: Vec<u8> = pieces
         .iter()

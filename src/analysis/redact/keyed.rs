@@ -1,5 +1,6 @@
 //! Values that a name announces. One automaton looks for the stems of all names at once; the rest reads around each hit.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -105,6 +106,7 @@ const STEMS: &[(&str, Rule)] = &[
     ("://", urls::credentials),
     ("-----begin", pem::begin),
     ("-----end", pem::end),
+    ("key-----", pem::broken_end),
     ("q~", tokens::client_secret),
     ("client_random", tls::key_log),
     ("_traffic_secret", tls::key_log),
@@ -117,9 +119,9 @@ const STEMS: &[(&str, Rule)] = &[
     ("\t/\ttrue\t", headers::jar),
     ("\t/\tfalse\t", headers::jar),
     ("\"kty\"", object::web_key),
+    ("stringdata", object::string_data),
     ("private-lines:", pem::putty),
     ("\0\u{4}mqtt", packet::connect),
-    ("snmp-server community ", commands::word),
 ];
 
 struct Names {
@@ -140,6 +142,11 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         commands::COMMANDS
             .iter()
             .map(|(stem, _)| (*stem, commands::options as Rule)),
+    );
+    stems.extend(
+        commands::STATEMENTS
+            .iter()
+            .map(|(stem, _)| (*stem, commands::word as Rule)),
     );
     stems.extend(
         prefixes::TOKENS
@@ -181,9 +188,9 @@ fn named(scan: &mut Scan, read: fn(&[u8], Range<usize>) -> Option<Name>, hit: Ra
     if let Some(value) = object::value_of(scan, name.start..name.end) {
         scan.mask_aside(name.class, value);
     }
-    let Some(opening) = value::opening(scan.view, name.end) else {
-        return;
-    };
+    let opening =
+        value::opening(scan.view, name.end).or_else(|| value::listed(scan.view, name.start..name.end));
+    let Some(opening) = opening else { return };
     if lexis::is_mark(scan.bytes(), opening.start) {
         return;
     }
@@ -194,10 +201,14 @@ fn named(scan: &mut Scan, read: fn(&[u8], Range<usize>) -> Option<Name>, hit: Ra
         return;
     }
     let pieces = pieces(scan, &name, opening);
-    let value: Vec<u8> = pieces
-        .iter()
-        .flat_map(|piece| scan.bytes()[piece.clone()].iter().copied())
-        .collect();
+    let bytes = scan.bytes();
+    let value: Cow<[u8]> = match &pieces[..] {
+        [piece] => bytes[piece.clone()].into(),
+        pieces => pieces
+            .iter()
+            .flat_map(|piece| bytes[piece.clone()].iter().copied())
+            .collect(),
+    };
     if !is_expected(scan, &name, &value, opening) || holds_its_own(&value) {
         return;
     }
@@ -225,6 +236,9 @@ fn is_variable(bytes: &[u8], opening: Opening) -> bool {
 /// Keys are read by their alphabet and length, all else by what ends it.
 fn pieces(scan: &Scan, name: &Name, opening: Opening) -> Vec<Range<usize>> {
     let view = scan.view;
+    if let Some(bytes) = keys::pairs(&view.bytes, opening.start) {
+        return Vec::from([bytes]);
+    }
     if matches!(name.expect, Expect::Secret) {
         return value::read(view, opening);
     }

@@ -2,13 +2,18 @@
 
 use std::ops::Range;
 
-use super::lexis::{self, is_base64, is_mixed, next_line, run_end};
+use super::lexis::{
+    self, BASE64_SIGN, DIGIT, LOWER, UPPER, is_base64, is_blank, is_mixed, next_line, run_end,
+};
 use super::view::View;
 
 /// Characters of a complete key without padding, by its size: 32, 39, 40, 63 and 64 bytes.
 const LENGTHS: [usize; 5] = [43, 52, 54, 84, 86];
 /// Pieces a key may be wrapped into.
 const MAX_PIECES: usize = 12;
+/// Fewest and most bytes of a key in pairs of digits.
+const MIN_PAIRS: usize = 8;
+const MAX_PAIRS: usize = 128;
 /// A run longer than this is no key.
 const RUN_BOUND: usize = 4096;
 
@@ -29,6 +34,31 @@ pub(super) fn read(view: &View, start: usize) -> Vec<Range<usize>> {
         pieces.push(next);
     }
     pieces
+}
+
+/// Bytes in hexadecimal, more than an address of hardware has: `7a:bc:12…`, `7A BC 12…`, `{0x7a, 0xbc, 0x12…}`.
+pub(super) fn pairs(bytes: &[u8], start: usize) -> Option<Range<usize>> {
+    let start = run_end(bytes, start, 16, |byte| {
+        is_blank(byte) || matches!(byte, b'{' | b'[')
+    });
+    let pair = |at: usize| {
+        let marked = bytes
+            .get(at..at + 2)
+            .is_some_and(|mark| mark.eq_ignore_ascii_case(b"0x"));
+        let at = at + if marked { 2 } else { 0 };
+        let is_free = bytes.get(at + 2).is_none_or(|next| !next.is_ascii_alphanumeric());
+        (lexis::is_hex(bytes.get(at..at + 2)?) && is_free).then_some(at + 2)
+    };
+    let mut end = pair(start)?;
+    let sign = *bytes.get(end).filter(|sign| b":-, ".contains(sign))?;
+    let mut count = 1;
+    while count < MAX_PAIRS && bytes.get(end) == Some(&sign) {
+        let next = run_end(bytes, end + 1, if sign == b',' { 2 } else { 0 }, is_blank);
+        let Some(after) = pair(next) else { break };
+        end = after;
+        count += 1;
+    }
+    (count >= MIN_PAIRS).then_some(start..end)
 }
 
 /// A run of base64, its padding, and an escape that was cut in two by the line end.
@@ -74,6 +104,11 @@ fn continuation(view: &View, end: usize, len: usize, width: usize) -> Option<Ran
         return Some(start..padding);
     }
     let next = piece(view, start);
+    let sign = run_end(bytes, next.end, 32, is_blank);
+    if sign > next.end && matches!(view.at(sign), b':' | b'=') {
+        // The next line has a name of its own.
+        return None;
+    }
     let total = len + next.len();
     let is_padded = bytes[next.clone()].last() == Some(&b'=') && total <= 92;
     if LENGTHS.contains(&len) {
@@ -93,13 +128,11 @@ fn continuation(view: &View, end: usize, len: usize, width: usize) -> Option<Ran
 /// Whether a value looks like a key rather than a word: long enough and mixed, or hexadecimal.
 pub(super) fn is_key(value: &[u8]) -> bool {
     let body = value.trim_ascii_end();
-    let kinds = [u8::is_ascii_digit, u8::is_ascii_uppercase, u8::is_ascii_lowercase]
-        .iter()
-        .filter(|kind| body.iter().any(kind))
-        .count();
-    let has_sign = body.iter().any(|byte| matches!(byte, b'+' | b'/' | b'='));
+    let kinds = lexis::kinds(body);
+    let count = (kinds & (DIGIT | UPPER | LOWER)).count_ones();
+    let has = |kind: u8| kinds & kind != 0;
     body.len() >= 6
-        && (kinds == 3 || (kinds == 2 && body.len() >= 8 && has_digit(body)) || (has_sign && kinds >= 2))
+        && (count == 3 || (count == 2 && body.len() >= 8 && has(DIGIT)) || (has(BASE64_SIGN) && count >= 2))
 }
 
 /// Whether a value is long and random: a token, not an identifier.

@@ -2,7 +2,7 @@
 
 use super::lexis::{self, is_blank, line_end, line_start, run_end, run_start};
 use super::value::{Opening, Separator};
-use super::view::View;
+use super::view::{Depth, View};
 
 /// Words that join a name and its value in a sentence.
 const COPULAS: [&[u8]; 12] = [
@@ -59,6 +59,9 @@ pub(super) fn skip(view: &View, at: usize) -> usize {
     if rest.starts_with(b"<![CDATA[") {
         return at + 9;
     }
+    if let Some(string) = called(bytes, at) {
+        return string;
+    }
     if let Some(call) = CALLS.iter().find(|call| rest.starts_with(call)) {
         return at + call.len();
     }
@@ -77,8 +80,76 @@ pub(super) fn skip(view: &View, at: usize) -> usize {
     at
 }
 
+/// `{ value = …`
+pub(super) fn object(view: &View, at: usize) -> Option<usize> {
+    let bytes = &view.bytes;
+    if view.at(at) != b'{' {
+        return None;
+    }
+    let name = run_end(bytes, at + 1, 64, |byte| {
+        byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'')
+    });
+    word(view, name, b"value")
+}
+
+/// `" value="…` and `", "value": "…` behind a name that is itself a value; in YAML on the next line, and behind a
+/// `type=…` in between.
+pub(super) fn second_attribute(view: &View, at: usize) -> Option<(usize, Depth)> {
+    let bytes = &view.bytes;
+    let name = run_end(bytes, at, 80, |byte| {
+        byte.is_ascii_whitespace() || matches!(byte, b',' | b'"' | b'\'' | b'}' | b'{')
+    });
+    if name == at {
+        return None;
+    }
+    let value = word(view, name, b"value").or_else(|| {
+        let kind = word(view, name, b"type")?;
+        let end = run_end(bytes, kind, 32, |byte| {
+            byte.is_ascii_alphanumeric() || b"_\"'".contains(&byte)
+        });
+        word(
+            view,
+            run_end(bytes, end, 4, |byte| is_blank(byte) || byte == b','),
+            b"value",
+        )
+    })?;
+    let start = typed(bytes, value);
+    Some((start, view.depth(start - 1)))
+}
+
+/// The given word, quoted or not, a separator and blanks; answers where the value starts.
+fn word(view: &View, at: usize, word: &[u8]) -> Option<usize> {
+    let bytes = &view.bytes;
+    if !bytes.get(at..at + word.len())?.eq_ignore_ascii_case(word) {
+        return None;
+    }
+    let sign = run_end(bytes, at + word.len(), 16, |byte| {
+        is_blank(byte) || matches!(byte, b'"' | b'\'')
+    });
+    matches!(view.at(sign), b'=' | b':').then(|| run_end(bytes, sign + 1, 64, is_blank))
+}
+
+/// The quote behind `Optional(` and any other call, or behind `string(12) `.
+fn called(bytes: &[u8], at: usize) -> Option<usize> {
+    let name = run_end(bytes, at, 24, |byte| byte.is_ascii_alphabetic());
+    let open = run_end(bytes, name, 1, |byte| byte == b'(');
+    let length = run_end(bytes, open, 4, |byte| byte.is_ascii_digit());
+    let close = run_end(bytes, length, 2, |byte| {
+        length > open && matches!(byte, b')' | b' ')
+    });
+    let is_quote = matches!(bytes.get(close), Some(b'"' | b'\''));
+    (name > at && open > name && is_quote && (length == open || close == length + 2)).then_some(close)
+}
+
+/// Steps over the size of an array behind its name: `psk[]`, `key[16]`.
+pub(super) fn sized(bytes: &[u8], at: usize) -> usize {
+    let digits = run_end(bytes, at + 1, 4, |byte| byte.is_ascii_digit());
+    let is_size = bytes.get(at) == Some(&b'[') && bytes.get(digits) == Some(&b']');
+    if is_size { digits + 1 } else { at }
+}
+
 /// Steps into an object that names the type of its only value: `{"S": "…"}`.
-pub(super) fn typed(bytes: &[u8], at: usize) -> usize {
+fn typed(bytes: &[u8], at: usize) -> usize {
     let is_blank = |byte: u8| byte.is_ascii_whitespace();
     let name = run_end(bytes, at + 1, 8, is_blank);
     let colon = run_end(bytes, name, 8, |byte| {

@@ -51,10 +51,38 @@ pub(super) fn line_end(bytes: &[u8], at: usize) -> usize {
     memchr::memchr(b'\n', &bytes[at.min(limit)..limit]).map_or(limit, |len| at + len)
 }
 
+pub(super) const DIGIT: u8 = 1;
+pub(super) const UPPER: u8 = 2;
+pub(super) const LOWER: u8 = 4;
+/// `+`, `/` and `=`.
+pub(super) const BASE64_SIGN: u8 = 8;
+
+static KINDS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        table[byte as usize] = match byte {
+            b'0'..=b'9' => DIGIT,
+            b'A'..=b'Z' => UPPER,
+            b'a'..=b'z' => LOWER,
+            b'+' | b'/' | b'=' => BASE64_SIGN,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// Which kinds of characters the bytes have, in one look.
+pub(super) fn kinds(bytes: &[u8]) -> u8 {
+    bytes
+        .iter()
+        .fold(0, |kinds, byte| kinds | KINDS[usize::from(*byte)])
+}
+
 /// Whether the bytes mix upper case, lower case and digits, as a random value of this length does.
 pub(super) fn is_mixed(bytes: &[u8]) -> bool {
-    let has = |kind: fn(&u8) -> bool| bytes.iter().any(kind);
-    has(u8::is_ascii_digit) && has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase)
+    kinds(bytes) & (DIGIT | UPPER | LOWER) == DIGIT | UPPER | LOWER
 }
 
 pub(super) fn is_hex(bytes: &[u8]) -> bool {

@@ -130,6 +130,14 @@ pub(super) fn secret(scan: &mut Scan, word: Range<usize>) -> bool {
     true
 }
 
+/// `stringData`, which only a secret has, where its kind is not told.
+pub(super) fn string_data(scan: &mut Scan, hit: Range<usize>) {
+    if hit.start >= scan.manifest {
+        let end = scan.bytes().len().min(hit.end + MANIFEST_BOUND);
+        entries(scan, hit, end);
+    }
+}
+
 /// Masks the entries below the name of a map: those of a flow map, or the lines that are indented more deeply.
 fn entries(scan: &mut Scan, name: Range<usize>, end: usize) {
     let bytes = scan.bytes();

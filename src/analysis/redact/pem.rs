@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::finding::Class;
-use super::lexis::{is_base64, line_start, run_end, run_start};
+use super::lexis::{is_base64, is_mixed, line_start, run_end, run_start};
 use super::scan::Scan;
 
 /// No private key is longer, prefixes of its lines included.
@@ -16,13 +16,35 @@ const MIN_WORD: usize = 16;
 
 /// Whether the PEM line at `at` (behind its first dashes and keyword) is that of a private key; answers its end.
 fn label_end(bytes: &[u8], at: usize) -> Option<usize> {
+    // Its line may be broken too.
     let end = run_end(bytes, at, 48, |byte| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'+' | b'_')
+        byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'+' | b'_' | b'\r' | b'\n')
     });
-    let label = bytes[at..end].to_ascii_lowercase();
-    let squeezed: Vec<u8> = label.iter().copied().filter(u8::is_ascii_alphanumeric).collect();
-    let is_private = memchr::memmem::find(&squeezed, b"privatekey").is_some();
+    let is_private = memchr::memmem::find(&squeezed(&bytes[at..end]), b"privatekey").is_some();
     (is_private && bytes[end..].starts_with(b"--")).then(|| run_end(bytes, end, 8, |byte| byte == b'-'))
+}
+
+/// Letters and digits in lower case.
+fn squeezed(label: &[u8]) -> Vec<u8> {
+    let letters = label.iter().filter(|byte| byte.is_ascii_alphanumeric());
+    letters.map(u8::to_ascii_lowercase).collect()
+}
+
+/// Masks the lines before an end whose dashes a line break cut apart; `hit` is `KEY-----`.
+pub(super) fn broken_end(scan: &mut Scan, hit: Range<usize>) {
+    let bytes = scan.bytes();
+    let start = run_start(bytes, hit.start, 48, |byte| {
+        byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'-' | b'\r' | b'\n')
+    });
+    let Some(dashes) = memchr::memchr(b'-', &bytes[start..hit.start]).map(|at| start + at) else {
+        return;
+    };
+    let label = &bytes[dashes..hit.end];
+    let name = squeezed(label);
+    let is_broken = memchr::memmem::find(label, b"-----E").is_none() && label.contains(&b'\n');
+    if is_broken && name.starts_with(b"end") && name.ends_with(b"privatekey") {
+        before(scan, dashes);
+    }
 }
 
 /// Masks the body behind `-----BEGIN … PRIVATE KEY-----`.
@@ -32,17 +54,19 @@ pub(super) fn begin(scan: &mut Scan, hit: Range<usize>) {
         return;
     };
     let limit = bytes.len().min(start + BODY_BOUND);
+    let line_at = |at: usize| at..memchr::memchr(b'\n', &bytes[at..limit]).map_or(limit, |len| at + len);
     let end = memchr::memmem::find(&bytes[start..limit], b"-----").map(|len| start + len);
     let mut words = Vec::new();
     let mut at = start;
     let stop = end.unwrap_or(limit);
     while at < stop {
         let line = at..memchr::memchr(b'\n', &bytes[at..stop]).map_or(stop, |len| at + len);
-        let found = body(bytes, line.clone(), end.is_some());
-        let is_blank = bytes[line.clone()]
-            .iter()
-            .all(|byte| !byte.is_ascii_alphanumeric());
-        if found.is_none() && !is_blank && end.is_none() && !is_header(&bytes[line.clone()]) {
+        // Only the last line is short; the next dashes, which a value may hold, tell no more than that.
+        let is_last = end.is_some_and(|end| is_blank(&bytes[line.end..end]));
+        let found = body(bytes, line.clone(), is_last)
+            .or_else(|| stub(bytes, line.clone(), line_at((line.end + 1).min(limit))));
+        let text = &bytes[line.clone()];
+        if found.is_none() && !is_blank(text) && !is_header(text) && line.start > start {
             break;
         }
         words.extend(found);
@@ -53,21 +77,38 @@ pub(super) fn begin(scan: &mut Scan, hit: Range<usize>) {
     scan.cursor = scan.cursor.max(end.map_or(0, |end| end + 1));
 }
 
+/// Whether a text has neither letters nor digits.
+fn is_blank(text: &[u8]) -> bool {
+    !text.iter().any(u8::is_ascii_alphanumeric)
+}
+
 /// Masks the lines before `-----END … PRIVATE KEY-----` that no beginning has claimed.
 pub(super) fn end(scan: &mut Scan, hit: Range<usize>) {
     let bytes = scan.bytes();
-    if label_end(bytes, hit.end).is_none() {
-        return;
+    if label_end(bytes, hit.end).is_some() {
+        before(scan, hit.start);
     }
-    let floor = scan.cursor.max(hit.start.saturating_sub(BODY_BOUND));
+}
+
+/// Masks the lines of a body that ends at `end`.
+fn before(scan: &mut Scan, end: usize) {
+    let bytes = scan.bytes();
+    let floor = scan.cursor.max(end.saturating_sub(BODY_BOUND));
     let mut words = Vec::new();
-    let mut stop = hit.start;
+    let mut stop = end;
     while stop > floor {
         let start = line_start(bytes, stop).max(floor);
         let line = start..stop;
-        let Some(found) = body(bytes, line.clone(), words.is_empty()) else {
-            let is_first = stop == hit.start && !bytes[line.clone()].contains(&b'[')
-                || bytes[line].iter().all(|byte| !byte.is_ascii_alphanumeric());
+        let above = start.saturating_sub(1);
+        let found = body(bytes, line.clone(), words.is_empty()).or_else(|| {
+            stub(
+                bytes,
+                line.clone(),
+                line_start(bytes, above).max(floor)..above.max(floor),
+            )
+        });
+        let Some(found) = found else {
+            let is_first = stop == end && !bytes[line.clone()].contains(&b'[') || is_blank(&bytes[line]);
             if !is_first || start == floor {
                 break;
             }
@@ -110,6 +151,22 @@ fn is_header(line: &[u8]) -> bool {
     line.windows(2).any(|pair| pair == b": ") && line.len() < 100
 }
 
+/// A line that is but the short rest of a broken one, beside a line of the body.
+fn stub(bytes: &[u8], line: Range<usize>, neighbour: Range<usize>) -> Option<Range<usize>> {
+    let text = bytes[line.clone()].trim_ascii();
+    let start = line.end - bytes[line.clone()].trim_ascii_start().len();
+    let is_rest = !text.is_empty() && text.iter().all(|byte| is_base64(*byte) || *byte == b'=');
+    let is_beside = || body(bytes, neighbour, false).is_some_and(|word| word.len() >= 2 * MIN_WORD);
+    (is_rest && text.len() < MIN_WORD && is_beside()).then(|| start..start + text.len())
+}
+
+/// A long word at the beginning of a line, behind which something else follows that a key was quoted in.
+fn leading(bytes: &[u8], line: Range<usize>) -> Option<Range<usize>> {
+    let end = run_end(bytes, line.start, line.len(), is_base64);
+    let is_word = end - line.start >= 2 * MIN_WORD && is_mixed(&bytes[line.start..end]);
+    is_word.then_some(line.start..end)
+}
+
 /// The part of a line that belongs to the body: its last word, and long ones right before it.
 fn body(bytes: &[u8], line: Range<usize>, is_enclosed: bool) -> Option<Range<usize>> {
     let is_body = |byte: u8| is_base64(byte) || byte == b'=';
@@ -130,7 +187,7 @@ fn body(bytes: &[u8], line: Range<usize>, is_enclosed: bool) -> Option<Range<usi
     let is_alone = bytes.get(line.end).is_none_or(|byte| *byte == b'\n') || bytes[end - 1] == b'=';
     let is_short = is_enclosed && is_last && is_alone && end - start >= 2 && bytes[start] != b'=';
     if !is_long && !is_short {
-        return None;
+        return leading(bytes, line);
     }
     loop {
         let gap = run_start(bytes, start, start - line.start, |byte| {

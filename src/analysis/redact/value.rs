@@ -45,13 +45,14 @@ pub(super) enum Separator {
 /// Finds where the value of the name that ends at `at` begins.
 pub(super) fn opening(view: &View, at: usize) -> Option<Opening> {
     let bytes = &view.bytes;
+    let at = lead::sized(bytes, at);
     let closed = run_end(bytes, at, 6, |byte| {
         matches!(byte, b'"' | b'\'' | b'`' | b']' | b')' | b'*')
     });
     let name_quote = (at..closed).find(|&at| matches!(bytes[at], b'"' | b'\''));
     let (start, depth, separator) = if let Some(tag) = markup(view, closed) {
         (tag, view.depth(tag - 1), Separator::Tag)
-    } else if let Some((start, depth)) = second_attribute(view, closed) {
+    } else if let Some((start, depth)) = lead::second_attribute(view, closed) {
         (start, depth, Separator::Sign)
     } else if let Some((start, depth)) = sign(view, closed) {
         (start, depth, Separator::Sign)
@@ -73,6 +74,53 @@ pub(super) fn opening(view: &View, at: usize) -> Option<Opening> {
     })
 }
 
+/// `"--password", "…"`, an option of a command line written as a list, and `('password', '…')`, a pair.
+pub(super) fn listed(view: &View, name: Range<usize>) -> Option<Opening> {
+    let bytes = &view.bytes;
+    let before = name.start.checked_sub(1)?;
+    let is_quoted = matches!(view.at(name.end), b'"' | b'\'') && bytes[before] == bytes[name.end];
+    let (outer, comma) = if is_quoted {
+        (before.checked_sub(1)?, name.end + 1)
+    } else {
+        (before, name.end)
+    };
+    if view.at(comma) != b',' {
+        return None;
+    }
+    let open = run_end(bytes, comma + 1, 64, |byte| {
+        byte.is_ascii_whitespace() || byte == b'<'
+    });
+    let (start, quote) = quote(view, open);
+    let quote = quote?;
+    let is_option = is_quoted && bytes[name.start] == b'-';
+    if !is_option && !is_pair(view, bytes[outer], start, quote) {
+        return None;
+    }
+    Some(Opening {
+        start,
+        depth: view.depth(open),
+        quote: Some(quote),
+        separator: Separator::Sign,
+        name_quote: None,
+    })
+}
+
+/// Whether the bracket closes behind the value that starts at `start`, which is more than a word in lower case.
+fn is_pair(view: &View, bracket: u8, start: usize, quote: Quote) -> bool {
+    let closer = match bracket {
+        b'(' => b')',
+        b'[' => b']',
+        b'{' => b'}',
+        _ => return false,
+    };
+    let eol = plain_line_end(view, start).min(start + 256);
+    closing(view, start..eol, quote).is_some_and(|end| {
+        let after = run_end(&view.bytes, end + 1, 2, |byte| byte == b'>');
+        let is_word = view.bytes[start..end].iter().all(u8::is_ascii_lowercase);
+        view.at(after) == closer && !is_word
+    })
+}
+
 /// `=` and its relatives, blanks around them, and what a language puts before a string.
 fn sign(view: &View, at: usize) -> Option<(usize, Depth)> {
     let bytes = &view.bytes;
@@ -87,25 +135,13 @@ fn sign(view: &View, at: usize) -> Option<(usize, Depth)> {
     };
     let depth = view.depth(at);
     let mut start = run_end(bytes, at + len, 64, is_blank);
-    if let Some(value) = object(view, start) {
+    if let Some(value) = lead::object(view, start) {
         return Some((value, depth));
     }
     if let Some(block) = block(view, start) {
         start = block;
     }
     Some((start, depth))
-}
-
-/// `{ value = …`
-fn object(view: &View, at: usize) -> Option<usize> {
-    let bytes = &view.bytes;
-    if view.at(at) != b'{' {
-        return None;
-    }
-    let name = run_end(bytes, at + 1, 64, |byte| {
-        byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'')
-    });
-    word(view, name, b"value")
 }
 
 /// A YAML block sign, or nothing, before a line break and a quoted or indented value.
@@ -119,32 +155,8 @@ fn block(view: &View, at: usize) -> Option<usize> {
     };
     let next =
         next_line(view, after).filter(|_| after != at || matches!(view.at(at), b'\r' | b'\n' | b'\\'))?;
-    (has_sign || matches!(view.at(next), b'"' | b'\'')).then_some(next)
-}
-
-/// `" value="…` and `", "value": "…` behind a name that is itself a value; in YAML on the next line.
-fn second_attribute(view: &View, at: usize) -> Option<(usize, Depth)> {
-    let bytes = &view.bytes;
-    let name = run_end(bytes, at, 80, |byte| {
-        byte.is_ascii_whitespace() || matches!(byte, b',' | b'"' | b'\'' | b'}' | b'{')
-    });
-    if name == at {
-        return None;
-    }
-    let start = lead::typed(bytes, word(view, name, b"value")?);
-    Some((start, view.depth(start - 1)))
-}
-
-/// The given word, quoted or not, a separator and blanks; answers where the value starts.
-fn word(view: &View, at: usize, word: &[u8]) -> Option<usize> {
-    let bytes = &view.bytes;
-    if !bytes.get(at..at + word.len())?.eq_ignore_ascii_case(word) {
-        return None;
-    }
-    let sign = run_end(bytes, at + word.len(), 16, |byte| {
-        is_blank(byte) || matches!(byte, b'"' | b'\'')
-    });
-    matches!(view.at(sign), b'=' | b':').then(|| run_end(bytes, sign + 1, 64, is_blank))
+    let is_string = matches!(view.at(next), b'"' | b'\'') || bytes[next..].starts_with(b"string(");
+    (has_sign || is_string).then_some(next)
 }
 
 /// `>` of `<password>`, also with attributes, and `</key><string>` of a property list.
@@ -164,13 +176,7 @@ fn markup(view: &View, at: usize) -> Option<usize> {
     }
     let end = run_end(bytes, at, 120, |byte| !matches!(byte, b'>' | b'<' | b'\n'));
     let is_open = view.at(end) == b'>' && view.at(end - 1) != b'/';
-    is_open.then(|| {
-        if is_element {
-            end + 1
-        } else {
-            lead::inner_element(bytes, end + 1)
-        }
-    })
+    is_open.then(|| lead::inner_element(bytes, end + 1))
 }
 
 /// Steps over brackets, string prefixes and the opening quote.
