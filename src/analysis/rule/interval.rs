@@ -4,6 +4,8 @@
 //! missing. How long a chain must be follows from chance: at the same rate, random events form a chain of that length
 //! with a probability that is computed and has to be small.
 
+use super::chance::{search_factor, spread, tail, window};
+
 /// What is looked for; times in milliseconds.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wanted {
@@ -64,8 +66,6 @@ fn keep_surer(best: &mut Option<Rhythm>, found: Option<Rhythm>) {
 const MOST_EVENTS: usize = 300;
 /// Periods tried per series.
 const MOST_CANDIDATES: usize = 48;
-/// No rhythm is kept more exactly than this by anything that has a network in it.
-const FINEST: f64 = 0.004;
 
 /// One in so many intervals is a single period, the others have an event missing; else the period is a longer one.
 const SEEN: u64 = 3;
@@ -141,10 +141,11 @@ pub(super) fn in_lengths(lengths: &[i64], rate: f64, wanted: &Wanted) -> Option<
             .collect();
         let spread = spread(
             members.iter().map(|&index| lengths[index] as f64 / mean - 1.0),
-            wanted,
+            wanted.tolerance,
         );
         let single = window(rate, mean, spread, 1);
-        let chance = tail(lengths.len() as u64, members.len() as u64, single) * search_factor(wanted, spread);
+        let chance =
+            tail(lengths.len() as u64, members.len() as u64, single) * search_factor(wanted.period, spread);
         let rhythm = Rhythm {
             period: mean as i64,
             intervals: members.len() as u64,
@@ -233,10 +234,11 @@ impl<'a> Chains<'a> {
         if whole * SEEN < intervals {
             return None;
         }
-        let spread = spread(steps().map(|step| step - nearest(step)), wanted);
+        let spread = spread(steps().map(|step| step - nearest(step)), wanted.tolerance);
         let length = (times[times.len() - 1] - times[0]).max(1) as f64;
         let single = window((times.len() - 1) as f64 / length, period, spread, multiples);
-        let chance = tail(times.len() as u64 - 1, intervals, single) * search_factor(wanted, spread) * 2.0;
+        let chance =
+            tail(times.len() as u64 - 1, intervals, single) * search_factor(wanted.period, spread) * 2.0;
         Some(Rhythm {
             period: period as i64,
             intervals,
@@ -361,54 +363,6 @@ pub(in crate::analysis) fn longest_chain(times: &[i64], period: i64, tolerance: 
     chains.members.len()
 }
 
-/// Half the width of the window that the chain really needed, as a share of the period.
-fn spread(deviations: impl Iterator<Item = f64>, wanted: &Wanted) -> f64 {
-    let widest = deviations.map(f64::abs).fold(0.0, f64::max);
-    (widest * 1.5).clamp(FINEST, wanted.tolerance)
-}
-
-/// Probability that a random event falls into the window around the period (or its multiples) after the one before it.
-fn window(rate: f64, period: f64, spread: f64, multiples: i64) -> f64 {
-    let within = |multiple: f64| {
-        let (from, to) = ((multiple - spread) * period, (multiple + spread) * period);
-        match multiples {
-            1 => (-rate * from).exp() - (-rate * to).exp(),
-            _ => 1.0 - (-rate * (to - from)).exp(),
-        }
-    };
-    (1..=multiples)
-        .map(|multiple| within(multiple as f64))
-        .sum::<f64>()
-        .min(1.0)
-}
-
-/// Periods were searched for: so many independent ones are in the range.
-fn search_factor(wanted: &Wanted, spread: f64) -> f64 {
-    let octaves = (wanted.period.1 as f64 / wanted.period.0 as f64).ln();
-    (octaves / (2.0 * spread)).max(1.0)
-}
-
-/// Probability of at least `hits` among `trials` with the probability `single` each.
-pub(in crate::analysis) fn tail(trials: u64, hits: u64, single: f64) -> f64 {
-    if single >= 1.0 || hits == 0 {
-        return 1.0;
-    }
-    let single = single.max(1e-300);
-    let choose: f64 = (0..hits)
-        .map(|index| ((trials - index) as f64 / (hits - index) as f64).ln())
-        .sum();
-    let mut term = (choose + hits as f64 * single.ln() + (trials - hits) as f64 * (1.0 - single).ln()).exp();
-    let mut sum = term;
-    for count in hits..trials {
-        term *= (trials - count) as f64 / (count + 1) as f64 * single / (1.0 - single);
-        sum += term;
-        if term < sum * 1e-12 {
-            break;
-        }
-    }
-    sum.min(1.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -454,11 +408,5 @@ mod tests {
             in_series(&times, &wanted()).filter(|rhythm| rhythm.chance < 0.01),
             None
         );
-    }
-
-    #[test]
-    fn the_tail_of_a_binomial_is_one_at_zero() {
-        assert!((tail(10, 0, 0.3) - 1.0).abs() < 1e-9);
-        assert!((tail(2, 2, 0.5) - 0.25).abs() < 1e-9);
     }
 }

@@ -3,6 +3,7 @@
 //! A rule names events by conditions and says how they must stand to each other: so many, in order, at a regular interval,
 //! on many devices at once. All rules run; none stops another. Loading a rule runs its samples.
 
+mod chance;
 mod condition;
 mod definition;
 mod interval;
@@ -17,8 +18,9 @@ mod set;
 mod view;
 mod when;
 
+pub(super) use chance::tail;
 pub(super) use definition::Level;
-pub(super) use interval::{longest_chain, tail};
+pub(super) use interval::longest_chain;
 pub(super) use judge::{Match, judge};
 pub use kql::Query;
 pub(super) use kql::{Table, query};

@@ -6,6 +6,7 @@ use foldhash::fast::RandomState;
 
 use crate::analysis::event::{EventLog, Symbol};
 
+use super::chance;
 use super::definition::{Absent, Definition, EventCount, Field, Interval, Share, Surge, ValueCount};
 use super::interval::{self, Rhythm, Wanted};
 use super::judge::{Match, Named, between};
@@ -80,7 +81,7 @@ pub(super) fn holds(
 pub(super) fn keep_what_chance_cannot_explain(held: &mut Vec<(Symbol, Match)>, tested: u64) {
     let chance = |found: &Match| found.chance.unwrap_or(0.0);
     let unlikely = held.iter().filter(|(_, found)| chance(found) <= UNLIKELY).count() as u64;
-    let together = interval::tail(tested.max(unlikely), unlikely, UNLIKELY);
+    let together = chance::tail(tested.max(unlikely), unlikely, UNLIKELY);
     let alone = |found: &Match| chance(found) * tested.max(1) as f64 <= 2.0 * VERY_UNLIKELY;
     held.retain(|(_, found)| alone(found) || together <= VERY_UNLIKELY && chance(found) <= UNLIKELY);
 }
