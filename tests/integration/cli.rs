@@ -105,7 +105,10 @@ fn a_log_from_after_a_fix_says_what_became_of_the_causes() {
     assert!(text.contains("[404104/sas-renewal] Verholpen\n  "), "{text}");
     let again = run(&["diagnose", before, "--after", before]);
     let text = String::from_utf8(again.stdout).unwrap();
-    assert!(text.contains("[404104/sas-renewal] Cannot be told\n"), "{text}");
+    assert!(
+        text.contains("[404104/sas-renewal] Impossible to tell\n"),
+        "{text}"
+    );
     assert_refused(
         &run(&["diagnose", after, "--after", "/no/such/file"]),
         2,
