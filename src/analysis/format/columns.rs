@@ -68,7 +68,7 @@ pub(in crate::analysis) fn guessed_header(
         return None;
     }
     b"\t;,".iter().find_map(|&separator| {
-        if !may_be_row(first, char::from(separator)) {
+        if !may_be_row(first, separator) {
             return None;
         }
         let cells = super::table::cells(first, separator)?;
@@ -94,10 +94,11 @@ pub(in crate::analysis) fn guessed_header(
 }
 
 /// The quick look at a line: cells enough, and one of them a time.
-fn may_be_row(line: &str, separator: char) -> bool {
-    let mut cells = line.split(separator).map(|cell| cell.trim_matches(['"', ' ']));
+fn may_be_row(line: &str, separator: u8) -> bool {
+    let separators = memchr::memchr_iter(separator, line.as_bytes()).count();
     let is_time = |cell: &str| Stamp::read(cell).is_some_and(|(_, length)| length == cell.len());
-    cells.clone().count() >= FEWEST_COLUMNS && cells.any(is_time)
+    let mut cells = line.split(char::from(separator));
+    separators + 1 >= FEWEST_COLUMNS && cells.any(|cell| is_time(cell.trim_matches(['"', ' '])))
 }
 
 fn name_columns(

@@ -26,8 +26,11 @@ pub(in crate::analysis) fn header_of(formats: &Formats, line: &str) -> Option<He
         return None;
     }
     b",;\t|".iter().find_map(|&separator| {
+        if has_long_cells(line, separator) {
+            return None;
+        }
         let columns = cells(line, separator)?;
-        if columns.len() < 2 || columns.iter().any(|name| name.chars().count() > 64) {
+        if columns.len() < 2 || columns.iter().any(|name| is_long(name)) {
             return None;
         }
         let record = Record::row(columns.iter().map(|name| (name.as_str(), "-")));
@@ -40,6 +43,17 @@ pub(in crate::analysis) fn header_of(formats: &Formats, line: &str) -> Option<He
             starts: Vec::new(),
         })
     })
+}
+
+/// Whether a cell is too long for the name of a column: more than 64 characters.
+fn is_long(cell: &str) -> bool {
+    cell.len() > 64 && cell.chars().count() > 64
+}
+
+/// The quick look at a line: a sentence with commas has a part that is too long for a name. Quotes need a thorough one.
+fn has_long_cells(line: &str, separator: u8) -> bool {
+    let mut cells = line.split(char::from(separator));
+    !line.contains('"') && cells.any(|cell| is_long(cell.trim()))
 }
 
 /// Whether a column says in brackets that its times are somebody's own: anything but UTC, in any language.

@@ -18,7 +18,8 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Numbers that begin a date or a time of day.
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*\d{1,4}(?::\d\d\b|[-./]\d{1,2}[-./]\d{1,4}\b)").expect("the expression is a constant")
+    Regex::new(r"^\s*[0-9]{1,4}(?::[0-9]{2}\b|[-./][0-9]{1,2}[-./][0-9]{1,4}\b)")
+        .expect("the expression is a constant")
 });
 
 /// Takes margins off; whether there were any.
@@ -88,11 +89,14 @@ fn unindent(lines: &mut [Line<'_>]) -> bool {
 /// Takes off the numbers of a viewer or of `grep -n`, if nearly all lines have one and they count upwards.
 fn unnumber(lines: &mut [Line<'_>]) -> bool {
     let filled = lines.iter().filter(|(_, line)| !line.trim().is_empty()).count();
-    let numbers: Vec<(u64, bool)> = lines
-        .iter()
-        .filter_map(|(_, line)| number(line))
-        .map(|(number, colon, _)| (number, colon))
-        .collect();
+    // Nine of ten have one; the search ends as soon as that cannot be true any more.
+    let mut without = 0;
+    let numbers = lines.iter().map_while(|(_, line)| {
+        let found = number(line).map(|(number, colon, _)| (number, colon));
+        without += usize::from(found.is_none() && !line.trim().is_empty());
+        (without * 10 <= filled).then_some(found)
+    });
+    let numbers: Vec<(u64, bool)> = numbers.flatten().collect();
     if numbers.len() < FEWEST_NUMBERS || numbers.len() * 10 < filled * 9 {
         return false;
     }
@@ -112,11 +116,11 @@ fn unnumber(lines: &mut [Line<'_>]) -> bool {
 
 /// The number in front of a line, whether a colon follows it, and where the line itself begins.
 fn number(line: &str) -> Option<(u64, bool, usize)> {
-    let found = NUMBER.captures(line)?;
-    let digits = found.get(1)?;
     if TIME.is_match(line) {
         return None;
     }
+    let found = NUMBER.captures(line)?;
+    let digits = found.get(1)?;
     let colon = found.get(2).is_some_and(|mark| mark.as_str() == ":");
     let named = digits.start() > 0 && !line[..digits.start()].trim().is_empty();
     // A file name in front of the number is what `grep` prints, and it prints colons then.
