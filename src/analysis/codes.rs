@@ -7,7 +7,7 @@ use regex::{Regex, RegexSet};
 use serde::Deserialize;
 
 use super::definition;
-use super::expression::{expression, expression_set};
+use super::expression::{Telling, expression, expression_set};
 use crate::content::{ContentTree, Fault};
 
 /// Where the catalogue stands in a content folder.
@@ -47,6 +47,8 @@ pub(super) struct Codes {
     places: Vec<Regex>,
     /// All places in one pass, to ask only those that there are.
     place_set: RegexSet,
+    /// What of the places and words tells digits apart.
+    pub(super) telling: Telling,
     words: AhoCorasick,
     word_codes: Vec<(u32, Vec<String>)>,
 }
@@ -88,12 +90,16 @@ impl Codes {
             .map_err(|error| vec![definition::fault(PATH, text, "words", error.to_string())])?;
         let place_set = expression_set(places.iter().map(Regex::as_str))
             .map_err(|error| vec![definition::fault(PATH, text, "places", error.to_string())])?;
+        let unless = file.words.iter().flat_map(|word| &word.unless);
+        let texts = file.words.iter().map(|word| &word.text).chain(unless);
+        let telling = Telling::of(file.places.iter().map(String::as_str), texts.map(String::as_str));
         match faults.is_empty() {
             true => Ok(Self {
                 documented: file.names,
                 names,
                 places,
                 place_set,
+                telling,
                 words,
                 word_codes,
             }),

@@ -3,7 +3,10 @@
 //! Here `\d` is one of the ten digits. The digits of all scripts, which it means elsewhere, are in no log that counts, and
 //! make an expression ten times as large.
 
+use std::sync::OnceLock;
+
 use regex::{Regex, RegexSet, RegexSetBuilder};
+use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
 
 /// Room for the states of many expressions looked for at once; where it is too small, searching is a hundred times slower.
 const MOST_STATES_BYTES: usize = 64 << 20;
@@ -38,6 +41,106 @@ fn with_ten_digits(text: &str) -> String {
     parts.join(r"\\")
 }
 
+/// The expressions and words of a list that tell one digit from another, compiled when they are first asked for.
+#[derive(Debug)]
+pub(super) struct Telling {
+    texts: Vec<String>,
+    compiled: OnceLock<Option<RegexSet>>,
+}
+
+impl Telling {
+    /// Of these expressions, and of these words in any letter case.
+    pub(super) fn of<'e>(
+        expressions: impl IntoIterator<Item = &'e str>,
+        words: impl IntoIterator<Item = &'e str>,
+    ) -> Self {
+        let expressions = expressions.into_iter().map(with_ten_digits);
+        let has_digits = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
+        let words = words.into_iter().filter(has_digits);
+        let words = words.map(|word| format!("(?i){}", regex::escape(word)));
+        Self {
+            texts: expressions.chain(words).collect(),
+            compiled: OnceLock::new(),
+        }
+    }
+
+    /// Whether one of them may fit this text, or fit it otherwise, if its digits were others.
+    pub(super) fn may_fit(&self, text: &str) -> bool {
+        let compiled = self.compiled.get_or_init(|| {
+            let telling = self.texts.iter().filter_map(|text| widened(text));
+            RegexSet::new(telling).ok()
+        });
+        // What cannot be compiled may fit anything.
+        compiled.as_ref().is_none_or(|set| set.is_match(text))
+    }
+}
+
+/// The expression with any digit wherever it wants some digits only; `None` if it does not.
+fn widened(text: &str) -> Option<String> {
+    // What cannot be read fits anything.
+    let Ok(hir) = regex_syntax::parse(text) else {
+        return Some(String::new());
+    };
+    let mut tells = false;
+    let wide = widen(&hir, &mut tells);
+    tells.then(|| wide.to_string())
+}
+
+fn widen(hir: &Hir, tells: &mut bool) -> Hir {
+    let mut all = |hirs: &[Hir]| hirs.iter().map(|hir| widen(hir, tells)).collect();
+    match hir.kind() {
+        HirKind::Empty => Hir::empty(),
+        HirKind::Look(look) => Hir::look(*look),
+        HirKind::Literal(literal) => widen_literal(&literal.0, tells),
+        HirKind::Class(class) => Hir::class(widen_class(class, tells)),
+        HirKind::Repetition(repetition) => Hir::repetition(Repetition {
+            sub: Box::new(widen(&repetition.sub, tells)),
+            ..repetition.clone()
+        }),
+        HirKind::Capture(capture) => Hir::capture(Capture {
+            sub: Box::new(widen(&capture.sub, tells)),
+            ..capture.clone()
+        }),
+        HirKind::Concat(hirs) => Hir::concat(all(hirs)),
+        HirKind::Alternation(hirs) => Hir::alternation(all(hirs)),
+    }
+}
+
+fn any_digit() -> Class {
+    Class::Unicode(ClassUnicode::new([ClassUnicodeRange::new('0', '9')]))
+}
+
+fn widen_literal(bytes: &[u8], tells: &mut bool) -> Hir {
+    let runs = bytes.chunk_by(|first, second| first.is_ascii_digit() == second.is_ascii_digit());
+    let hirs = runs.flat_map(|run| match run[0].is_ascii_digit() {
+        true => {
+            *tells = true;
+            run.iter().map(|_| Hir::class(any_digit())).collect()
+        }
+        false => vec![Hir::literal(run)],
+    });
+    Hir::concat(hirs.collect())
+}
+
+fn widen_class(class: &Class, tells: &mut bool) -> Class {
+    let Class::Unicode(class) = class else {
+        // Only bytes of ASCII, and rare: any of them.
+        *tells = true;
+        return Class::Unicode(ClassUnicode::new([ClassUnicodeRange::new('\0', '\u{7f}')]));
+    };
+    let digits = |range: &ClassUnicodeRange| {
+        let (first, last) = (range.start().max('0'), range.end().min('9'));
+        (last as u32 + 1).saturating_sub(first as u32)
+    };
+    let wanted: u32 = class.iter().map(digits).sum();
+    let mut wide = class.clone();
+    if (1..10).contains(&wanted) {
+        *tells = true;
+        wide.push(ClassUnicodeRange::new('0', '9'));
+    }
+    Class::Unicode(wide)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,5 +153,19 @@ mod tests {
         assert!(path.is_match(r"C:\d\7") && !path.is_match(r"C:\7\7"));
         let set = expression_set([r"^\d$", r"^\D$"]).unwrap();
         assert_eq!(set.matches("7").iter().collect::<Vec<_>>(), [0]);
+    }
+
+    #[test]
+    fn what_tells_digits_apart_is_known() {
+        for blind in [r"^\d{4}-\d\d \w+ \b[^x]\D.$", "refused", r"[0-9a-f]{8}"] {
+            assert_eq!(widened(&with_ten_digits(blind)), None, "{blind}");
+        }
+        let telling = Telling::of([r"rc=7\b", r"\b[45]\d{5}\b", "[^0]x"], ["TLS1.2", "lost"]);
+        for fits in ["rc=0", "code 000000", "0x", "tls0.0"] {
+            assert!(telling.may_fit(fits), "{fits}");
+        }
+        for other in ["rc=77", "code 0000000", "ax lost", "tls0.", "[^]"] {
+            assert!(!telling.may_fit(other) || other.contains("ax"), "{other}");
+        }
     }
 }

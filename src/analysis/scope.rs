@@ -7,6 +7,7 @@ use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use super::definition;
+use super::expression::Telling;
 use crate::content::{ContentTree, Fault};
 
 const PATH: &str = "rules/scope.toml";
@@ -45,6 +46,8 @@ pub(super) struct Scope {
     words: AhoCorasick,
     nearness: Vec<Nearness>,
     active: bool,
+    /// What of the words tells digits apart.
+    pub(super) telling: Telling,
 }
 
 impl Scope {
@@ -65,10 +68,13 @@ impl Scope {
             .ascii_case_insensitive(true)
             .build(lists.iter().flat_map(|(words, _)| words.iter()))
             .map_err(|error| definition::fault(PATH, text, "", error.to_string()))?;
+        let all = lists.iter().flat_map(|(words, _)| words.iter());
+        let telling = Telling::of([], all.map(String::as_str));
         Ok(Self {
             words,
             active: !nearness.is_empty(),
             nearness,
+            telling,
         })
     }
 

@@ -10,7 +10,7 @@ use regex::RegexSet;
 use serde::Deserialize;
 
 use super::event::Kind;
-use super::expression::{expression, expression_set};
+use super::expression::{Telling, expression, expression_set};
 
 /// `[[signal]]` in a format file.
 #[derive(Clone, Debug, Deserialize)]
@@ -50,6 +50,8 @@ pub(super) struct Vocabulary {
     literals: AhoCorasick,
     literal_patterns: Vec<Pattern>,
     expressions: RegexSet,
+    /// What of the above tells digits apart.
+    pub(super) telling: Telling,
     expression_patterns: Vec<Pattern>,
     unless: Vec<Vec<String>>,
 }
@@ -101,6 +103,8 @@ impl Vocabulary {
             }
         }
         let internal = |error: String| (String::new(), error);
+        let unless = definitions.iter().flat_map(|definition| &definition.unless);
+        let words = texts.iter().chain(unless).map(String::as_str);
         let whose = |error: regex::Error| {
             let wrong = expressions.iter().zip(&expression_patterns);
             let wrong = wrong.filter_map(|(text, pattern): (_, &Pattern)| {
@@ -121,6 +125,7 @@ impl Vocabulary {
                 .map_err(|error| internal(error.to_string()))?,
             literal_patterns,
             expressions: expression_set(&expressions).map_err(whose)?,
+            telling: Telling::of(expressions.iter().copied(), words),
             expression_patterns,
             unless: definitions
                 .iter()

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::analysis::definition;
 use crate::analysis::event::Kind;
-use crate::analysis::expression::{expression, expression_set};
+use crate::analysis::expression::{Telling, expression, expression_set};
 use crate::analysis::vocabulary::{SignalDefinition, Vocabulary};
 use crate::content::{ContentTree, Fault};
 
@@ -104,6 +104,8 @@ pub(in crate::analysis) struct Formats {
     pub(super) wrapper_set: RegexSet,
     pub(super) device_hints: AhoCorasick,
     pub(super) device: Vec<Regex>,
+    /// What of the expressions for lines of text tells digits apart.
+    pub(in crate::analysis) telling: Telling,
 }
 
 impl Formats {
@@ -184,9 +186,13 @@ impl Formats {
         });
         let set = |regexes: Vec<&str>| expression_set(regexes).ok();
         let hints = files.iter().flat_map(|(_, _, file)| &file.device_hints);
+        let hints: Vec<&str> = hints.map(String::as_str).collect();
         if compiler.failed {
             return None;
         }
+        let lines = entries.iter().map(|(_, regex)| regex);
+        let lines = lines.chain(&wrappers).chain(&device).map(Regex::as_str);
+        let telling = Telling::of(lines, hints.iter().copied());
         Some(Self {
             formats,
             vocabulary: vocabulary.ok()?,
@@ -196,9 +202,10 @@ impl Formats {
             wrappers,
             device_hints: AhoCorasick::builder()
                 .ascii_case_insensitive(true)
-                .build(hints)
+                .build(&hints)
                 .ok()?,
             device,
+            telling,
         })
     }
 

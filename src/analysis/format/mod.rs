@@ -14,4 +14,4 @@ pub(super) use json::{Found, skip_envelope, value_at};
 pub(super) use lenient::parse;
 pub(super) use record::{Reading, Record};
 pub(super) use table::{Header, header_of};
-pub(super) use text::OPENINGS;
+pub(super) use text::{Beginning, OPENINGS};

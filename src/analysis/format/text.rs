@@ -1,6 +1,7 @@
 //! Lines of text: what programs wrap around them, where an entry begins, when and by which device.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use regex::{Captures, Regex};
 
@@ -22,13 +23,38 @@ pub(in crate::analysis) struct Unwrapped<'a> {
     pub(in crate::analysis) process: Option<String>,
 }
 
-/// The beginning of an entry.
-#[derive(Debug, Default)]
-pub(in crate::analysis) struct Line {
-    /// Time stamp as written.
-    pub(in crate::analysis) stamp: Option<Stamp>,
-    /// Device the line names.
-    pub(in crate::analysis) device: Option<String>,
+/// The beginning of an entry: where in its line it says what.
+#[derive(Clone, Debug, Default)]
+pub(in crate::analysis) struct Beginning {
+    time: Option<Range<usize>>,
+    epoch: Option<Range<usize>>,
+    device: Option<Range<usize>>,
+}
+
+impl Beginning {
+    /// Where the groups of an expression stand.
+    fn of(captures: &Captures<'_>) -> Self {
+        let place = |name| captures.name(name).map(|group| group.range());
+        let place = |name| place(name).filter(|range| !range.is_empty());
+        Self {
+            time: place("time"),
+            epoch: place("epoch"),
+            device: place("device"),
+        }
+    }
+
+    /// The time stamp, in the line that it was found in or another one of the same shape.
+    pub(in crate::analysis) fn stamp(&self, line: &str) -> Option<Stamp> {
+        match (&self.time, &self.epoch) {
+            (Some(time), _) => Stamp::read(&line[time.clone()]).map(|(stamp, _)| stamp),
+            (None, epoch) => Stamp::from_epoch(&line[epoch.clone()?]),
+        }
+    }
+
+    /// The device that it names, in the line that it was found in or another one of the same shape.
+    pub(in crate::analysis) fn device<'t>(&self, line: &'t str) -> Option<&'t str> {
+        self.device.clone().map(|range| &line[range])
+    }
 }
 
 impl Formats {
@@ -55,7 +81,7 @@ impl Formats {
         let process = named(&captures, "process")
             .map(str::to_owned)
             .or_else(|| outer.process.clone());
-        let stamp = stamp(&captures).or(outer.stamp);
+        let stamp = Beginning::of(&captures).stamp(&outer.text).or(outer.stamp);
         let text = match captures.name("json") {
             Some(_) => Cow::Owned(unescape(rest.as_str())?),
             None => match &outer.text {
@@ -66,31 +92,22 @@ impl Formats {
         (text.len() < outer.text.len()).then_some(Unwrapped { text, stamp, process })
     }
 
-    /// The format in whose way an entry begins with this line, and what the beginning says.
-    pub(in crate::analysis) fn entry_of(&self, line: &str) -> Option<(usize, Line)> {
+    /// The format in whose way an entry begins with this line, and where the beginning says what.
+    pub(in crate::analysis) fn entry_of(&self, line: &str) -> Option<(usize, Beginning)> {
         let index = self.entry_set.matches(line).iter().next()?;
         let (format, regex) = &self.entries[index];
-        let Some(captures) = regex.captures(line) else {
-            return Some((*format, Line::default()));
-        };
-        let device = named(&captures, "device").map(str::to_owned);
-        Some((
-            *format,
-            Line {
-                stamp: stamp(&captures),
-                device,
-            },
-        ))
+        let captures = regex.captures(line);
+        Some((*format, captures.as_ref().map(Beginning::of).unwrap_or_default()))
     }
 
-    /// The device that a line names, by the general ways of naming one.
-    pub(in crate::analysis) fn device_in<'a>(&self, line: &'a str) -> Option<&'a str> {
+    /// Where a line names a device, by the general ways of naming one.
+    pub(in crate::analysis) fn device_in(&self, line: &str) -> Option<Range<usize>> {
         self.device_hints.find(line)?;
         let found = self
             .device
             .iter()
             .find_map(|regex| regex.captures(line)?.get(1))?;
-        Some(found.as_str()).filter(|device| device.len() <= 128)
+        Some(found.range()).filter(|device| device.len() <= 128)
     }
 }
 
@@ -100,7 +117,7 @@ impl Grammar for Formats {
         unwrapped.stamp.is_some()
             || self
                 .entry_of(&unwrapped.text)
-                .is_some_and(|(_, entry)| entry.stamp.is_some())
+                .is_some_and(|(_, entry)| entry.stamp(&unwrapped.text).is_some())
     }
 
     fn begins(&self, line: &str) -> bool {
@@ -148,13 +165,6 @@ fn named<'t>(captures: &Captures<'t>, name: &str) -> Option<&'t str> {
         .name(name)
         .map(|group| group.as_str())
         .filter(|text| !text.is_empty())
-}
-
-fn stamp(captures: &Captures<'_>) -> Option<Stamp> {
-    if let Some(time) = named(captures, "time") {
-        return Stamp::read(time).map(|(stamp, _)| stamp);
-    }
-    named(captures, "epoch").and_then(Stamp::from_epoch)
 }
 
 /// The text of a JSON string's inside.

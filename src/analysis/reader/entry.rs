@@ -1,10 +1,12 @@
 //! Lines of text to entries, and entries to events: one event per line that says something.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
+use super::shapes::Said;
 use super::{Place, Reader};
 use crate::analysis::event::{Class, Event, Kind, Symbol};
-use crate::analysis::format::{OPENINGS, Reading};
+use crate::analysis::format::Reading;
 use crate::analysis::scope::Nearness;
 use crate::analysis::time::Stamp;
 
@@ -16,7 +18,7 @@ const MOST_JOINED: usize = 16 << 10;
 /// Lines that belong together, until the next entry begins.
 #[derive(Debug, Default)]
 pub(super) struct Entry {
-    lines: Vec<(u32, String)>,
+    lines: Vec<(u32, String, Rc<Said>)>,
     format: usize,
     time: Option<i64>,
     device: Symbol,
@@ -28,6 +30,10 @@ impl Reader<'_> {
     /// Takes one line of text; how many bytes it took, with its line end.
     pub(super) fn text_line(&mut self, line: &str) -> usize {
         let number = self.line;
+        if let Some(said) = self.shapes.bare(line) {
+            self.said(line, number, (None, None, said));
+            return line.len() + 1;
+        }
         let unwrapped = self.lexicon.formats.unwrap(line);
         if unwrapped.text.starts_with('{')
             && unwrapped.text.len() < line.len()
@@ -35,11 +41,10 @@ impl Reader<'_> {
         {
             return line.len() + 1;
         }
-        self.line(
-            &unwrapped.text,
-            number,
-            (unwrapped.stamp, unwrapped.process.as_deref()),
-        );
+        let is_bare = unwrapped.text.len() == line.len();
+        let said = self.shapes.of(self.lexicon, &unwrapped.text, is_bare);
+        let process = unwrapped.process.as_deref();
+        self.said(&unwrapped.text, number, (unwrapped.stamp, process, said));
         line.len() + 1
     }
 
@@ -49,38 +54,44 @@ impl Reader<'_> {
         let stamp = stamp.or_else(|| Stamp::from_epoch(&reading.time));
         for line in reading.text.lines().filter(|line| !line.is_empty()) {
             let unwrapped = self.lexicon.formats.unwrap(line);
-            self.line(
-                &unwrapped.text,
-                place.line,
-                (unwrapped.stamp.or(stamp), unwrapped.process.as_deref()),
-            );
+            let said = self.shapes.of(self.lexicon, &unwrapped.text, false);
+            let process = unwrapped.process.as_deref();
+            let stamp = unwrapped.stamp.or(stamp);
+            self.said(&unwrapped.text, place.line, (stamp, process, said));
         }
     }
 
-    fn line(&mut self, text: &str, number: u32, (stamp, process): (Option<Stamp>, Option<&str>)) {
-        let begin = self.lexicon.formats.entry_of(text);
-        let continues = begin.is_none() && continues_an_entry(text);
-        if !continues || self.entry.lines.len() >= MOST_LINES {
+    /// Takes a line of which it is known what it says.
+    fn said(
+        &mut self,
+        text: &str,
+        number: u32,
+        (stamp, process, said): (Option<Stamp>, Option<&str>, Rc<Said>),
+    ) {
+        if !said.goes_on || self.entry.lines.len() >= MOST_LINES {
             self.end_entry();
         }
         if self.entry.lines.is_empty() {
-            let (format, line) = begin.unwrap_or((self.text_format, Default::default()));
-            self.entry.format = format;
-            let stamp = line.stamp.or(stamp);
+            let begin = said.begin.as_ref().map(|(_, begin)| begin);
+            self.entry.format = said
+                .begin
+                .as_ref()
+                .map_or(self.text_format, |(format, _)| *format);
+            let stamp = begin.and_then(|begin| begin.stamp(text)).or(stamp);
             self.entry.time = stamp.and_then(|stamp| self.moment(&stamp));
             self.entry.unset = stamp.is_some_and(|stamp| stamp.is_unset());
-            self.entry.device = line
-                .device
-                .map_or(Symbol::default(), |device| self.case.log.devices.intern(&device));
+            let device = begin.and_then(|begin| begin.device(text));
+            self.entry.device =
+                device.map_or(Symbol::default(), |device| self.case.log.devices.intern(device));
             self.entry.process =
                 process.map_or(Symbol::default(), |process| self.case.log.peers.intern(process));
         }
         if self.entry.device == Symbol::default()
-            && let Some(device) = self.lexicon.formats.device_in(text)
+            && let Some(device) = said.device(self.lexicon, text)
         {
             self.entry.device = self.case.log.devices.intern(device);
         }
-        self.entry.lines.push((number, text.to_owned()));
+        self.entry.lines.push((number, text.to_owned(), said));
     }
 
     /// Closes the current entry and turns its lines into events.
@@ -89,14 +100,14 @@ impl Reader<'_> {
             return;
         }
         let entry = std::mem::take(&mut self.entry);
-        let written = entry.lines.iter().filter(|(_, line)| !line.trim().is_empty());
+        let written = entry.lines.iter().filter(|(_, line, _)| !line.trim().is_empty());
         let written = written.count() as u64;
         let whole: Cow<'_, str> = match &entry.lines[..] {
-            [(_, only)] => Cow::Borrowed(only),
+            [(_, only, _)] => Cow::Borrowed(only),
             lines => Cow::Owned(
                 lines
                     .iter()
-                    .map(|(_, line)| line.as_str())
+                    .map(|(_, line, _)| line.as_str())
                     .collect::<Vec<_>>()
                     .join("\n"),
             ),
@@ -114,7 +125,10 @@ impl Reader<'_> {
         if entry.device != Symbol::default() {
             self.device = entry.device;
         }
-        let nearness = self.lexicon.scope.of(&whole);
+        let nearness = match &entry.lines[..] {
+            [(_, only, said)] => said.nearness(self.lexicon, only),
+            _ => self.lexicon.scope.of(&whole),
+        };
         self.case.foreign += u64::from(nearness == Nearness::Foreign);
         self.case.nearness = self.case.nearness.max(nearness);
         if nearness == Nearness::Foreign {
@@ -125,14 +139,17 @@ impl Reader<'_> {
 
     /// Emits what the lines of an entry say.
     fn says(&mut self, entry: &Entry, whole: &str, time: i64) {
-        let codes = self.lexicon.codes.in_text(whole);
+        let codes = match &entry.lines[..] {
+            [(_, only, said)] => said.codes(self.lexicon, only).to_vec(),
+            _ => self.lexicon.codes.in_text(whole),
+        };
         if !codes.is_empty() {
             self.case.nearness = self.case.nearness.max(Nearness::Kin);
         }
         let mut per_line: Vec<Vec<u16>> = entry
             .lines
             .iter()
-            .map(|(_, line)| self.lexicon.formats.vocabulary.signals(line))
+            .map(|(_, line, said)| said.signals(self.lexicon, line).to_vec())
             .collect();
         self.join_broken_lines(entry, &mut per_line);
         if let Some(unset) = self.unset_signal.filter(|_| entry.unset) {
@@ -200,7 +217,7 @@ impl Reader<'_> {
 
     /// Adds the signals that only show when lines are read as one: a terminal or a mail has broken the message.
     fn join_broken_lines(&self, entry: &Entry, per_line: &mut [Vec<u16>]) {
-        let size: usize = entry.lines.iter().map(|(_, line)| line.len()).sum();
+        let size: usize = entry.lines.iter().map(|(_, line, _)| line.len()).sum();
         if entry.lines.len() < 2 || size > MOST_JOINED {
             return;
         }
@@ -208,7 +225,7 @@ impl Reader<'_> {
             let joined = entry
                 .lines
                 .iter()
-                .map(|(_, line)| line.trim())
+                .map(|(_, line, _)| line.trim())
                 .collect::<Vec<_>>()
                 .join(between);
             for signal in self.lexicon.formats.vocabulary.signals(&joined) {
@@ -226,22 +243,6 @@ fn line_with(entry: &Entry, code: u32) -> usize {
     entry
         .lines
         .iter()
-        .position(|(_, line)| line.contains(&digits))
+        .position(|(_, line, _)| line.contains(&digits))
         .unwrap_or(0)
-}
-
-/// Whether a line without a beginning of its own goes on with the entry before it.
-fn continues_an_entry(line: &str) -> bool {
-    let trimmed = line.trim_start();
-    trimmed.is_empty()
-        || trimmed.len() < line.len()
-        || line.starts_with(|first: char| "<>)}]|".contains(first))
-        || line.starts_with(|first: char| first.is_lowercase())
-        || OPENINGS.iter().any(|opening| trimmed.starts_with(opening))
-        || trimmed.split([':', ' ']).next().is_some_and(is_exception)
-}
-
-/// `ssl.SSLCertVerificationError`, `System.TimeoutException`: the last line of a trace in Python, the first in .NET.
-fn is_exception(word: &str) -> bool {
-    word.contains('.') && (word.ends_with("Error") || word.ends_with("Exception"))
 }

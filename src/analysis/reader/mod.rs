@@ -14,6 +14,7 @@ use entry::Entry;
 use fast::{Days, Fields};
 use known::Known;
 use record::{Names, Place};
+use shapes::Shapes;
 
 #[cfg(test)]
 mod agreement;
@@ -25,6 +26,7 @@ mod parties;
 mod record;
 mod rows;
 pub(super) mod scan;
+mod shapes;
 mod template;
 mod yaml;
 
@@ -95,6 +97,7 @@ pub(super) struct Reader<'l> {
     rows_are_local: bool,
     days: Days,
     known: Known,
+    shapes: Shapes,
 }
 
 impl<'l> Reader<'l> {
@@ -117,6 +120,7 @@ impl<'l> Reader<'l> {
             rows_are_local: false,
             days: Days::default(),
             known: Known::default(),
+            shapes: Shapes::default(),
         }
     }
 
