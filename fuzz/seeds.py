@@ -8,6 +8,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 MOST_BYTES = 48 * 1024
+MOST_PART = 8 * 1024
 
 
 def logs():
@@ -42,7 +43,17 @@ def write(target, seeds):
 
 def articles():
     for path in sorted((ROOT / "locales/en/articles").glob("*.md")) + sorted((ROOT / "tests/fixtures").rglob("*.md")):
-        yield path.read_bytes()
+        yield from parts(path.read_bytes(), b"\n## ")
+
+
+def parts(text, sign):
+    """The text in pieces that a target takes, cut before such signs; each has the beginning of the text."""
+    head, *rest = text.split(sign)
+    if len(text) <= MOST_PART:
+        yield text
+    for part in rest:
+        if len(head) + len(part) < MOST_PART:
+            yield head + sign + part
 
 
 def forms():
@@ -67,9 +78,9 @@ def main():
     rules = sorted((ROOT / "rules").rglob("*.toml"))
     kinds = {"formats": 1, "codes.toml": 3, "collect.toml": 4, "scope.toml": 5}
     numbers = [kinds.get(path.name, kinds.get(path.parent.name, 0)) for path in rules]
-    write("rules", [bytes([number]) + path.read_bytes() for number, path in zip(numbers, rules)]
-          + [bytes([6]) + path.read_bytes() for path in (ROOT / "locales").rglob("search.toml")]
-          + [bytes([7]) + path.read_bytes() for path in (ROOT / "locales").rglob("glossary.toml")])
+    files = list(zip(numbers, rules)) + [(6, path) for path in (ROOT / "locales").rglob("search.toml")]
+    files += [(7, path) for path in (ROOT / "locales").rglob("glossary.toml")]
+    write("rules", [bytes([number]) + part for number, path in files for part in parts(path.read_bytes(), b"\n[[")])
     queries = [b"symptom=2&cause=network-loss", b"cause=unknown&ruled-out=tcp-reset&ruled-out=throttled",
                b"protocol=amqp&sdk=python&tier=unknown&symptom=%31", b"connection closed 404104", b"%C3%BC+%zz&&=&cause=%00"]
     write("wizard", [bytes([number]) + query for number, query in enumerate(queries * 8)])

@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use waypost::analysis::{Limits, analyse, analyse_stream};
-use waypost::app::examine;
+use waypost::app::{Job, SentFile, examine};
 use waypost_fuzz::{content, instant};
 
 const LIMITS: Limits = Limits { max_text_bytes: 1 << 20 };
@@ -11,7 +11,15 @@ const LIMITS: Limits = Limits { max_text_bytes: 1 << 20 };
 // The content is loaded before anything is timed.
 fuzz_target!(init: { content(); }, |data: &[u8]| {
     let rules = &content().rules;
-    let Ok(uploaded) = examine(rules, &LIMITS, data) else { return };
+    let file = SentFile {
+        bytes: data.to_vec(),
+        ..SentFile::default()
+    };
+    let job = Job {
+        files: vec![file],
+        ..Job::default()
+    };
+    let Ok(uploaded) = examine(rules, &LIMITS, &job) else { return };
     let found = &uploaded.diagnosis;
     for line in found.findings.iter().flat_map(|finding| &finding.evidence).map(|evidence| evidence.line) {
         assert!((1..=found.lines).contains(&line), "line {line} of {}", found.lines);

@@ -10,7 +10,7 @@ use waypost::app::{Refusal, Sent, UploadForm};
 
 type Read = Result<(Vec<u8>, String), Refusal>;
 
-/// The first line says how the body is cut and what its type is; the rest is the body.
+// The first line says how the body is cut and what its type is; the rest is the body.
 fuzz_target!(|data: &[u8]| {
     let end = data.iter().position(|byte| *byte == b'\n').unwrap_or(data.len());
     let (head, body) = data.split_at(end);
@@ -31,9 +31,10 @@ fn read(kind: &str, body: &[u8], size: usize) -> Read {
     let chunks: Vec<Result<Bytes, Infallible>> = body.chunks(size).map(|chunk| Ok(Bytes::copy_from_slice(chunk))).collect();
     let form = UploadForm::read(kind, stream::iter(chunks), |part| Ok(vec![part]));
     match futures_executor::block_on(form) {
-        Ok(Sent { log, details, typed }) => {
+        Ok(Sent { files, details, typed, .. }) => {
             let shown = ["title", "ticket", "note", "text", "expires"].map(|field| typed.field(field)).concat();
-            Ok((log, format!("{details:?} {shown}")))
+            let logs = files.into_iter().flat_map(|file| [file.name.into_bytes(), file.bytes].concat()).collect();
+            Ok((logs, format!("{details:?} {shown}")))
         }
         Err(refused) => {
             refused.typed.field("note");
