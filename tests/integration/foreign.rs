@@ -38,6 +38,25 @@ fn logs_of_other_products_give_no_claim() {
     assert!(alarms.is_empty(), "{alarms:#?}");
 }
 
+/// Lines that stand in healthy logs of devices: other programs of the machine, settings, and words that only look alike.
+const BESIDE: &str = include_str!("../fixtures/beside.txt");
+
+#[test]
+fn lines_of_other_things_in_a_healthy_log_of_ours_give_no_claim() {
+    let rules = Rules::load(&ContentTree::embedded()).unwrap();
+    let alarm = |line: &str| {
+        let ours = "INFO azure.iot.device.common.mqtt_transport: connected with result code: 0";
+        let claims = claims(
+            &rules,
+            &format!("2024-03-05 09:19:07,103 {ours}\n2024-03-05 09:20:07,103 {line}\n"),
+        );
+        (!claims.is_empty()).then(|| format!("{line}: {}", claims.join("; ")))
+    };
+    assert!(BESIDE.lines().count() >= 30);
+    let alarms: Vec<String> = BESIDE.lines().filter_map(alarm).collect();
+    assert!(alarms.is_empty(), "{alarms:#?}");
+}
+
 #[test]
 fn a_foreign_log_beside_ours_does_not_silence_it() {
     let rules = Rules::load(&ContentTree::embedded()).unwrap();
