@@ -890,6 +890,7 @@ missing-connect-events = Auch die Einträge zum Verbindungsaufbau, nicht nur die
 missing-connections = Die Einträge zu Verbindungsaufbau und Trennung: Kategorie Connections im Ressourcenprotokoll des Hubs.
 missing-device-log = Das Geräteprotokoll aus derselben Zeit.
 missing-hub-log = Das Ressourcenprotokoll des Hubs aus derselben Zeit.
+missing-way-to-hub = Eine Prüfung vom Gerät aus: Ist der Weg zum Hub frei?
 missing-diagnostic-setting = Falls der Hub noch kein solches Protokoll führt: die Diagnoseeinstellung, die es einschaltet.
 missing-device-column = Die Spalte mit der Geräte-ID.
 missing-times = Ein Protokoll mit Zeitangaben.

@@ -890,6 +890,7 @@ missing-connect-events = The connect events, not only the disconnects.
 missing-connections = The connects and disconnects: category Connections of the hub’s resource log.
 missing-device-log = The log of the device from the same time.
 missing-hub-log = The resource log of the hub from the same time.
+missing-way-to-hub = A test from the device: is the way to the hub open?
 missing-diagnostic-setting = If the hub keeps no such log yet: the diagnostic setting that starts it.
 missing-device-column = The column with the device id.
 missing-times = A log with times.

@@ -859,6 +859,7 @@ missing-connect-events = A csatlakozási események is, nem csak a kapcsolatbont
 missing-connections = A csatlakozások és a kapcsolatbontások: a hub erőforrásnaplójának Connections kategóriája.
 missing-device-log = Az eszköznapló ugyanebből az időből.
 missing-hub-log = A hub erőforrásnaplója ugyanebből az időből.
+missing-way-to-hub = Próba az eszközről: szabad-e az út a hubig?
 missing-diagnostic-setting = Ha a hub még nem vezet ilyen naplót: az ezt bekapcsoló diagnosztikai beállítás.
 missing-device-column = Az az oszlop, amelyben az eszközazonosító áll.
 missing-times = Olyan napló, amelyben időpontok is vannak.

@@ -890,6 +890,7 @@ missing-connect-events = Ook de nieuwe verbindingen, niet alleen de verbrekingen
 missing-connections = De verbindingen en verbrekingen: categorie Connections van het resourcelogboek van de hub.
 missing-device-log = Het apparaatlogboek uit dezelfde periode.
 missing-hub-log = Het resourcelogboek van de hub uit dezelfde periode.
+missing-way-to-hub = Een test vanaf het apparaat: is de weg naar de hub vrij?
 missing-diagnostic-setting = Als de hub nog geen logboek bijhoudt: de diagnostische instelling die daarvoor zorgt.
 missing-device-column = De kolom met de apparaat-id.
 missing-times = Een logboek met tijden.

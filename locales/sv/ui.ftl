@@ -890,6 +890,7 @@ missing-connect-events = Anslutningarna också, inte bara frånkopplingarna.
 missing-connections = Anslutningarna och frånkopplingarna: kategorin Connections i hubbens resurslogg.
 missing-device-log = Enhetens logg från samma tid.
 missing-hub-log = Hubbens resurslogg från samma tid.
+missing-way-to-hub = Ett test från enheten: är vägen till hubben öppen?
 missing-diagnostic-setting = Om hubben inte för någon sådan logg än: diagnostikinställningen som slår på den.
 missing-device-column = Kolumnen med enhets-id.
 missing-times = En logg med tider.

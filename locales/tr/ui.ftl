@@ -860,6 +860,7 @@ missing-connect-events = Yalnızca kopmalar değil, bağlanma olayları da.
 missing-connections = Bağlanmalar ve kopmalar: hub’ın kaynak günlüğündeki Connections kategorisi.
 missing-device-log = Cihazın aynı zamana ait günlüğü.
 missing-hub-log = Hub’ın aynı zamana ait kaynak günlüğü.
+missing-way-to-hub = Cihazdan yapılan bir sınama: hub’a giden yol açık mı?
 missing-diagnostic-setting = Hub henüz böyle bir günlük tutmuyorsa: bu günlüğü başlatan tanılama ayarı.
 missing-device-column = Cihaz ID’sini içeren sütun.
 missing-times = Zamanları da içeren bir günlük.

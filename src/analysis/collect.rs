@@ -34,6 +34,9 @@ struct Command {
     /// Only where a client library begins with one of these names, in any letter case.
     #[serde(default)]
     sdk: Vec<String>,
+    /// Only where one of these causes comes first and is not proven, in the log of a device; then it is asked for.
+    #[serde(default)]
+    cause: Vec<String>,
     /// What is typed; `{hours}` is how far to look back, `{when}` the time of the log, after the name of a query's column.
     command: String,
 }
@@ -61,7 +64,17 @@ impl Commands {
         (findings, verdict): (&[Finding], Verdict),
         format: &str,
     ) -> Vec<Missing> {
-        let kinds = open_questions(case, findings, verdict);
+        let mut kinds = open_questions(case, findings, verdict);
+        let doubted = findings
+            .first()
+            .filter(|_| !kinds.is_empty() && case.records == 0);
+        let doubted = doubted.map(|finding| finding.cause.as_str());
+        let asked = self.commands.iter().filter(|command| command.asks_about(doubted));
+        for kind in asked.flat_map(|command| &command.kinds) {
+            if kinds.iter().all(|(known, _)| known != kind) {
+                kinds.insert(0, (kind.as_str(), None));
+            }
+        }
         let seconds = kinds
             .iter()
             .filter_map(|(_, seconds)| *seconds)
@@ -75,7 +88,7 @@ impl Commands {
             kind: kind.to_owned(),
             seconds,
             command: self
-                .command(kind, format, &case.log)
+                .command(kind, (format, doubted), &case.log)
                 .map(|command| command.replace("{hours}", &hours.to_string()))
                 .map(|command| command.replace("{when}", &when)),
         };
@@ -83,7 +96,7 @@ impl Commands {
     }
 
     /// The first command that is meant for such a log.
-    fn command(&self, kind: &str, format: &str, log: &EventLog) -> Option<&str> {
+    fn command(&self, kind: &str, (format, doubted): (&str, Option<&str>), log: &EventLog) -> Option<&str> {
         let fits = |command: &&Command| {
             let by_format = command.format.iter().any(|known| known == format);
             let by_sdk = || {
@@ -92,12 +105,19 @@ impl Commands {
                     .any(|sdk| command.sdk.iter().any(|name| begins_with(sdk, name)))
             };
             let for_all = command.format.is_empty() && command.sdk.is_empty();
-            command.kinds.iter().any(|known| known == kind) && (for_all || by_format || by_sdk())
+            let by_cause = command.cause.is_empty() || command.asks_about(doubted);
+            by_cause && command.kinds.iter().any(|known| known == kind) && (for_all || by_format || by_sdk())
         };
         self.commands
             .iter()
             .find(fits)
             .map(|command| command.command.trim())
+    }
+}
+
+impl Command {
+    fn asks_about(&self, doubted: Option<&str>) -> bool {
+        doubted.is_some_and(|doubted| self.cause.iter().any(|cause| cause == doubted))
     }
 }
 
@@ -107,7 +127,7 @@ fn begins_with(text: &str, start: &str) -> bool {
 }
 
 /// What is missing, and how much of it in seconds.
-fn open_questions(case: &Case, findings: &[Finding], verdict: Verdict) -> Vec<(&'static str, Option<u64>)> {
+fn open_questions<'k>(case: &Case, findings: &[Finding], verdict: Verdict) -> Vec<(&'k str, Option<u64>)> {
     let log = &case.log;
     let any = |kind: Kind| log.classes.iter().any(|class| class.kind == kind);
     let is_proven = findings
