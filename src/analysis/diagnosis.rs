@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::recovery::Recovery;
+use super::time::names_year;
 
 /// How sure a finding is. Measured on the labelled logs: `High` is right in at least 95 of 100, `Medium` in 75.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
@@ -46,7 +47,7 @@ pub struct Diagnosis {
     pub events: u64,
     /// Lines in a recognised format that could not be read.
     pub unread_lines: u64,
-    /// Time of the first event, RFC 3339 in UTC; `None` where the log has no times.
+    /// Time of the first event, RFC 3339 in UTC; `None` where the log has no times. For scripts also where it names no year.
     #[schema(format = DateTime)]
     pub from: Option<String>,
     /// Time of the last event.
@@ -76,6 +77,20 @@ pub struct Diagnosis {
     /// What became of the causes of an earlier report, where this log was sent to show that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovery: Option<Recovery>,
+}
+
+impl Diagnosis {
+    /// The same for scripts, to whom a time is an instant: `from` and `to` only where the log names the year they are in.
+    #[must_use]
+    pub fn for_scripts(mut self) -> Self {
+        let is_instant = |time: &String| {
+            let instant = time.parse::<jiff::Timestamp>();
+            instant.is_ok_and(|instant| names_year(instant.as_millisecond()))
+        };
+        self.from = self.from.filter(is_instant);
+        self.to = self.to.filter(is_instant);
+        self
+    }
 }
 
 /// One of several files that were read as one case.
@@ -235,7 +250,7 @@ pub struct TimelineRow {
 /// One mark on a timeline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Mark {
-    /// Milliseconds since 1970-01-01 UTC.
+    /// Milliseconds since 1970-01-01 UTC; in 1970 or 1972, and good for distances only, where the log names no day or no year.
     pub time: i64,
     /// What happened.
     pub kind: MarkKind,

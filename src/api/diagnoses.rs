@@ -49,5 +49,5 @@ pub(super) async fn diagnose(
     let uploaded = app
         .diagnose_upload(upload.files, upload.details.after.as_ref())
         .await?;
-    Ok((PRIVATE, Json(uploaded.diagnosis)))
+    Ok((PRIVATE, Json(uploaded.diagnosis.for_scripts())))
 }

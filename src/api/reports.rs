@@ -42,7 +42,7 @@ struct ReportBody<'a> {
     /// Anything else that its sender said.
     note: Option<&'a str>,
     #[serde(flatten)]
-    diagnosis: &'a Diagnosis,
+    diagnosis: Diagnosis,
 }
 
 /// A report for whoever stored it.
@@ -65,7 +65,7 @@ impl<'a> ReportBody<'a> {
             title: report.title.as_deref(),
             ticket: report.ticket.as_deref(),
             note: report.note.as_deref(),
-            diagnosis: &report.diagnosis,
+            diagnosis: report.diagnosis.clone().for_scripts(),
         }
     }
 }

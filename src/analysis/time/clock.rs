@@ -134,6 +134,12 @@ pub fn is_without_year(moment: i64) -> bool {
     of.is_some_and(|(from, to)| (from..to).contains(&moment))
 }
 
+/// Whether a moment is in the year that the log means: not that of dates without one, nor the first, in which lie times
+/// without a date and clocks that were not set.
+pub(in crate::analysis) fn names_year(moment: i64) -> bool {
+    !(0..365 * DAY).contains(&moment) && !is_without_year(moment)
+}
+
 fn days(year: i16, month: i8, day: i8) -> Option<i64> {
     if !(1..=9998).contains(&year) {
         return None;

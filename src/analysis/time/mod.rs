@@ -6,6 +6,7 @@
 mod clock;
 
 pub use clock::is_without_year;
+pub(super) use clock::names_year;
 pub(super) use clock::{Clock, to_rfc3339};
 
 /// Milliseconds in a day.

@@ -87,7 +87,7 @@ fn read(args: &Diagnose, rules: &Rules) -> Result<(Shown, Vec<u64>), Failure> {
 }
 
 fn write_json(diagnosis: &Diagnosis, out: &mut dyn Write) -> Result<(), Failure> {
-    let json = serde_json::to_string_pretty(diagnosis).map_err(anyhow::Error::from)?;
+    let json = serde_json::to_string_pretty(&diagnosis.clone().for_scripts()).map_err(anyhow::Error::from)?;
     Ok(writeln!(out, "{json}")?)
 }
 
