@@ -24,6 +24,7 @@ mod summary;
 mod time;
 mod timeline;
 mod vocabulary;
+mod wide;
 
 pub use decode::{DecodeError, Limits, Text, decode};
 pub use diagnosis::{
@@ -35,7 +36,7 @@ pub use recovery::{Recovered, Recovery, RecoveryState};
 pub use report::{Report, ReportId};
 pub use rule::{How, Query, Relation, RuleOutline};
 pub use severity::{Severity, severity};
-pub use stream::{Progress, analyse_stream};
+pub use stream::{Progress, analyse_stream, unpacked};
 pub use time::is_without_year;
 
 use std::time::Duration;

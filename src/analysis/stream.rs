@@ -10,9 +10,10 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use super::decode::{clean, is_packed};
+use super::decode::{clean, is_packed, wide_encoding};
 use super::reader::Reader;
 use super::reader::scan::{Numbers, Scanned, Scanner, as_text};
+use super::wide::Wide;
 use super::{Diagnosis, Note, Rules};
 
 /// Bytes read at once: few enough to be still near the processor when they are looked at.
@@ -241,15 +242,31 @@ fn take(reader: &mut Reader<'_>, block: &Block, numbers: &mut Numbers, left: &mu
     left.push_str(&text[taken..]);
 }
 
-/// The input without its compression.
-fn unpacked<'r>(mut input: impl Read + Send + 'r) -> io::Result<Box<dyn Read + Send + 'r>> {
-    let mut head = vec![0; 8];
+/// The input without its compression, in UTF-8.
+///
+/// # Errors
+/// What reading the input gives; a compression that is no stream is `Unsupported`.
+pub fn unpacked<'r>(input: impl Read + Send + 'r) -> io::Result<Box<dyn Read + Send + 'r>> {
+    let (head, input) = with_head(uncompressed(input)?)?;
+    Ok(match wide_encoding(&head) {
+        Some(encoding) => Box::new(Wide::new(input, encoding)),
+        None => Box::new(input),
+    })
+}
+
+/// The first bytes of an input, and the input with them.
+fn with_head<'r>(mut input: impl Read + Send + 'r) -> io::Result<(Vec<u8>, impl Read + Send + 'r)> {
+    let mut head = vec![0; 512];
     let read = fill(&mut input, &mut head)?;
     head.truncate(read);
+    Ok((head.clone(), io::Cursor::new(head).chain(input)))
+}
+
+fn uncompressed<'r>(input: impl Read + Send + 'r) -> io::Result<Box<dyn Read + Send + 'r>> {
+    let (head, whole) = with_head(input)?;
     let packed = is_packed(&head);
     let gzip = head.starts_with(b"\x1f\x8b");
     let zstd = head.starts_with(b"\x28\xb5\x2f\xfd");
-    let whole = io::Cursor::new(head).chain(input);
     Ok(match (packed, gzip) {
         (true, true) => Box::new(flate2::bufread::MultiGzDecoder::new(
             io::BufReader::with_capacity(BLOCK, whole),

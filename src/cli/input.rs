@@ -44,9 +44,16 @@ pub(super) fn open(path: &Path) -> io::Result<Box<dyn Read>> {
 /// A file from which on memory is worth more than the count of secrets in lines that nobody sees.
 const LARGE: u64 = 64 << 20;
 
-/// Whether a file is read as a stream.
+/// Whether a file is read as a stream; the list of what is in a zip stands at its end.
 pub(super) fn is_large(path: &Path) -> bool {
-    path != Path::new(STDIN) && std::fs::metadata(path).is_ok_and(|metadata| metadata.len() >= LARGE)
+    let is_large = || std::fs::metadata(path).is_ok_and(|metadata| metadata.len() >= LARGE);
+    path != Path::new(STDIN) && is_large() && !is_zip(path)
+}
+
+fn is_zip(path: &Path) -> bool {
+    let mut head = [0; 4];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok() && &head == b"PK\x03\x04"
 }
 
 /// The files that were named; none is standard input.

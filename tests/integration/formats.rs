@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use waypost::analysis::{Diagnosis, Rules, analyse};
+use waypost::analysis::{Diagnosis, Rules, analyse, analyse_stream};
 use waypost::content::ContentTree;
 
 static RULES: LazyLock<Rules> =
@@ -202,6 +202,44 @@ fn exports_in_other_languages_are_read() {
             read(&text).notes.iter().any(|note| note.kind == "local-time"),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn records_that_are_nearly_json_are_read() {
+    let python = "{'time': '2024-03-05T09:19:07Z', 'category': 'Connections', 'operationName': 'deviceDisconnect', \
+        'level': 'Error', 'resultType': '404104', 'identity': None, 'resourceId': '/PROVIDERS/MICROSOFT.DEVICES/IOTHUBS/H', \
+        'properties': '{\"deviceId\":\"pump-7\",\"protocol\":\"Mqtt\"}'}\n";
+    assert_told(python, &[("404104", 1)], "pump-7", "2024-03-05T09:19:07Z");
+    let commas = DROPPED.replace("westeurope\"}", "westeurope\",\n}");
+    assert_told(&commas, &[("404104", 1)], "pump-7", "2024-03-05T09:19:07Z");
+}
+
+#[test]
+fn wide_text_is_read_as_a_stream() {
+    let text = format!("\u{feff}{DROPPED}\r\n").repeat(300);
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let read = analyse_stream(&RULES, wide.as_slice(), &mut |_| {}).unwrap();
+    assert_eq!(
+        (read.codes[0].code.as_str(), read.codes[0].count),
+        ("404104", 300)
+    );
+    assert_eq!(read.notes, Vec::new());
+}
+
+#[test]
+fn scripts_get_no_times_whose_year_is_unknown() {
+    let line = "Mar  5 08:14:09 gw-3 collector[2114]: Disconnected with result code: 7\n";
+    let dated = line.replace("Mar  5 08:14:09", "2024-03-05T08:14:09Z");
+    for (text, from) in [
+        (line, None),
+        (&line[7..], None),
+        (&dated, Some("2024-03-05T08:14:09Z")),
+    ] {
+        let told = read(text);
+        assert!(told.from.is_some(), "{text}");
+        let told = told.for_scripts();
+        assert_eq!((told.from.as_deref(), told.to.as_deref()), (from, from), "{text}");
     }
 }
 

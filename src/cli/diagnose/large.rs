@@ -8,7 +8,7 @@ use std::path::Path;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::analysis::redact::redact;
-use crate::analysis::{Diagnosis, Note, Rules, analyse_stream};
+use crate::analysis::{Diagnosis, Note, Rules, analyse_stream, unpacked};
 use crate::cli::Failure;
 
 use super::{Shown, shown_lines};
@@ -55,16 +55,13 @@ fn redact_names(diagnosis: &mut Diagnosis) {
     }
 }
 
-/// The lines that are shown, each redacted; a compressed log has none at hand.
+/// The lines that are shown, each redacted.
 fn lines(path: &Path, diagnosis: &Diagnosis) -> io::Result<HashMap<u64, String>> {
     let wanted = shown_lines(diagnosis, &[0]);
     let Some(&last) = wanted.last() else {
         return Ok(HashMap::new());
     };
-    let mut input = BufReader::with_capacity(1 << 20, File::open(path)?);
-    if input.fill_buf()?.starts_with(b"\x1f\x8b") {
-        return Ok(HashMap::new());
-    }
+    let mut input = BufReader::with_capacity(1 << 20, unpacked(File::open(path)?)?);
     let mut found = HashMap::new();
     let mut line = Vec::new();
     for number in 1..=last {
