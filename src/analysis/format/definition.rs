@@ -98,13 +98,20 @@ pub(in crate::analysis) struct Formats {
     pub(in crate::analysis) formats: Vec<Format>,
     /// What their lines say.
     pub(in crate::analysis) vocabulary: Vocabulary,
+    /// How lines of text are told.
+    pub(in crate::analysis) lines: Lines,
+}
+
+/// The expressions for lines of text, of all formats.
+#[derive(Debug)]
+pub(in crate::analysis) struct Lines {
     pub(super) entry_set: RegexSet,
     pub(super) entries: Vec<(usize, Regex)>,
     pub(super) wrappers: Vec<Regex>,
     pub(super) wrapper_set: RegexSet,
     pub(super) device_hints: AhoCorasick,
     pub(super) device: Vec<Regex>,
-    /// What of the expressions for lines of text tells digits apart.
+    /// What of them tells digits apart.
     pub(in crate::analysis) telling: Telling,
 }
 
@@ -145,34 +152,19 @@ impl Formats {
             faults,
             failed: false,
         };
-        let (mut entries, mut wrappers, mut device) = (Vec::new(), Vec::new(), Vec::new());
-        for (position, (path, text, file)) in files.iter().enumerate() {
-            let place = (*path, *text);
-            entries.extend(file.entry.iter().filter_map(|entry| {
-                compiler
-                    .regex(place, &entry.pattern)
-                    .map(|regex| (position, regex))
-            }));
-            wrappers.extend(
-                file.wrapper
-                    .iter()
-                    .filter_map(|wrapper| compiler.regex(place, &wrapper.pattern)),
-            );
-            device.extend(
-                file.device
-                    .iter()
-                    .filter_map(|pattern| compiler.regex(place, pattern)),
-            );
-        }
         let formats = files
             .iter()
             .map(|(path, text, file)| compiler.format((path, text), file))
             .collect();
-        let definitions: Vec<SignalDefinition> = files
-            .iter()
-            .flat_map(|(_, _, file)| file.signal.iter().cloned())
-            .collect();
-        let vocabulary = Vocabulary::compile(&definitions).map_err(|(id, message)| {
+        let signals = files.iter().flat_map(|(_, _, file)| &file.signal);
+        let signals: Vec<SignalDefinition> = signals.cloned().collect();
+        // Each is half of the work, and needs nothing of the other.
+        let (lines, vocabulary) = std::thread::scope(|scope| {
+            let vocabulary = scope.spawn(|| Vocabulary::compile(&signals));
+            (compiler.lines(files), vocabulary.join())
+        });
+        let vocabulary = vocabulary.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let vocabulary = vocabulary.map_err(|(id, message)| {
             let (path, text) = files
                 .iter()
                 .find(|(_, _, file)| file.signal.iter().any(|signal| signal.id == id))
@@ -184,28 +176,13 @@ impl Formats {
                 format!("signal {id}: {message}"),
             ));
         });
-        let set = |regexes: Vec<&str>| expression_set(regexes).ok();
-        let hints = files.iter().flat_map(|(_, _, file)| &file.device_hints);
-        let hints: Vec<&str> = hints.map(String::as_str).collect();
         if compiler.failed {
             return None;
         }
-        let lines = entries.iter().map(|(_, regex)| regex);
-        let lines = lines.chain(&wrappers).chain(&device).map(Regex::as_str);
-        let telling = Telling::of(lines, hints.iter().copied());
         Some(Self {
             formats,
             vocabulary: vocabulary.ok()?,
-            entry_set: set(entries.iter().map(|(_, regex)| regex.as_str()).collect())?,
-            entries,
-            wrapper_set: set(wrappers.iter().map(Regex::as_str).collect())?,
-            wrappers,
-            device_hints: AhoCorasick::builder()
-                .ascii_case_insensitive(true)
-                .build(&hints)
-                .ok()?,
-            device,
-            telling,
+            lines: lines?,
         })
     }
 
@@ -257,7 +234,7 @@ impl Formats {
             }
             for wrapper in &file.wrapper {
                 for sample in &wrapper.sample {
-                    if !self.wrapper_set.is_match(sample) {
+                    if !self.lines.wrapper_set.is_match(sample) {
                         fail(sample, "no wrapper pattern matches this sample".into());
                     }
                 }
@@ -306,6 +283,40 @@ impl Compiler<'_> {
                 None
             }
         }
+    }
+
+    fn lines(&mut self, files: &[(&str, &str, File)]) -> Option<Lines> {
+        let (mut entries, mut wrappers, mut device) = (Vec::new(), Vec::new(), Vec::new());
+        for (position, (path, text, file)) in files.iter().enumerate() {
+            let place = (*path, *text);
+            let entry = |regex| (position, regex);
+            let patterns = file.entry.iter().map(|entry| &entry.pattern);
+            entries.extend(patterns.filter_map(|pattern| self.regex(place, pattern).map(entry)));
+            let patterns = file.wrapper.iter().map(|wrapper| &wrapper.pattern);
+            wrappers.extend(patterns.filter_map(|pattern| self.regex(place, pattern)));
+            device.extend(
+                file.device
+                    .iter()
+                    .filter_map(|pattern| self.regex(place, pattern)),
+            );
+        }
+        let hints = files.iter().flat_map(|(_, _, file)| &file.device_hints);
+        let hints: Vec<&str> = hints.map(String::as_str).collect();
+        let all = entries.iter().map(|(_, regex)| regex);
+        let all = all.chain(&wrappers).chain(&device).map(Regex::as_str);
+        let telling = Telling::of(all, hints.iter().copied());
+        Some(Lines {
+            entry_set: expression_set(entries.iter().map(|(_, regex)| regex.as_str())).ok()?,
+            entries,
+            wrapper_set: expression_set(wrappers.iter().map(Regex::as_str)).ok()?,
+            wrappers,
+            device_hints: AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .build(&hints)
+                .ok()?,
+            device,
+            telling,
+        })
     }
 
     fn format(&mut self, (path, text): (&str, &str), file: &File) -> Format {

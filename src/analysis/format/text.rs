@@ -65,9 +65,9 @@ impl Formats {
             ..Unwrapped::default()
         };
         for _ in 0..MOST_WRAPPERS {
-            let matches = self.wrapper_set.matches(&unwrapped.text);
+            let matches = self.lines.wrapper_set.matches(&unwrapped.text);
             let Some(index) = matches.iter().next() else { break };
-            let Some(inner) = self.take_off(&self.wrappers[index], &unwrapped) else {
+            let Some(inner) = self.take_off(&self.lines.wrappers[index], &unwrapped) else {
                 break;
             };
             unwrapped = inner;
@@ -94,16 +94,17 @@ impl Formats {
 
     /// The format in whose way an entry begins with this line, and where the beginning says what.
     pub(in crate::analysis) fn entry_of(&self, line: &str) -> Option<(usize, Beginning)> {
-        let index = self.entry_set.matches(line).iter().next()?;
-        let (format, regex) = &self.entries[index];
+        let index = self.lines.entry_set.matches(line).iter().next()?;
+        let (format, regex) = &self.lines.entries[index];
         let captures = regex.captures(line);
         Some((*format, captures.as_ref().map(Beginning::of).unwrap_or_default()))
     }
 
     /// Where a line names a device, by the general ways of naming one.
     pub(in crate::analysis) fn device_in(&self, line: &str) -> Option<Range<usize>> {
-        self.device_hints.find(line)?;
+        self.lines.device_hints.find(line)?;
         let found = self
+            .lines
             .device
             .iter()
             .find_map(|regex| regex.captures(line)?.get(1))?;
@@ -126,8 +127,8 @@ impl Grammar for Formats {
             .iter()
             .any(|opening| trimmed.starts_with(opening))
             || OPENINGS.iter().any(|opening| trimmed.starts_with(opening))
-            || self.wrapper_set.is_match(line)
-            || self.entry_set.is_match(line)
+            || self.lines.wrapper_set.is_match(line)
+            || self.lines.entry_set.is_match(line)
     }
 
     fn inside<'t>(&self, line: &'t str) -> Option<Cow<'t, str>> {

@@ -117,7 +117,7 @@ impl Shapes {
 fn tells_digits(lexicon: &Lexicon, shape: &[u8]) -> bool {
     let formats = &lexicon.formats;
     let all = [
-        &formats.telling,
+        &formats.lines.telling,
         &formats.vocabulary.telling,
         &lexicon.codes.telling,
         &lexicon.scope.telling,
