@@ -607,7 +607,7 @@ report-again = Ein weiteres Protokoll senden
 # Invitation below the causes: heading, text, link.
 recovery-invite-title = Ist es wirklich behoben?
 recovery-invite-text = Senden Sie das Protokoll aus der Zeit nach der Änderung. Waypost vergleicht beide und sagt zu jeder Ursache, ob sie behoben oder noch da ist, oder ab wann sich das sagen lässt.
-recovery-invite = Protokoll nach der Änderung senden
+recovery-invite = Protokoll zum Vergleich senden
 # Heading of the answer, and the link to the earlier report.
 recovery-title = Ist es behoben?
 recovery-earlier = Früherer Bericht
@@ -673,7 +673,7 @@ timeline-device = Gerät
 timeline-no-device = kein Gerät genannt
 # The row of all devices together, and how many drops and faults its highest column stands for. { $step } is a length of time.
 timeline-fleet = Alle Geräte
-timeline-peak = Alle Geräte, höchster Wert: { $count } je { $step }, ab { $time }.
+timeline-peak = Abbrüche und Störungen aller Geräte, Spitze: { $count } ({ $step } ab { $time }).
 timeline-more =
     { $count ->
         [one] { $count } weiteres Gerät wird nicht gezeigt.
@@ -821,8 +821,8 @@ log-file-named = Datei { $file }: { $name }
 # Small line above the heading. { $time } is a time.
 report-made = Bericht vom { $time }
 # A stored report, when the rules have changed since; a link follows, to the page where logs are sent.
-report-earlier = Dieser Bericht entstand am { $date } mit früheren Regeln.
-report-earlier-again = Protokoll erneut auswerten und die heutige Antwort sehen
+report-earlier = Dieser Bericht wurde am { $date } mit einem früheren Stand der Regeln erstellt.
+report-earlier-again = Protokoll mit den heutigen Regeln erneut auswerten
 # A stored report, when only the articles have changed.
 report-revised = Die Artikel wurden seitdem überarbeitet; hier steht ihr heutiger Wortlaut.
 report-ticket = Ticket

@@ -824,7 +824,7 @@ report-made = Report of { $time }
 report-earlier = This report was made with earlier rules, on { $date }.
 report-earlier-again = Read the log again for today’s answer
 # A stored report, when only the articles have changed.
-report-revised = The articles have been revised since then; what they say stands here as it reads today.
+report-revised = The articles have been revised since then. Their current text is shown here.
 report-ticket = Ticket
 report-note = Note
 report-kept = How long it is kept

@@ -656,7 +656,7 @@ timeline-device = Eszköz
 timeline-no-device = nincs megnevezett eszköz
 # The row of all devices together, and how many drops and faults its highest column stands for. { $step } is a length of time.
 timeline-fleet = Összes eszköz
-timeline-peak = Összes eszköz, a legtöbb egyszerre: { $count } ({ $time } kezdettel, { $step } alatt).
+timeline-peak = Az összes eszköz megszakadásai és hibái, csúcsérték: { $count } (kezdet: { $time }, időtartam: { $step }).
 timeline-more =
     { $count ->
        *[other] További { $count } eszköz nem látható.
@@ -780,8 +780,8 @@ log-show-all = Minden sor megjelenítése
 # What the form found; the second sentence where a page cannot hold them all.
 log-found =
     { $count ->
-        [0] Nincs ilyen sor.
-       *[other] { $count } ilyen sor van.
+        [0] Nincs találat.
+       *[other] { $count } találat.
     }
 log-found-first =
     { $count ->
@@ -800,8 +800,8 @@ log-file-named = { $file }. fájl: { $name }
 # Small line above the heading. { $time } is a time.
 report-made = Jelentés, { $time }
 # A stored report, when the rules have changed since; a link follows, to the page where logs are sent.
-report-earlier = Ez a jelentés korábbi szabályokkal készült ({ $date }).
-report-earlier-again = Elemeztesse újra a naplót a mai válaszért
+report-earlier = Ez a jelentés a szabályok korábbi változatával készült ({ $date }).
+report-earlier-again = Elemeztesse újra a naplót a mostani szabályokkal
 # A stored report, when only the articles have changed.
 report-revised = A cikkeket azóta átdolgozták; itt a mai szövegük olvasható.
 report-ticket = Hibajegy
@@ -846,7 +846,7 @@ note-nested-json =
     { $count ->
        *[other] { $count } sor túl mélyen egymásba ágyazott, ezért a Waypost egyszerű szövegként olvasta.
     }
-note-assumed-year = A napló egyes dátumaiban nincs év. A Waypost a többi dátum évét tételezi fel.
+note-assumed-year = A napló egyes dátumaiban nincs év. A Waypost a többi dátum évét veszi alapul.
 note-unknown-year = A naplóban a dátumok év nélkül szerepelnek, ezért itt is év nélkül láthatók.
 note-clock-unset = Egyes időpontok olyan évekbe esnek, amikor az eszköz még nem állította be az óráját (például 1970). Az időközökhöz a Waypost nem használta őket.
 note-clock-ahead = Az eszköz órája a szolgáltatáséhoz képest valószínűleg { $count } másodpercet siet: a mindkét naplóban szereplő csatlakozások időpontja ennyivel tér el. A Waypost az eszköz időpontjait ennyivel korábbra tolta.
@@ -859,7 +859,7 @@ missing-connect-events = A csatlakozási események is, nem csak a kapcsolatbont
 missing-connections = A csatlakozások és a kapcsolatbontások: a hub erőforrásnaplójának Connections kategóriája.
 missing-device-log = Az eszköznapló ugyanebből az időből.
 missing-hub-log = A hub erőforrásnaplója ugyanebből az időből.
-missing-way-to-hub = Próba az eszközről: szabad-e az út a hubig?
+missing-way-to-hub = Ellenőrzés az eszközről: szabad-e az út a hubig?
 missing-diagnostic-setting = Ha a hub még nem vezet ilyen naplót: az ezt bekapcsoló diagnosztikai beállítás.
 missing-device-column = Az az oszlop, amelyben az eszközazonosító áll.
 missing-times = Olyan napló, amelyben időpontok is vannak.

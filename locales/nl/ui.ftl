@@ -560,7 +560,7 @@ report-hints-fold =
 report-benign = Te verwachten, niets te herstellen
 # A button below a finding, and what stands above the findings afterwards.
 report-wrong = Deze bevinding klopt niet
-report-noted = Bedankt. De bevinding is als onjuist geteld; met zulke reacties worden de regels beter.
+report-noted = Bedankt. De bevinding is als onjuist geteld; met zulke reacties worden de analyseregels beter.
 # What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
 report-basis = Gebaseerd op
 # The devices concerned; names follow, and after five of them how many more.
@@ -648,7 +648,7 @@ recovery-why-earlier = Dit logboek eindigt vóór het eerdere.
 recovery-why-other-devices = Geen enkel apparaat uit het eerdere logboek staat in dit logboek.
 recovery-why-not-connected = De apparaten zijn aan het eind van dit logboek niet verbonden; hun stilte bewijst dus niets.
 recovery-why-seen-once = In het eerdere logboek was het te zelden te zien om te weten hoe vaak het te verwachten is.
-recovery-why-rules-changed = De regels zijn sinds het eerdere rapport veranderd. Stuur het eerdere logboek nog een keer.
+recovery-why-rules-changed = De analyseregels zijn sinds het eerdere rapport veranderd. Stuur het eerdere logboek nog een keer.
 
 ## Report: codes
 
@@ -673,7 +673,7 @@ timeline-device = Apparaat
 timeline-no-device = geen apparaat genoemd
 # The row of all devices together, and how many drops and faults its highest column stands for. { $step } is a length of time.
 timeline-fleet = Alle apparaten
-timeline-peak = Alle apparaten op het hoogtepunt: { $count } per { $step }, vanaf { $time }.
+timeline-peak = Verbrekingen en fouten van alle apparaten, piek: { $count } ({ $step } vanaf { $time }).
 timeline-more =
     { $count ->
         [one] Nog { $count } apparaat wordt niet getoond.
@@ -821,10 +821,10 @@ log-file-named = Bestand { $file }: { $name }
 # Small line above the heading. { $time } is a time.
 report-made = Rapport van { $time }
 # A stored report, when the rules have changed since; a link follows, to the page where logs are sent.
-report-earlier = Dit rapport is op { $date } met eerdere regels gemaakt.
-report-earlier-again = Analyseer het logboek opnieuw voor het antwoord van vandaag
+report-earlier = Dit rapport is op { $date } met een oudere versie van de analyseregels gemaakt.
+report-earlier-again = Analyseer het logboek opnieuw met de huidige versie
 # A stored report, when only the articles have changed.
-report-revised = De artikelen zijn sindsdien herzien; hier staat hun tekst van vandaag.
+report-revised = De artikelen zijn sindsdien herzien; hier zie je de huidige tekst.
 report-ticket = Ticket
 report-note = Notitie
 report-kept = Hoelang het wordt bewaard
@@ -834,7 +834,7 @@ report-delete = Rapport verwijderen
 report-token-title = Je verwijdertoken
 report-token-text = Het wordt alleen nu getoond. Je kunt er dit rapport later mee verwijderen, vanaf elk apparaat. Op dit apparaat kan dat een dag lang ook zonder het token.
 # To the same person, next to an address; below it the page that the address leads to.
-report-token-link = Je link om het te verwijderen
+report-token-link = Je verwijderlink
 delete-text = Het rapport en het logboek worden meteen verwijderd. Dat kan niet ongedaan worden gemaakt.
 delete-back = Terug naar het rapport
 # To the same person later on, on the same device.

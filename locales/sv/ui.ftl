@@ -394,7 +394,7 @@ error-not-found-title = Sidan finns inte
 error-not-found-text = Adressen kan vara felskriven eller leda till något som har tagits bort. Sök i stället på koden eller namnet.
 # In place of these for a report.
 error-no-report-title = Den här rapporten finns inte (längre)
-error-no-report-text = Rapporter tas bort efter en tid, och den som skapade dem kan ta bort dem tidigare. Är länken ny, kopiera hela länken en gång till. Själva loggen går alltid att skicka igen.
+error-no-report-text = Rapporter tas bort efter en tid, och den som har skapat dem kan ta bort dem tidigare. Är länken ny, kopiera hela länken en gång till. Själva loggen går alltid att skicka igen.
 error-method-title = Det går inte att göra här
 error-method-text = Sidan finns, men den går inte att använda på det här sättet. Öppna den från startsidan.
 error-timeout-title = Det tog för lång tid
@@ -673,7 +673,7 @@ timeline-device = Enhet
 timeline-no-device = ingen enhet angiven
 # The row of all devices together, and how many drops and faults its highest column stands for. { $step } is a length of time.
 timeline-fleet = Alla enheter
-timeline-peak = Alla enheter som mest: { $count } per { $step }, från { $time }.
+timeline-peak = Avbrott och fel för alla enheter, som mest: { $count } ({ $step } från { $time }).
 timeline-more =
     { $count ->
         [one] { $count } enhet till visas inte.
@@ -821,8 +821,8 @@ log-file-named = Fil { $file }: { $name }
 # Small line above the heading. { $time } is a time.
 report-made = Rapport skapad { $time }
 # A stored report, when the rules have changed since; a link follows, to the page where logs are sent.
-report-earlier = Rapporten skapades den { $date } med tidigare regler.
-report-earlier-again = Analysera loggen igen för dagens svar
+report-earlier = Rapporten skapades den { $date } med en äldre version av reglerna.
+report-earlier-again = Analysera loggen igen med dagens regler
 # A stored report, when only the articles have changed.
 report-revised = Artiklarna har omarbetats sedan dess; här visas deras nuvarande text.
 report-ticket = Ärende
@@ -834,7 +834,7 @@ report-delete = Ta bort rapporten
 report-token-title = Din borttagningstoken
 report-token-text = Den visas bara nu. Med den kan du ta bort rapporten senare, från vilken dator eller telefon som helst. I den här webbläsaren behövs den inte under det första dygnet.
 # To the same person, next to an address; below it the page that the address leads to.
-report-token-link = Din länk för att ta bort den
+report-token-link = Din borttagningslänk
 delete-text = Rapporten och loggen tas bort direkt. Det går inte att ångra.
 delete-back = Tillbaka till rapporten
 # To the same person later on, on the same device.

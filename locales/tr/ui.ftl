@@ -358,7 +358,7 @@ analyse-error-note = Not çok uzun. En fazla 4.000 karakter kullanın.
 analyse-error-expires = Rapor bu kadar uzun süre saklanamaz. Listeden bir süre seçin.
 analyse-error-after = Önceki rapor artık yok. Günlüğü karşılaştırma olmadan gönderin.
 # Above the form, where the log is compared with an earlier report; a link to it follows.
-analyse-after = Düzeltmeden sonraki günlüğü gönderin. Şu raporla karşılaştırılır:
+analyse-after = Düzeltmeden sonraki günlüğü gönderin. Şu raporla karşılaştırılacak:
 # Button that sends the form.
 analyse-button = Günlüğü incele
 # With JavaScript: while the file is on its way, while it is read, the button that stops it, and a broken connection.
@@ -463,7 +463,7 @@ looks-like-binary-data = ikili veri
 looks-like-compressed-file-inside-a-compressed-file = sıkıştırılmış bir dosyanın içinde sıkıştırılmış bir dosya; yalnızca dıştaki açılır
 looks-like-utf-32-text = UTF-32 ile kodlanmış metin; UTF-8 ve UTF-16 okunur
 # Heading above the links that lead on from an error page.
-error-ways-on = Buradan nereye?
+error-ways-on = Buradan devam edebilirsiniz
 error-way-home = Başlangıç sayfası: kodla, belirtiyle veya günlükle
 error-way-list = Gördüğünüzü bir listeden seçin
 error-way-log = Waypost’a bir günlük inceletin
@@ -657,7 +657,7 @@ timeline-device = Cihaz
 timeline-no-device = cihaz belirtilmemiş
 # The row of all devices together, and how many drops and faults its highest column stands for. { $step } is a length of time.
 timeline-fleet = Tüm cihazlar
-timeline-peak = Tüm cihazlar, en yoğun dilim: { $time } itibarıyla { $step } içinde { $count }.
+timeline-peak = Tüm cihazların kopmaları ve arızaları, en yüksek sayı: { $count } (başlangıç: { $time }, süre: { $step }).
 timeline-more =
     { $count ->
        *[other] Gösterilmeyen { $count } cihaz daha var.
@@ -801,8 +801,8 @@ log-file-named = Dosya { $file }: { $name }
 # Small line above the heading. { $time } is a time.
 report-made = Rapor: { $time }
 # A stored report, when the rules have changed since; a link follows, to the page where logs are sent.
-report-earlier = Bu rapor { $date } tarihinde, önceki kurallarla hazırlandı.
-report-earlier-again = Bugünkü yanıt için günlüğü yeniden incele
+report-earlier = Bu rapor { $date } tarihinde, kuralların önceki bir sürümüyle hazırlandı.
+report-earlier-again = Günlüğü bugünkü kurallarla yeniden incele
 # A stored report, when only the articles have changed.
 report-revised = Makaleler o tarihten sonra gözden geçirildi; burada bugünkü metinleri yer alıyor.
 report-ticket = Destek talebi
@@ -860,7 +860,7 @@ missing-connect-events = Yalnızca kopmalar değil, bağlanma olayları da.
 missing-connections = Bağlanmalar ve kopmalar: hub’ın kaynak günlüğündeki Connections kategorisi.
 missing-device-log = Cihazın aynı zamana ait günlüğü.
 missing-hub-log = Hub’ın aynı zamana ait kaynak günlüğü.
-missing-way-to-hub = Cihazdan yapılan bir sınama: hub’a giden yol açık mı?
+missing-way-to-hub = Cihazdan yapılacak bir test: hub’a giden yol açık mı?
 missing-diagnostic-setting = Hub henüz böyle bir günlük tutmuyorsa: bu günlüğü başlatan tanılama ayarı.
 missing-device-column = Cihaz ID’sini içeren sütun.
 missing-times = Zamanları da içeren bir günlük.
