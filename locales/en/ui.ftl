@@ -673,7 +673,7 @@ timeline-device = Device
 timeline-no-device = no device named
 # The row of all devices together, and how many drops and faults its highest column stands for. { $step } is a length of time.
 timeline-fleet = All devices
-timeline-peak = All devices at the peak: { $count } within { $step }, from { $time } on.
+timeline-peak = Drops and faults of all devices, peak: { $count } ({ $step } from { $time } on).
 timeline-more =
     { $count ->
         [one] { $count } more device is not shown.
@@ -821,7 +821,7 @@ log-file-named = File { $file }: { $name }
 # Small line above the heading. { $time } is a time.
 report-made = Report of { $time }
 # A stored report, when the rules have changed since; a link follows, to the page where logs are sent.
-report-earlier = This report was made with earlier rules, on { $date }.
+report-earlier = This report was made on { $date }, with earlier rules.
 report-earlier-again = Read the log again for today’s answer
 # A stored report, when only the articles have changed.
 report-revised = The articles have been revised since then. Their current text is shown here.

@@ -373,7 +373,7 @@ async fn a_fleet_is_one_row_and_the_devices_with_most_drops() {
             has_sum,
             "{devices}"
         );
-        let peak = format!("All devices at the peak: {devices} within 15 minutes, from 08:00 on.");
+        let peak = format!("Drops and faults of all devices, peak: {devices} (15 minutes from 08:00 on).");
         assert_eq!(page.contains(&peak), has_sum, "{devices}");
         let columns = format!(
             "<span class=\"count\">08:00 <b>{devices}</b></span> <span class=\"count\">20:00 <b>5</b></span>"
