@@ -83,9 +83,9 @@ fn string(view: &View, line: usize, newline: usize) -> Range<usize> {
     let is_outer = |at: &usize| view.depth(*at).escape < depth;
     let limit = bytes.len().min(newline + STRING_BOUND);
     let open = memchr::memrchr_iter(b'"', &bytes[line..newline]).map(|at| line + at);
-    let close = memchr::memchr_iter(b'"', &bytes[newline..limit]).map(|at| newline + at);
+    let mut close = memchr::memchr_iter(b'"', &bytes[newline..limit]).map(|at| newline + at);
     let start = open.filter(is_outer).map(|at| at + 1).next().unwrap_or(line);
-    start..close.filter(is_outer).next().unwrap_or(limit)
+    start..close.find(is_outer).unwrap_or(limit)
 }
 
 /// Cells of a line, without blanks and quotes around them.
