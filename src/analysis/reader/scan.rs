@@ -78,21 +78,7 @@ impl Scanner {
         let mut start = 0;
         self.records.clear();
         while start < bytes.len() {
-            let rest = &bytes[start..];
-            let fitting = self.templates.read(rest, &in_text);
-            let (changes, kind, length) = match fitting {
-                Some((changes, kind, length)) => (Some(changes), kind, length),
-                None => {
-                    let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-                    if !as_line(&rest[..length]) {
-                        return None;
-                    }
-                    let read = self.by_itself(&rest[..length]);
-                    let (changes, kind) =
-                        read.map_or((None, NO_KIND), |(changes, kind)| (Some(changes), kind));
-                    (changes, kind, length)
-                }
-            };
+            let (record, length) = self.first_line(&bytes[start..], &in_text, &as_line)?;
             let mut line = Scanned {
                 start: start as u32,
                 length: length as u32,
@@ -101,7 +87,7 @@ impl Scanner {
                 sdk: 0,
                 kind: NO_KIND,
             };
-            if let Some(changes) = changes
+            if let Some((changes, kind)) = record
                 && let Some(party) = self.record(&changes, &mut line)
             {
                 line.kind = kind;
@@ -112,6 +98,22 @@ impl Scanner {
         }
         self.number(&mut scanned);
         Some(scanned)
+    }
+
+    /// The record that the first of these lines is, if it is a usual one, and the length of the line; `None` for bytes that
+    /// may not stand there.
+    fn first_line<'t>(
+        &mut self,
+        lines: &'t [u8],
+        in_text: impl Fn(u8) -> bool,
+        as_line: impl Fn(&[u8]) -> bool,
+    ) -> Option<(Option<(Changes<'t>, u16)>, usize)> {
+        if let Some((changes, kind, length)) = self.templates.read(lines, in_text) {
+            return Some((Some((changes, kind)), length));
+        }
+        let length = memchr::memchr(b'\n', lines).unwrap_or(lines.len());
+        let line = &lines[..length];
+        as_line(line).then(|| (self.by_itself(line), length))
     }
 
     /// Reads time and client library of a record, and tells who it is about.
