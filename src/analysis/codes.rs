@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use aho_corasick::AhoCorasick;
-use regex::{Regex, RegexSet};
 use serde::Deserialize;
 
 use super::definition;
-use super::expression::{Telling, expression, expression_set};
+use super::expression::{Expression, ExpressionSet, Telling};
 use crate::content::{ContentTree, Fault};
 
 /// Where the catalogue stands in a content folder.
@@ -44,9 +43,9 @@ pub(super) struct Codes {
     /// Code to documented name.
     documented: BTreeMap<String, String>,
     names: HashMap<String, u32>,
-    places: Vec<Regex>,
+    places: Vec<Expression>,
     /// All places in one pass, to ask only those that there are.
-    place_set: RegexSet,
+    place_set: ExpressionSet,
     /// What of the places and words tells digits apart.
     pub(super) telling: Telling,
     words: AhoCorasick,
@@ -61,8 +60,8 @@ impl Codes {
         let mut faults = Vec::new();
         let mut places = Vec::new();
         for place in &file.places {
-            match expression(place) {
-                Ok(regex) => places.push(regex),
+            match Expression::of(place, tree.is_proven) {
+                Ok(expression) => places.push(expression),
                 Err(error) => faults.push(definition::fault(PATH, text, place, error.to_string())),
             }
         }
@@ -88,7 +87,7 @@ impl Codes {
             .match_kind(aho_corasick::MatchKind::LeftmostLongest)
             .build(file.words.iter().map(|word| word.text.as_str()))
             .map_err(|error| vec![definition::fault(PATH, text, "words", error.to_string())])?;
-        let place_set = expression_set(places.iter().map(Regex::as_str))
+        let place_set = ExpressionSet::of(places.iter().map(Expression::as_str), tree.is_proven)
             .map_err(|error| vec![definition::fault(PATH, text, "places", error.to_string())])?;
         let unless = file.words.iter().flat_map(|word| &word.unless);
         let texts = file.words.iter().map(|word| &word.text).chain(unless);

@@ -5,28 +5,97 @@
 
 use std::sync::OnceLock;
 
-use regex::{Regex, RegexSet, RegexSetBuilder};
+use regex::{Captures, Regex, RegexSet, RegexSetBuilder};
 use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
 
 /// Room for the states of many expressions looked for at once; where it is too small, searching is a hundred times slower.
 const MOST_STATES_BYTES: usize = 64 << 20;
 
-/// One expression.
-///
-/// # Errors
-/// What is wrong with it.
-pub(super) fn expression(text: &str) -> Result<Regex, regex::Error> {
-    Regex::new(&with_ten_digits(text))
+/// One expression; what is proven is compiled when it is first asked for, since most logs ask for few.
+#[derive(Debug)]
+pub(super) struct Expression {
+    text: String,
+    compiled: OnceLock<Option<Regex>>,
 }
 
-/// Expressions that are all looked for in one pass.
-///
-/// # Errors
-/// What is wrong with one of them.
-pub(super) fn expression_set<'e>(
-    texts: impl IntoIterator<Item = &'e (impl AsRef<str> + ?Sized + 'e)>,
-) -> Result<RegexSet, regex::Error> {
-    let texts = texts.into_iter().map(|text| with_ten_digits(text.as_ref()));
+impl Expression {
+    /// Reads an expression, and compiles it unless it is proven.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(super) fn of(text: &str, is_proven: bool) -> Result<Self, regex::Error> {
+        let text = with_ten_digits(text);
+        let compiled = match is_proven {
+            true => OnceLock::new(),
+            false => OnceLock::from(Some(Regex::new(&text)?)),
+        };
+        Ok(Self { text, compiled })
+    }
+
+    /// What it was read from, in the usual notation.
+    pub(super) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    fn compiled(&self) -> Option<&Regex> {
+        let compile = || Regex::new(&self.text).ok();
+        self.compiled.get_or_init(compile).as_ref()
+    }
+
+    /// The groups of the first match.
+    pub(super) fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        self.compiled()?.captures(text)
+    }
+
+    /// The groups of each match.
+    pub(super) fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
+        let compiled = self.compiled().into_iter();
+        compiled.flat_map(move |regex| regex.captures_iter(text))
+    }
+}
+
+/// Expressions that are all looked for in one pass; compiled as one [`Expression`] is.
+#[derive(Debug)]
+pub(super) struct ExpressionSet {
+    texts: Vec<String>,
+    compiled: OnceLock<Option<RegexSet>>,
+}
+
+impl ExpressionSet {
+    /// Reads expressions, and compiles them unless they are proven.
+    ///
+    /// # Errors
+    /// What is wrong with one of them.
+    pub(super) fn of<'e>(
+        texts: impl IntoIterator<Item = &'e str>,
+        is_proven: bool,
+    ) -> Result<Self, regex::Error> {
+        let texts: Vec<String> = texts.into_iter().map(with_ten_digits).collect();
+        let compiled = match is_proven {
+            true => OnceLock::new(),
+            false => OnceLock::from(Some(compiled_set(&texts)?)),
+        };
+        Ok(Self { texts, compiled })
+    }
+
+    fn compiled(&self) -> Option<&RegexSet> {
+        let compile = || compiled_set(&self.texts).ok();
+        self.compiled.get_or_init(compile).as_ref()
+    }
+
+    /// The positions of those that fit a text, ascending.
+    pub(super) fn matches(&self, text: &str) -> impl Iterator<Item = usize> {
+        let matches = self.compiled().map(|set| set.matches(text));
+        matches.into_iter().flatten()
+    }
+
+    /// Whether one of them fits a text.
+    pub(super) fn is_match(&self, text: &str) -> bool {
+        self.compiled().is_some_and(|set| set.is_match(text))
+    }
+}
+
+fn compiled_set(texts: &[String]) -> Result<RegexSet, regex::Error> {
     RegexSetBuilder::new(texts)
         .dfa_size_limit(MOST_STATES_BYTES)
         .build()
@@ -147,12 +216,15 @@ mod tests {
 
     #[test]
     fn a_digit_is_one_of_ten_wherever_it_stands() {
-        let stamp = expression(r"^\d{2}:[\d.]+[^\d]$").unwrap();
+        let expression = |text| Regex::new(&with_ten_digits(text)).unwrap();
+        let stamp = expression(r"^\d{2}:[\d.]+[^\d]$");
         assert!(stamp.is_match("08:14.02Z") && !stamp.is_match("٠٨:14.02Z") && !stamp.is_match("08:14.025"));
-        let path = expression(r"^C:\\d\\\d$").unwrap();
+        let path = expression(r"^C:\\d\\\d$");
         assert!(path.is_match(r"C:\d\7") && !path.is_match(r"C:\7\7"));
-        let set = expression_set([r"^\d$", r"^\D$"]).unwrap();
-        assert_eq!(set.matches("7").iter().collect::<Vec<_>>(), [0]);
+        for is_proven in [false, true] {
+            let set = ExpressionSet::of([r"^\d$", r"^\D$"], is_proven).unwrap();
+            assert_eq!(set.matches("7").collect::<Vec<_>>(), [0]);
+        }
     }
 
     #[test]

@@ -6,11 +6,10 @@
 use std::collections::BTreeMap;
 
 use aho_corasick::AhoCorasick;
-use regex::RegexSet;
 use serde::Deserialize;
 
 use super::event::Kind;
-use super::expression::{Telling, expression, expression_set};
+use super::expression::{Expression, ExpressionSet, Telling};
 
 /// `[[signal]]` in a format file.
 #[derive(Clone, Debug, Deserialize)]
@@ -49,7 +48,7 @@ pub(super) struct Vocabulary {
     kinds: Vec<Option<Kind>>,
     literals: AhoCorasick,
     literal_patterns: Vec<Pattern>,
-    expressions: RegexSet,
+    expressions: ExpressionSet,
     /// What of the above tells digits apart.
     pub(super) telling: Telling,
     expression_patterns: Vec<Pattern>,
@@ -61,7 +60,10 @@ impl Vocabulary {
     ///
     /// # Errors
     /// The id of the signal and what is wrong with it.
-    pub(super) fn compile(definitions: &[SignalDefinition]) -> Result<Self, (String, String)> {
+    pub(super) fn compile(
+        definitions: &[SignalDefinition],
+        is_proven: bool,
+    ) -> Result<Self, (String, String)> {
         let mut index: BTreeMap<&str, u16> = BTreeMap::new();
         let mut ids = Vec::new();
         let mut kinds: Vec<Option<Kind>> = Vec::new();
@@ -108,7 +110,7 @@ impl Vocabulary {
         let whose = |error: regex::Error| {
             let wrong = expressions.iter().zip(&expression_patterns);
             let wrong = wrong.filter_map(|(text, pattern): (_, &Pattern)| {
-                let error = expression(text).err()?;
+                let error = Expression::of(text, false).err()?;
                 Some((definitions[pattern.definition].id.clone(), error.to_string()))
             });
             wrong
@@ -124,7 +126,7 @@ impl Vocabulary {
                 .build(&texts)
                 .map_err(|error| internal(error.to_string()))?,
             literal_patterns,
-            expressions: expression_set(&expressions).map_err(whose)?,
+            expressions: ExpressionSet::of(expressions.iter().copied(), is_proven).map_err(whose)?,
             telling: Telling::of(expressions.iter().copied(), words),
             expression_patterns,
             unless: definitions
@@ -145,7 +147,7 @@ impl Vocabulary {
         let literals = self.literals.find_overlapping_iter(text);
         let literals = literals.map(|found| &self.literal_patterns[found.pattern().as_usize()]);
         let matched = self.expressions.matches(text);
-        let expressions = matched.iter().map(|index| &self.expression_patterns[index]);
+        let expressions = matched.map(|index| &self.expression_patterns[index]);
         let mut lower = None;
         let mut signals = Vec::new();
         for pattern in literals.chain(expressions) {

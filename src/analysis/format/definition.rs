@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use aho_corasick::AhoCorasick;
-use regex::{Regex, RegexSet};
 use serde::Deserialize;
 
 use crate::analysis::definition;
 use crate::analysis::event::Kind;
-use crate::analysis::expression::{Telling, expression, expression_set};
+use crate::analysis::expression::{Expression, ExpressionSet, Telling};
 use crate::analysis::vocabulary::{SignalDefinition, Vocabulary};
 use crate::content::{ContentTree, Fault};
 
@@ -105,12 +104,12 @@ pub(in crate::analysis) struct Formats {
 /// The expressions for lines of text, of all formats.
 #[derive(Debug)]
 pub(in crate::analysis) struct Lines {
-    pub(super) entry_set: RegexSet,
-    pub(super) entries: Vec<(usize, Regex)>,
-    pub(super) wrappers: Vec<Regex>,
-    pub(super) wrapper_set: RegexSet,
+    pub(super) entry_set: ExpressionSet,
+    pub(super) entries: Vec<(usize, Expression)>,
+    pub(super) wrappers: Vec<Expression>,
+    pub(super) wrapper_set: ExpressionSet,
     pub(super) device_hints: AhoCorasick,
-    pub(super) device: Vec<Regex>,
+    pub(super) device: Vec<Expression>,
     /// What of them tells digits apart.
     pub(in crate::analysis) telling: Telling,
 }
@@ -135,7 +134,7 @@ impl Formats {
         }
         // The last resort is asked last.
         files.sort_by_key(|(path, _, file)| (file.id == "text", path.to_owned()));
-        let formats = Self::compile(&files, &mut faults);
+        let formats = Self::compile(&files, &mut faults, tree.is_proven);
         if let Some(formats) = &formats
             && !tree.is_proven
         {
@@ -147,10 +146,11 @@ impl Formats {
         }
     }
 
-    fn compile(files: &[(&str, &str, File)], faults: &mut Vec<Fault>) -> Option<Self> {
+    fn compile(files: &[(&str, &str, File)], faults: &mut Vec<Fault>, is_proven: bool) -> Option<Self> {
         let mut compiler = Compiler {
             faults,
             failed: false,
+            is_proven,
         };
         let formats = files
             .iter()
@@ -160,7 +160,7 @@ impl Formats {
         let signals: Vec<SignalDefinition> = signals.cloned().collect();
         // Each is half of the work, and needs nothing of the other.
         let (lines, vocabulary) = std::thread::scope(|scope| {
-            let vocabulary = scope.spawn(|| Vocabulary::compile(&signals));
+            let vocabulary = scope.spawn(|| Vocabulary::compile(&signals, is_proven));
             (compiler.lines(files), vocabulary.join())
         });
         let vocabulary = vocabulary.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
@@ -267,6 +267,7 @@ impl Formats {
 struct Compiler<'a> {
     faults: &'a mut Vec<Fault>,
     failed: bool,
+    is_proven: bool,
 }
 
 impl Compiler<'_> {
@@ -275,9 +276,9 @@ impl Compiler<'_> {
         self.failed = true;
     }
 
-    fn regex(&mut self, (path, text): (&str, &str), pattern: &str) -> Option<Regex> {
-        match expression(pattern) {
-            Ok(regex) => Some(regex),
+    fn expression(&mut self, (path, text): (&str, &str), pattern: &str) -> Option<Expression> {
+        match Expression::of(pattern, self.is_proven) {
+            Ok(expression) => Some(expression),
             Err(error) => {
                 self.fail(definition::fault(path, text, pattern, error.to_string()));
                 None
@@ -289,26 +290,27 @@ impl Compiler<'_> {
         let (mut entries, mut wrappers, mut device) = (Vec::new(), Vec::new(), Vec::new());
         for (position, (path, text, file)) in files.iter().enumerate() {
             let place = (*path, *text);
-            let entry = |regex| (position, regex);
+            let entry = |expression| (position, expression);
             let patterns = file.entry.iter().map(|entry| &entry.pattern);
-            entries.extend(patterns.filter_map(|pattern| self.regex(place, pattern).map(entry)));
+            entries.extend(patterns.filter_map(|pattern| self.expression(place, pattern).map(entry)));
             let patterns = file.wrapper.iter().map(|wrapper| &wrapper.pattern);
-            wrappers.extend(patterns.filter_map(|pattern| self.regex(place, pattern)));
+            wrappers.extend(patterns.filter_map(|pattern| self.expression(place, pattern)));
             device.extend(
                 file.device
                     .iter()
-                    .filter_map(|pattern| self.regex(place, pattern)),
+                    .filter_map(|pattern| self.expression(place, pattern)),
             );
         }
         let hints = files.iter().flat_map(|(_, _, file)| &file.device_hints);
         let hints: Vec<&str> = hints.map(String::as_str).collect();
-        let all = entries.iter().map(|(_, regex)| regex);
-        let all = all.chain(&wrappers).chain(&device).map(Regex::as_str);
-        let telling = Telling::of(all, hints.iter().copied());
+        let beginnings = || entries.iter().map(|(_, expression)| expression);
+        let all = beginnings().chain(&wrappers).chain(&device);
+        let telling = Telling::of(all.map(Expression::as_str), hints.iter().copied());
+        let wrapping = wrappers.iter().map(Expression::as_str);
         Some(Lines {
-            entry_set: expression_set(entries.iter().map(|(_, regex)| regex.as_str())).ok()?,
+            entry_set: ExpressionSet::of(beginnings().map(Expression::as_str), self.is_proven).ok()?,
+            wrapper_set: ExpressionSet::of(wrapping, self.is_proven).ok()?,
             entries,
-            wrapper_set: expression_set(wrappers.iter().map(Regex::as_str)).ok()?,
             wrappers,
             device_hints: AhoCorasick::builder()
                 .ascii_case_insensitive(true)

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use regex::{Captures, Regex};
+use regex::Captures;
 
 use super::{Formats, header_of};
+use crate::analysis::expression::Expression;
 use crate::analysis::layout::Grammar;
 use crate::analysis::time::Stamp;
 
@@ -65,8 +66,8 @@ impl Formats {
             ..Unwrapped::default()
         };
         for _ in 0..MOST_WRAPPERS {
-            let matches = self.lines.wrapper_set.matches(&unwrapped.text);
-            let Some(index) = matches.iter().next() else { break };
+            let first = self.lines.wrapper_set.matches(&unwrapped.text).next();
+            let Some(index) = first else { break };
             let Some(inner) = self.take_off(&self.lines.wrappers[index], &unwrapped) else {
                 break;
             };
@@ -75,7 +76,7 @@ impl Formats {
         unwrapped
     }
 
-    fn take_off<'a>(&self, wrapper: &Regex, outer: &Unwrapped<'a>) -> Option<Unwrapped<'a>> {
+    fn take_off<'a>(&self, wrapper: &Expression, outer: &Unwrapped<'a>) -> Option<Unwrapped<'a>> {
         let captures = wrapper.captures(&outer.text)?;
         let rest = captures.name("rest")?;
         let process = named(&captures, "process")
@@ -94,9 +95,9 @@ impl Formats {
 
     /// The format in whose way an entry begins with this line, and where the beginning says what.
     pub(in crate::analysis) fn entry_of(&self, line: &str) -> Option<(usize, Beginning)> {
-        let index = self.lines.entry_set.matches(line).iter().next()?;
-        let (format, regex) = &self.lines.entries[index];
-        let captures = regex.captures(line);
+        let index = self.lines.entry_set.matches(line).next()?;
+        let (format, expression) = &self.lines.entries[index];
+        let captures = expression.captures(line);
         Some((*format, captures.as_ref().map(Beginning::of).unwrap_or_default()))
     }
 
@@ -107,7 +108,7 @@ impl Formats {
             .lines
             .device
             .iter()
-            .find_map(|regex| regex.captures(line)?.get(1))?;
+            .find_map(|expression| expression.captures(line)?.get(1))?;
         Some(found.range()).filter(|device| device.len() <= 128)
     }
 }
