@@ -3,11 +3,11 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::analysis::event::{Event, EventLog, Symbol};
+use crate::analysis::event::{EventLog, Symbol};
 
 use super::definition::{Definition, GroupBy};
 use super::set::Rule;
-use super::view::{Hits, Meanings, View};
+use super::view::{Group, Hits, Meanings, Seen, View};
 
 /// A rule that holds.
 #[derive(Clone, Debug, Default)]
@@ -102,12 +102,12 @@ fn is_met(definition: &Definition, name: &str, log: &EventLog) -> bool {
 }
 
 impl Question<'_> {
-    fn answer(&self, hits: &Hits, log: &EventLog) -> Option<Match> {
-        let lacks = |&meaning: &u16| hits.of(Some(meaning)).is_empty();
+    fn answer(&self, group: Group<'_>) -> Option<Match> {
+        let lacks = |&meaning: &u16| group.hits.of(Some(meaning)).is_empty();
         if self.needed.iter().any(lacks) {
             return None;
         }
-        let held = super::when::holds(self.definition, &self.named, hits, log)?;
+        let held = super::when::holds(self.definition, &self.named, group)?;
         Some(Match {
             rule: self.rule,
             ..held
@@ -126,6 +126,7 @@ const DEVICES_AT_ONCE: usize = 128;
 struct Court<'c> {
     log: &'c EventLog,
     whole: Questions<'c>,
+    whole_log: View,
     whole_hits: Hits,
     by_device: Questions<'c>,
     devices: View,
@@ -147,45 +148,54 @@ pub(in crate::analysis) fn judge(rules: &[Rule], log: &EventLog) -> Vec<Match> {
         _ => std::thread::available_parallelism().map_or(1, usize::from),
     };
     let next = AtomicUsize::new(0);
-    let work = || {
+    let mut found: Vec<(usize, Match)> = on_threads(threads, || {
         let (mut found, mut hits) = (Vec::new(), Hits::default());
         while let Some(task) = court.task(next.fetch_add(1, Ordering::Relaxed)) {
             court.work(task, &mut hits, &mut found);
         }
         found
-    };
-    let mut found: Vec<(usize, Match)> = std::thread::scope(|scope| {
-        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+    });
+    found.sort_unstable_by_key(|(position, held)| (held.rule, *position));
+    let by_rule: Vec<_> = found
+        .chunk_by(|(_, first), (_, second)| first.rule == second.rule)
+        .collect();
+    let next = AtomicUsize::new(0);
+    let mut matches = on_threads(threads, || {
+        let taken = std::iter::from_fn(|| by_rule.get(next.fetch_add(1, Ordering::Relaxed)));
+        taken
+            .filter_map(|held| court.put_together(&rules[held[0].1.rule].definition, held))
+            .collect()
+    });
+    matches.sort_unstable_by_key(|held| held.rule);
+    matches
+}
+
+/// What several threads find that do the same work.
+fn on_threads<T: Send>(threads: usize, work: impl Fn() -> Vec<T> + Sync) -> Vec<T> {
+    std::thread::scope(|scope| {
+        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(&work)).collect();
         let mut found = work();
         found.extend(helpers.into_iter().flat_map(|helper| {
             let joined = helper.join();
             joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         }));
         found
-    });
-    found.sort_unstable_by_key(|(position, held)| (held.rule, *position));
-    let mut matches = Vec::new();
-    let mut found = found.into_iter().peekable();
-    while let Some(first) = found.next() {
-        let rule = first.1.rule;
-        let others = std::iter::from_fn(|| found.next_if(|(_, held)| held.rule == rule));
-        let held: Vec<(usize, Match)> = std::iter::once(first).chain(others).collect();
-        matches.extend(court.put_together(&rules[rule].definition, held));
-    }
-    matches
+    })
 }
 
 impl<'c> Court<'c> {
     fn of(rules: &'c [Rule], log: &'c EventLog) -> Self {
         let whole = Questions::of(rules, None, log);
+        let whole_log = View::whole(log);
         let mut whole_hits = Hits::default();
-        whole_hits.fill(&whole.meanings, log, 0..log.events.len() as u32);
+        whole_hits.fill(&whole.meanings, whole_log.group(0).1);
         Self {
             log,
             whole,
+            whole_log,
             whole_hits,
             by_device: Questions::of(rules, Some(GroupBy::Device), log),
-            devices: View::of(log),
+            devices: View::by_device(log),
         }
     }
 
@@ -199,19 +209,29 @@ impl<'c> Court<'c> {
         (from < to && !self.by_device.questions.is_empty()).then_some(Task::Devices(from..to))
     }
 
+    fn group<'g>(&'g self, events: &'g [Seen], hits: &'g Hits) -> Group<'g> {
+        Group {
+            events,
+            hits,
+            log: self.log,
+        }
+    }
+
     /// Adds what holds, with the position of the device it holds for.
     fn work(&self, task: Task, hits: &mut Hits, found: &mut Vec<(usize, Match)>) {
         match task {
             Task::Whole(number) => {
-                let answer = self.whole.questions[number].answer(&self.whole_hits, self.log);
+                let group = self.group(self.whole_log.group(0).1, &self.whole_hits);
+                let answer = self.whole.questions[number].answer(group);
                 found.extend(answer.map(|held| (0, held)));
             }
             Task::Devices(positions) => {
                 for position in positions {
-                    let (_, events) = self.devices.device(position);
-                    hits.fill(&self.by_device.meanings, self.log, events.iter().copied());
+                    let (_, events) = self.devices.group(position);
+                    hits.fill(&self.by_device.meanings, events);
+                    let group = self.group(events, hits);
                     let asked = self.by_device.questions.iter();
-                    let answers = asked.filter_map(|question| question.answer(hits, self.log));
+                    let answers = asked.filter_map(|question| question.answer(group));
                     found.extend(answers.map(|held| (position, held)));
                 }
             }
@@ -219,15 +239,15 @@ impl<'c> Court<'c> {
     }
 
     /// One match of what holds for the whole log, or for devices each by itself.
-    fn put_together(&self, definition: &Definition, held: Vec<(usize, Match)>) -> Option<Match> {
+    fn put_together(&self, definition: &Definition, held: &[(usize, Match)]) -> Option<Match> {
         match definition.group_by {
-            None => held.into_iter().next().map(|(_, held)| Match {
+            None => held.first().map(|(_, held)| Match {
                 devices: devices_of(&held.evidence, self.log),
-                ..held
+                ..held.clone()
             }),
             Some(GroupBy::Device) => {
-                let device = |position| self.devices.device(position).0;
-                let held = held.into_iter().map(|(position, held)| (device(position), held));
+                let device = |position: &usize| self.devices.group(*position).0;
+                let held = held.iter().map(|(position, held)| (device(position), held));
                 by_device(definition, held.collect(), self.devices.talkative())
             }
         }
@@ -235,12 +255,12 @@ impl<'c> Court<'c> {
 }
 
 /// What holds for devices each by itself, put together; a rhythm only where chance does not explain it.
-fn by_device(definition: &Definition, mut held: Vec<(Symbol, Match)>, tested: u64) -> Option<Match> {
+fn by_device(definition: &Definition, mut held: Vec<(Symbol, &Match)>, tested: u64) -> Option<Match> {
     let interval = definition.when.interval.as_ref();
     if interval.is_some_and(|interval| interval.gte > 1) {
         super::when::keep_what_chance_cannot_explain(&mut held, tested);
     }
-    let first = &held.first()?.1;
+    let first = held.first()?.1;
     let (rule, starts_missing) = (first.rule, first.starts_missing);
     let mut periods: Vec<i64> = held
         .iter()
@@ -258,14 +278,13 @@ fn by_device(definition: &Definition, mut held: Vec<(Symbol, Match)>, tested: u6
             .map(|(device, _)| *device)
             .filter(|device| *device != Symbol::default())
             .collect(),
-        evidence: interleave(held.into_iter().map(|(_, found)| found.evidence).collect()),
+        evidence: interleave(held.iter().map(|(_, found)| found.evidence.as_slice()).collect()),
     })
 }
 
 /// Events of all devices, at first in turn, so that those that are shown come from several.
-fn interleave(lists: Vec<Vec<u32>>) -> Vec<u32> {
-    let mut all = Vec::with_capacity(lists.iter().map(Vec::len).sum());
-    let mut left: Vec<&[u32]> = lists.iter().map(Vec::as_slice).collect();
+fn interleave(mut left: Vec<&[u32]>) -> Vec<u32> {
+    let mut all = Vec::with_capacity(left.iter().map(|list| list.len()).sum());
     while !left.is_empty() && all.len() < MOST_IN_TURN {
         left.retain_mut(|list| {
             let head = list.split_off_first();
@@ -285,10 +304,4 @@ pub(super) fn devices_of(evidence: &[u32], log: &EventLog) -> Vec<Symbol> {
     devices
         .filter(|device| !std::mem::replace(&mut seen[device.0 as usize], true))
         .collect()
-}
-
-/// Time between two events; `None` where one has no time.
-pub(super) fn between(log: &EventLog, first: u32, second: u32) -> Option<i64> {
-    let (first, second): (&Event, &Event) = (&log.events[first as usize], &log.events[second as usize]);
-    (first.has_time() && second.has_time()).then(|| second.time - first.time)
 }

@@ -1,21 +1,57 @@
-//! The events of a case device by device, and for each meaning that rules give to events, those that have it.
+//! The events of a case in groups, and for each meaning that rules give to events, those of a group that have it.
 
 use std::ops::Range;
 
-use crate::analysis::event::{EventLog, Symbol};
+use crate::analysis::event::{Event, EventLog, Symbol};
 
 use super::condition::EventCondition;
 use super::series::Series;
 
-/// Indexes of all events, sorted by device and within a device by time.
+/// An event in its group. What rules ask for most stands here, so that they need not look for it all over the log.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Seen {
+    /// As [`Event::time`].
+    pub(super) time: i64,
+    /// Index in the log.
+    pub(super) index: u32,
+    /// As [`Event::class`].
+    class: u32,
+}
+
+impl Seen {
+    fn of((index, event): (u32, &Event)) -> Self {
+        Self {
+            time: event.time,
+            index,
+            class: event.class,
+        }
+    }
+
+    /// Whether the log says when.
+    pub(super) fn has_time(&self) -> bool {
+        self.time != Event::NO_TIME
+    }
+}
+
+/// All events, group by group, and within a group by time.
 pub(super) struct View {
-    events: Vec<u32>,
+    events: Vec<Seen>,
     /// Device, and where its events stand in `events`.
-    devices: Vec<(Symbol, Range<usize>)>,
+    groups: Vec<(Symbol, Range<usize>)>,
 }
 
 impl View {
-    pub(super) fn of(log: &EventLog) -> Self {
+    /// The whole log as one group.
+    pub(super) fn whole(log: &EventLog) -> Self {
+        let events: Vec<Seen> = (0..).zip(&log.events).map(Seen::of).collect();
+        Self {
+            groups: vec![(Symbol::default(), 0..events.len())],
+            events,
+        }
+    }
+
+    /// A group for each device; events without one are one too.
+    pub(super) fn by_device(log: &EventLog) -> Self {
         let mut ends = vec![0_usize; log.devices.len() + 2];
         for event in &log.events {
             ends[event.device.0 as usize + 1] += 1;
@@ -23,35 +59,35 @@ impl View {
         for device in 1..ends.len() {
             ends[device] += ends[device - 1];
         }
-        let mut devices = Vec::new();
+        let mut groups = Vec::new();
         for (device, bounds) in (0..).zip(ends.windows(2)) {
             if bounds[0] < bounds[1] {
-                devices.push((Symbol(device), bounds[0]..bounds[1]));
+                groups.push((Symbol(device), bounds[0]..bounds[1]));
             }
         }
-        let mut events = vec![0_u32; log.events.len()];
+        let mut events = vec![Seen::default(); log.events.len()];
         for (index, event) in (0..).zip(&log.events) {
             let place = &mut ends[event.device.0 as usize];
-            events[*place] = index;
+            events[*place] = Seen::of((index, event));
             *place += 1;
         }
-        Self { events, devices }
+        Self { events, groups }
     }
 
-    /// How many devices there are; events without one count as one.
+    /// How many groups there are.
     pub(super) fn len(&self) -> usize {
-        self.devices.len()
+        self.groups.len()
     }
 
-    /// A device and its events, in the order of time.
-    pub(super) fn device(&self, position: usize) -> (Symbol, &[u32]) {
-        let (device, bounds) = &self.devices[position];
+    /// A group's device and its events.
+    pub(super) fn group(&self, position: usize) -> (Symbol, &[Seen]) {
+        let (device, bounds) = &self.groups[position];
         (*device, &self.events[bounds.clone()])
     }
 
-    /// How many devices have more than two events.
+    /// How many groups have more than two events.
     pub(super) fn talkative(&self) -> u64 {
-        self.devices.iter().filter(|(_, bounds)| bounds.len() > 2).count() as u64
+        self.groups.iter().filter(|(_, bounds)| bounds.len() > 2).count() as u64
     }
 }
 
@@ -93,7 +129,7 @@ impl Meanings {
     }
 }
 
-/// The events of a group that each meaning has, in the order of time.
+/// For each meaning the events of a group that have it, by their positions in the group.
 #[derive(Default)]
 pub(super) struct Hits {
     lists: Vec<Vec<u32>>,
@@ -102,22 +138,21 @@ pub(super) struct Hits {
 
 impl Hits {
     /// Looks at another group; memory is used again.
-    pub(super) fn fill(&mut self, meanings: &Meanings, log: &EventLog, group: impl Iterator<Item = u32>) {
+    pub(super) fn fill(&mut self, meanings: &Meanings, group: &[Seen]) {
         self.lists.resize(meanings.sets.len(), Vec::new());
         self.lists.iter_mut().for_each(Vec::clear);
         if self.lists.is_empty() {
             return;
         }
-        for index in group {
-            let class = log.events[index as usize].class;
-            for &number in &meanings.of_class[class as usize] {
-                self.lists[number as usize].push(index);
+        for (position, seen) in (0..).zip(group) {
+            for &number in &meanings.of_class[seen.class as usize] {
+                self.lists[usize::from(number)].push(position);
             }
         }
         self.series.resize_with(meanings.series.len(), Series::default);
         for (series, &(drop, start)) in self.series.iter_mut().zip(&meanings.series) {
             let starts = start.map_or(&[][..], |start| &self.lists[usize::from(start)]);
-            series.fill(&self.lists[usize::from(drop)], starts, log);
+            series.fill(&self.lists[usize::from(drop)], starts, group);
         }
     }
 
@@ -130,4 +165,40 @@ impl Hits {
     pub(super) fn of(&self, meaning: Option<u16>) -> &[u32] {
         meaning.map_or(&[], |number| &self.lists[number as usize])
     }
+}
+
+/// A group before a rule.
+#[derive(Clone, Copy)]
+pub(super) struct Group<'g> {
+    pub(super) events: &'g [Seen],
+    pub(super) hits: &'g Hits,
+    pub(super) log: &'g EventLog,
+}
+
+impl<'g> Group<'g> {
+    /// An event by its position.
+    pub(super) fn event(&self, position: u32) -> &'g Event {
+        &self.log.events[self.events[position as usize].index as usize]
+    }
+
+    /// When an event was; as [`Event::time`].
+    pub(super) fn time(&self, position: u32) -> i64 {
+        self.events[position as usize].time
+    }
+
+    /// Whether the log says when an event was.
+    pub(super) fn has_time(&self, position: u32) -> bool {
+        self.events[position as usize].has_time()
+    }
+
+    /// Time between two events; `None` where one has no time.
+    pub(super) fn between(&self, first: u32, second: u32) -> Option<i64> {
+        between(self.events, first, second)
+    }
+}
+
+/// Time between two events of a group; `None` where one has no time.
+pub(super) fn between(group: &[Seen], first: u32, second: u32) -> Option<i64> {
+    let (first, second) = (group[first as usize], group[second as usize]);
+    (first.has_time() && second.has_time()).then(|| second.time - first.time)
 }

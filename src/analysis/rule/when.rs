@@ -4,38 +4,31 @@ use std::collections::{BTreeSet, HashMap};
 
 use foldhash::fast::RandomState;
 
-use crate::analysis::event::{EventLog, Symbol};
+use crate::analysis::event::Symbol;
 
 use super::chance;
 use super::definition::{Absent, Definition, EventCount, Field, Interval, Share, Surge, ValueCount};
 use super::interval::{self, Rhythm, Wanted};
-use super::judge::{Match, Named, between};
-use super::view::Hits;
+use super::judge::{Match, Named};
+use super::view::Group;
 
 /// A device's rhythm counts where fewer than one in a hundred random ones would show it …
 const UNLIKELY: f64 = 0.01;
 /// … and where all devices that show one are more than chance would give.
 const VERY_UNLIKELY: f64 = 0.001;
 
-/// What is asked, of which events.
+/// What is asked, of which events; these are named by their positions in the group.
 struct Asked<'a> {
     named: &'a Named<'a>,
-    hits: &'a Hits,
-    log: &'a EventLog,
+    group: Group<'a>,
     timespan: Option<i64>,
 }
 
 /// Whether a rule holds for a group; all its conditions must.
-pub(super) fn holds(
-    definition: &Definition,
-    named: &Named<'_>,
-    hits: &Hits,
-    log: &EventLog,
-) -> Option<Match> {
+pub(super) fn holds(definition: &Definition, named: &Named<'_>, group: Group<'_>) -> Option<Match> {
     let asked = Asked {
         named,
-        hits,
-        log,
+        group,
         timespan: definition.timespan,
     };
     let when = &definition.when;
@@ -74,11 +67,13 @@ pub(super) fn holds(
     }
     held.evidence.sort_unstable();
     held.evidence.dedup();
+    let index = |position: &mut u32| *position = group.events[*position as usize].index;
+    held.evidence.iter_mut().for_each(index);
     Some(held)
 }
 
 /// Of the devices that each show a rhythm by themselves, keeps those that chance cannot explain among so many tested.
-pub(super) fn keep_what_chance_cannot_explain(held: &mut Vec<(Symbol, Match)>, tested: u64) {
+pub(super) fn keep_what_chance_cannot_explain(held: &mut Vec<(Symbol, &Match)>, tested: u64) {
     let chance = |found: &Match| found.chance.unwrap_or(0.0);
     let unlikely = held.iter().filter(|(_, found)| chance(found) <= UNLIKELY).count() as u64;
     let together = chance::tail(tested.max(unlikely), unlikely, UNLIKELY);
@@ -89,12 +84,12 @@ pub(super) fn keep_what_chance_cannot_explain(held: &mut Vec<(Symbol, Match)>, t
 impl<'a> Asked<'a> {
     /// The events that a name means, in the order of time.
     fn hits(&self, name: &str) -> &'a [u32] {
-        self.hits.of(self.named.meaning(name))
+        self.group.hits.of(self.named.meaning(name))
     }
 
     /// Whether two events lie within the time span; without times or without a span they do.
     fn near(&self, first: u32, second: u32) -> bool {
-        match (self.timespan, between(self.log, first, second)) {
+        match (self.timespan, self.group.between(first, second)) {
             (Some(span), Some(distance)) => distance <= span,
             _ => true,
         }
@@ -115,12 +110,12 @@ impl<'a> Asked<'a> {
 
     fn value_count(&self, count: &ValueCount) -> Option<Vec<u32>> {
         let hits = self.hits(&count.event);
-        let value = |index: u32| {
-            let event = &self.log.events[index as usize];
+        let value = |position: u32| {
+            let event = self.group.event(position);
             match count.field {
                 Field::Device => event.device.0,
                 Field::Peer => event.peer.0,
-                Field::Code => self.log.class_of(event).code.unwrap_or(0),
+                Field::Code => self.group.log.class_of(event).code.unwrap_or(0),
                 Field::Category => event.class,
             }
         };
@@ -202,10 +197,10 @@ impl<'a> Asked<'a> {
 
     fn share(&self, share: &Share) -> Option<Vec<u32>> {
         let hits = self.hits(&share.event);
-        let seen = self.log.devices.len() as f64;
+        let seen = self.group.log.devices.len() as f64;
         let wanted = (seen * share.gte).ceil().max(share.devices as f64) as usize;
-        let device = |index: u32| self.log.events[index as usize].device;
-        let mut times = vec![0_u32; self.log.devices.len() + 1];
+        let device = |position: u32| self.group.event(position).device;
+        let mut times = vec![0_u32; self.group.log.devices.len() + 1];
         let (mut from, mut inside) = (0, 0);
         let mut best: Option<(usize, usize, usize)> = None;
         for (position, &index) in hits.iter().enumerate() {
@@ -228,11 +223,11 @@ impl<'a> Asked<'a> {
     /// Time spans of equal length are counted; one has to have many more events than the median of those with any.
     fn surge(&self, surge: &Surge) -> Option<Vec<u32>> {
         let span = self.timespan?;
-        let slot = |index: &u32| self.log.events[*index as usize].time.div_euclid(span);
-        let has_time = |index: &u32| self.log.events[*index as usize].has_time();
+        let slot = |event: &u32| self.group.time(*event).div_euclid(span);
+        let has_time = |event: &u32| self.group.has_time(*event);
         let timed: Vec<u32> = self.hits(&surge.event).iter().copied().filter(has_time).collect();
         let slots = || timed.chunk_by(|first, second| slot(first) == slot(second));
-        let (first, last) = self.log.span?;
+        let (first, last) = self.group.log.span?;
         let slots_seen = (last.div_euclid(span) - first.div_euclid(span) + 1).max(1) as usize;
         let mut counts: Vec<usize> = slots().map(<[u32]>::len).collect();
         counts.resize(slots_seen.clamp(counts.len(), 1_000_000.max(counts.len())), 0);
@@ -259,20 +254,21 @@ impl<'a> Asked<'a> {
         let next = expected[expected.partition_point(|&index| index <= after)..]
             .first()
             .copied();
-        let event = &self.log.events[after as usize];
+        let (time, end) = (self.group.time(after), self.group.log.span);
         match (absent.within, next) {
             (None, next) => next.is_none(),
-            (Some(within), Some(next)) => {
-                between(self.log, after, next).is_some_and(|distance| distance > within)
-            }
+            (Some(within), Some(next)) => self
+                .group
+                .between(after, next)
+                .is_some_and(|distance| distance > within),
             (Some(within), None) => {
-                event.has_time() && self.log.span.is_some_and(|(_, end)| end - event.time >= within)
+                self.group.has_time(after) && end.is_some_and(|(_, end)| end - time >= within)
             }
         }
     }
 
     fn interval(&self, wanted: &Interval) -> Option<(Rhythm, Vec<u32>, bool)> {
-        let series = self.hits.series(self.named.series?);
+        let series = self.group.hits.series(self.named.series?);
         let (drops, starts) = (&series.drops, &series.starts);
         if (drops.len() as u64) < wanted.gte {
             return None;
@@ -315,7 +311,7 @@ impl<'a> Asked<'a> {
             let next = starts[starts.partition_point(|&start| start <= drop)..]
                 .first()
                 .copied();
-            next.and_then(|next| between(self.log, drop, next))
+            next.and_then(|next| self.group.between(drop, next))
                 .is_some_and(|distance| distance <= limit)
         };
         let returned = drops.iter().filter(|&&drop| back(drop)).count();
