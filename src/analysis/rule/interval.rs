@@ -5,6 +5,7 @@
 //! with a probability that is computed and has to be small.
 
 use super::chance::{search_factor, spread, tail, window};
+use super::room::{Neighbours, has_room};
 
 /// What is looked for; times in milliseconds.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +69,7 @@ const MOST_EVENTS: usize = 300;
 const MOST_CANDIDATES: usize = 48;
 
 /// One in so many intervals is a single period, the others have an event missing; else the period is a longer one.
-const SEEN: u64 = 3;
+pub(super) const SEEN: u64 = 3;
 /// A rhythm that chance would hardly ever give, and that has nearly all of the events, is the one: no other is looked for.
 const SURE: f64 = 1e-9;
 const NEARLY_ALL: f64 = 0.95;
@@ -82,9 +83,10 @@ pub(super) fn in_series(times: &[i64], wanted: &Wanted) -> Option<Rhythm> {
     }
     let mut best: Option<Rhythm> = None;
     let mut chains = Chains::of(times, wanted);
+    let mut neighbours = Neighbours::of(times, wanted);
     for candidate in candidates(times, wanted) {
         // A chain with gaps has room for every chain without.
-        if !has_room(times, candidate, 3, wanted) {
+        if !neighbours.allow(candidate) || !has_room(times, candidate, 3, wanted) {
             continue;
         }
         if has_room(times, candidate, 1, wanted) {
@@ -164,7 +166,7 @@ fn in_range(length: i64, wanted: &Wanted) -> bool {
 }
 
 /// Periods worth trying: distances of neighbours, of next neighbours (a stray event between), and halves (an event missing).
-fn candidates(times: &[i64], wanted: &Wanted) -> Vec<i64> {
+pub(super) fn candidates(times: &[i64], wanted: &Wanted) -> Vec<i64> {
     let mut found: Vec<i64> = Vec::new();
     for step in 1..=2 {
         let distances = times.windows(step + 1).map(|window| window[step] - window[0]);
@@ -192,7 +194,7 @@ fn thinned(mut found: Vec<i64>, wanted: &Wanted) -> Vec<i64> {
 }
 
 /// The search for chains in one series; memory is used again from one period to the next.
-struct Chains<'a> {
+pub(super) struct Chains<'a> {
     times: &'a [i64],
     wanted: &'a Wanted,
     /// For each event the longest chain that ends with it, and the event before it there.
@@ -203,7 +205,7 @@ struct Chains<'a> {
 }
 
 impl<'a> Chains<'a> {
-    fn of(times: &'a [i64], wanted: &'a Wanted) -> Self {
+    pub(super) fn of(times: &'a [i64], wanted: &'a Wanted) -> Self {
         Self {
             times,
             wanted,
@@ -214,7 +216,7 @@ impl<'a> Chains<'a> {
     }
 
     /// The longest chain for one period, refined once to its own mean.
-    fn rhythm(&mut self, candidate: i64, multiples: i64) -> Option<Rhythm> {
+    pub(super) fn rhythm(&mut self, candidate: i64, multiples: i64) -> Option<Rhythm> {
         self.chain(candidate as f64, multiples);
         let period = self.mean_period(candidate as f64)?;
         self.chain(period, multiples);
@@ -296,54 +298,16 @@ impl<'a> Chains<'a> {
     }
 }
 
-/// Whether so many events have another one about a period, or a few, before them that a chain could be long enough.
-///
-/// It looks wider than [`rhythm`] does after it has refined the period, so that what it refuses has no rhythm.
-fn has_room(times: &[i64], candidate: i64, multiples: i64, wanted: &Wanted) -> bool {
-    let (shortest, longest) = (1.0 - wanted.tolerance, 1.0 + wanted.tolerance);
-    let least = (wanted.share * times.len() as f64 - 1e-6).ceil() as usize;
-    let links = least.max(wanted.at_least as usize + 1) - 1;
-    let span = (times[times.len() - 1] - times[0]) as f64;
-    if links as f64 * candidate as f64 * shortest * shortest > span {
-        return false;
-    }
-    let mut places = [(0, 0, 0); MOST_MULTIPLES];
-    let windows = windows(candidate as f64, multiples, wanted.tolerance);
-    for (place, (low, high)) in places.iter_mut().zip(windows) {
-        *place = ((low * shortest) as i64, (high * longest) as i64 + 1, 0);
-    }
-    let places = &mut places[..multiples as usize];
-    let Some(mut spare) = (times.len() - 1).checked_sub(links) else {
-        return false;
-    };
-    let mut whole = 0;
-    for &time in &times[1..] {
-        let linked = places.iter_mut().position(|(low, high, first)| {
-            while time - times[*first] > *high {
-                *first += 1;
-            }
-            time - times[*first] >= *low
-        });
-        match (linked, spare) {
-            (Some(0), _) => whole += 1,
-            (Some(_), _) => {}
-            (None, 0) => return false,
-            (None, _) => spare -= 1,
-        }
-    }
-    whole * SEEN >= links as u64
-}
-
 /// The whole number next to one that is positive and small; `round` is a call of a function on most processors' baseline.
 fn nearest(number: f64) -> f64 {
     (number + 0.5) as u32 as f64
 }
 
 /// A chain steps over at most this many events that are missing, and one.
-const MOST_MULTIPLES: usize = 3;
+pub(super) const MOST_MULTIPLES: usize = 3;
 
 /// Shortest and longest distance that counts as one period, as two …
-fn windows(period: f64, multiples: i64, tolerance: f64) -> impl Iterator<Item = (f64, f64)> {
+pub(super) fn windows(period: f64, multiples: i64, tolerance: f64) -> impl Iterator<Item = (f64, f64)> {
     (1..=multiples).map(move |multiple| {
         let multiple = multiple as f64;
         ((multiple - tolerance) * period, (multiple + tolerance) * period)

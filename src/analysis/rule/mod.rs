@@ -12,6 +12,7 @@ mod kql;
 #[cfg(test)]
 mod mutation;
 mod outline;
+mod room;
 mod sample;
 mod series;
 mod set;
