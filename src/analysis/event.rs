@@ -158,6 +158,8 @@ pub(super) struct EventLog {
     pub(super) count: u64,
     /// Earliest and latest time of any event, kept or not.
     pub(super) span: Option<(i64, i64)>,
+    /// No two events stand on one line; known from [`EventLog::sort`] on.
+    pub(super) one_per_line: bool,
 }
 
 impl EventLog {
@@ -194,25 +196,33 @@ impl EventLog {
 
     /// Puts events into the order of time; those without one keep the place of the event before them.
     pub(super) fn sort(&mut self) {
+        let place = |event: &Event| (event.file, event.line);
+        self.one_per_line = self
+            .events
+            .is_sorted_by(|first, second| place(first) < place(second));
+        if self.order().is_sorted() {
+            return;
+        }
+        let mut keyed: Vec<(i64, u32)> = self.order().zip(0..).collect();
+        keyed.sort_unstable();
+        self.events = keyed
+            .iter()
+            .map(|&(_, position)| self.events[position as usize])
+            .collect();
+    }
+
+    /// For each event its time, or that of the one before it in the file.
+    fn order(&self) -> impl Iterator<Item = i64> {
         let mut last = (0_u16, i64::MIN);
-        let mut keyed: Vec<(i64, u32)> = Vec::with_capacity(self.events.len());
-        for (position, event) in self.events.iter().enumerate() {
+        self.events.iter().map(move |event| {
             let time = match event.has_time() {
                 true => event.time,
                 false if last.0 == event.file => last.1,
                 false => i64::MIN,
             };
             last = (event.file, time);
-            keyed.push((time, position as u32));
-        }
-        if keyed.is_sorted() {
-            return;
-        }
-        keyed.sort_unstable();
-        self.events = keyed
-            .iter()
-            .map(|&(_, position)| self.events[position as usize])
-            .collect();
+            time
+        })
     }
 
     /// The class of an event.

@@ -163,7 +163,15 @@ pub fn analyse_after<'t>(
 
 fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
     let log = &case.log;
-    let matches = rule::judge(&rules.rules.rules, log);
+    // What is counted and drawn needs no rules.
+    let (matches, codes, timeline) = std::thread::scope(|scope| {
+        let seen = scope.spawn(|| (summary::codes(log), timeline::timeline(log)));
+        let matches = rule::judge(&rules.rules.rules, log);
+        let (codes, timeline) = seen
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (matches, codes, timeline)
+    });
     let findings = rank::rank(&rules.rules.rules, &matches, case);
     let verdict = summary::verdict(case, &findings);
     let formats = &rules.lexicon.formats.formats;
@@ -182,7 +190,7 @@ fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
         to: log.span.map(|(_, to)| time::to_rfc3339(to)),
         verdict,
         devices: log.devices.len() as u64,
-        codes: summary::codes(log),
+        codes,
         missing,
         findings,
         redactions: Vec::new(),
@@ -194,7 +202,7 @@ fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
             .map(str::to_owned)
             .collect(),
         notes: summary::notes(case, recognised),
-        timeline: timeline::timeline(log),
+        timeline,
         files: Vec::new(),
         recovery: None,
     }

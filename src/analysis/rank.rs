@@ -62,6 +62,9 @@ impl Proof {
 
     /// On how many lines they stand.
     fn lines(&self, log: &EventLog) -> u64 {
+        if log.one_per_line {
+            return self.count();
+        }
         let bits = |(word, &bits): (usize, &u64)| {
             let others = std::iter::successors(Some(bits), |bits| Some(bits & bits.wrapping_sub(1)));
             let set = others.take_while(|&bits| bits != 0);
@@ -74,8 +77,11 @@ impl Proof {
             files.resize_with(files.len().max(file + 1), Self::default);
             files[file].extend(&[event.line]);
         }
-        let words = files.iter().flat_map(|file| &file.0);
-        words.map(|word| u64::from(word.count_ones())).sum()
+        files.iter().map(Self::count).sum()
+    }
+
+    fn count(&self) -> u64 {
+        self.0.iter().map(|word| u64::from(word.count_ones())).sum()
     }
 }
 

@@ -4,13 +4,16 @@
 //! them once per worker, not once per line.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
 
 use super::fast::{self, Days};
 use super::known::Owned;
 use super::parties::{Parties, Party};
 use super::template::{Changes, Templates};
 use super::{Reader, Symbol};
-use crate::analysis::event::{Event, Names};
+use crate::analysis::event::Event;
 
 /// One line of a block.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +43,7 @@ pub(in crate::analysis) struct Scanner {
     days: Days,
     templates: Templates,
     kinds: Vec<Owned>,
-    sdks: Names,
+    sdks: HashMap<Box<[u8]>, u16, RandomState>,
     parties: Parties,
     /// Lines of the block that are records, by their position, and who they are about.
     records: Vec<(u32, Party)>,
@@ -135,12 +138,14 @@ impl Scanner {
     }
 
     fn sdk(&mut self, sdk: &[u8]) -> Option<u16> {
-        let sdk = std::str::from_utf8(sdk).ok()?;
-        let number = match self.sdks.len() < MOST_SDKS {
-            true => Some(self.sdks.intern(sdk)),
-            false => self.sdks.known(sdk),
-        };
-        number.map(|Symbol(number)| number as u16)
+        if let Some(&known) = self.sdks.get(sdk) {
+            return Some(known);
+        }
+        let next = self.sdks.len();
+        (next < MOST_SDKS).then(|| {
+            self.sdks.insert(sdk.into(), next as u16);
+            next as u16
+        })
     }
 
     fn by_itself<'t>(&mut self, line: &'t [u8]) -> Option<(Changes<'t>, u16)> {
