@@ -26,6 +26,7 @@ pub(in crate::analysis) fn header_of(formats: &Formats, line: &str) -> Option<He
         return None;
     }
     b",;\t|".iter().find_map(|&separator| {
+        memchr::memchr(separator, line.as_bytes())?;
         if has_long_cells(line, separator) {
             return None;
         }
