@@ -26,6 +26,14 @@ impl Label {
         self.cause == cause || self.ambiguous_with.iter().any(|other| other == cause)
     }
 
+    /// Logs that nobody looked at while rules were written: a fifth of them, by the last digit of their number.
+    fn is_held_out(&self) -> bool {
+        let number = self
+            .file
+            .trim_end_matches(|letter: char| !letter.is_ascii_digit());
+        number.ends_with('9')
+    }
+
     fn is_known(&self) -> bool {
         !matches!(self.cause.as_str(), "none" | "unknown")
     }
@@ -131,7 +139,7 @@ impl Tally {
 fn the_readme_says_how_often_the_diagnosis_is_right() {
     let Some(cases) = cases() else { return };
     let rules = rules();
-    let mut all = Tally::default();
+    let (mut all, mut held_out) = (Tally::default(), Tally::default());
     let mut groups: BTreeMap<String, Tally> = BTreeMap::new();
     let (mut hit, mut want, mut got) = (0, 0, 0);
     for (label, text) in &cases {
@@ -145,6 +153,9 @@ fn the_readme_says_how_often_the_diagnosis_is_right() {
         want += label.codes.len();
         got += codes.len();
         all.add(label, &diagnosis);
+        if label.is_held_out() {
+            held_out.add(label, &diagnosis);
+        }
         groups
             .entry(label.provenance.clone())
             .or_default()
@@ -155,6 +166,7 @@ fn the_readme_says_how_often_the_diagnosis_is_right() {
          | --- | --- | --- | --- | --- | --- | --- | --- |\n",
     );
     table += &all.row("all");
+    table += &held_out.row("held out");
     for (name, tally) in &groups {
         table += &tally.row(name);
     }
