@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::analysis::event::{EventLog, Symbol};
 
 use super::definition::{Definition, GroupBy};
+use super::hits::{Group, Hits, Meanings};
 use super::set::Rule;
-use super::view::{Group, Hits, Meanings, Seen, View};
+use super::view::{Seen, View};
 
 /// A rule that holds.
 #[derive(Clone, Debug, Default)]

@@ -6,6 +6,7 @@
 mod chance;
 mod condition;
 mod definition;
+mod hits;
 mod interval;
 mod judge;
 mod kql;

@@ -8,9 +8,9 @@ use crate::analysis::event::Symbol;
 
 use super::chance;
 use super::definition::{Absent, Definition, EventCount, Field, Interval, Share, Surge, ValueCount};
+use super::hits::Group;
 use super::interval::{self, Rhythm, Wanted};
 use super::judge::{Match, Named};
-use super::view::Group;
 
 /// A device's rhythm counts where fewer than one in a hundred random ones would show it …
 const UNLIKELY: f64 = 0.01;
