@@ -905,6 +905,7 @@ against-no-reconnect-seen = Im Protokoll steht keine Wiederverbindung.
 against-single-device = Nur ein Gerät ist betroffen.
 against-aftermath = Die Zeilen folgen kurz auf eine andere Störung und können deren Folge sein.
 against-weak-wording = Der Wortlaut der Meldung kommt bei mehreren Störungen vor.
+against-beside = Die Zeilen nennen nichts von Azure IoT, und die Clientbibliothek daneben meldet zu dieser Zeit keine Störung.
 
 ## Report: what was removed before anything was stored. Names of secrets and of personal data, in a list with numbers in front.
 

@@ -905,6 +905,7 @@ against-no-reconnect-seen = No reconnect stands in the log.
 against-single-device = Only one device is concerned.
 against-aftermath = The lines follow shortly after another fault and may be its result.
 against-weak-wording = The words of the message are used for several faults.
+against-beside = The lines name nothing of Azure IoT, and the client library beside them reports no trouble at that time.
 
 ## Report: what was removed before anything was stored. Names of secrets and of personal data, in a list with numbers in front.
 

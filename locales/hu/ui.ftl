@@ -874,6 +874,7 @@ against-no-reconnect-seen = A naplóban nincs újracsatlakozás.
 against-single-device = Csak egyetlen eszköz érintett.
 against-aftermath = A sorok röviddel egy másik hiba után állnak, és annak a következményei is lehetnek.
 against-weak-wording = Az üzenet szavai több hibánál is előfordulnak.
+against-beside = A sorok semmit sem említenek az Azure IoT-ből, és a mellettük naplózó kliensoldali SDK akkor nem jelez hibát.
 
 ## Report: what was removed before anything was stored. Names of secrets and of personal data, in a list with numbers in front.
 

@@ -905,6 +905,7 @@ against-no-reconnect-seen = In het logboek staat geen nieuwe verbinding.
 against-single-device = Het gaat om maar één apparaat.
 against-aftermath = De regels volgen kort op een andere fout en kunnen daar het gevolg van zijn.
 against-weak-wording = De woorden van de melding worden voor meerdere fouten gebruikt.
+against-beside = De regels noemen niets van Azure IoT, en de clientbibliotheek ernaast meldt op dat moment geen storing.
 
 ## Report: what was removed before anything was stored. Names of secrets and of personal data, in a list with numbers in front.
 

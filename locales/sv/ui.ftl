@@ -905,6 +905,7 @@ against-no-reconnect-seen = Ingen återanslutning syns i loggen.
 against-single-device = Bara en enhet är drabbad.
 against-aftermath = Raderna kommer strax efter ett annat fel och kan vara en följd av det.
 against-weak-wording = Meddelandets ordalydelse används för flera olika fel.
+against-beside = Raderna nämner inget av Azure IoT, och klientbiblioteket bredvid rapporterar inget fel vid den tiden.
 
 ## Report: what was removed before anything was stored. Names of secrets and of personal data, in a list with numbers in front.
 

@@ -875,6 +875,7 @@ against-no-reconnect-seen = Günlükte yeniden bağlanma yok.
 against-single-device = Yalnızca bir cihaz etkileniyor.
 against-aftermath = Satırlar başka bir arızanın hemen ardından geliyor ve onun sonucu olabilir.
 against-weak-wording = İletideki sözler birden çok arıza için kullanılıyor.
+against-beside = Satırlar Azure IoT ile ilgili hiçbir şey anmıyor; yanlarındaki istemci kitaplığı da o sırada bir sorun bildirmiyor.
 
 ## Report: what was removed before anything was stored. Names of secrets and of personal data, in a list with numbers in front.
 

@@ -37,6 +37,18 @@ impl Kind {
     }
 }
 
+/// Who wrote a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) enum Writer {
+    /// The service or a client library, by the form of the line.
+    #[default]
+    Library,
+    /// Some program, which names something of ours.
+    Ours,
+    /// Some program, which does not.
+    Other,
+}
+
 /// Index of an interned name; 0 is the empty name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Symbol(pub(super) u32);
@@ -111,6 +123,8 @@ pub(super) struct Class {
     pub(super) protocol: Box<str>,
     /// Signals that the text gave, as indexes into the vocabulary, ascending.
     pub(super) signals: Box<[u16]>,
+    /// Who wrote it.
+    pub(super) writer: Writer,
 }
 
 /// One thing that happened.

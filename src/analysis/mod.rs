@@ -1,5 +1,6 @@
 //! Log bytes to a [`Diagnosis`]: decode, split into lines, read as events, judge by rules, rank.
 
+mod beside;
 mod codes;
 mod collect;
 mod decode;
@@ -172,8 +173,10 @@ fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         (matches, codes, timeline)
     });
-    let findings = rank::rank(&rules.rules.rules, &matches, case);
-    let verdict = summary::verdict(case, &findings);
+    let mut findings = rank::rank(&rules.rules.rules, &matches, case);
+    beside::doubt(log, &mut findings);
+    let goodbye = rules.lexicon.formats.vocabulary.index("own-disconnect");
+    let verdict = summary::verdict(case, &findings, goodbye);
     let formats = &rules.lexicon.formats.formats;
     let most = case.formats.iter().max_by_key(|(_, lines)| **lines);
     let format = most.and_then(|(&index, _)| formats.get(index));

@@ -28,7 +28,7 @@ const UNPROVEN: f64 = 0.9;
 /// What is left below this, because a stronger finding explains it, would only distract.
 const NOISE: f64 = 0.25;
 /// A text that names nothing of ours supports hints only.
-const HINT: f64 = 0.45;
+pub(super) const HINT: f64 = 0.45;
 
 const MOST_DEVICES: usize = 1_000;
 const MOST_EVIDENCE: usize = 50;

@@ -37,6 +37,7 @@ mod store;
 mod support;
 mod ticket;
 mod translation;
+mod verdict;
 mod web;
 mod wizard;
 mod wording;

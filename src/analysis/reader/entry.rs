@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::shapes::Said;
 use super::{Place, Reader};
-use crate::analysis::event::{Class, Event, Kind, Symbol};
+use crate::analysis::event::{Class, Event, Kind, Symbol, Writer};
 use crate::analysis::format::Reading;
 use crate::analysis::scope::Nearness;
 use crate::analysis::time::Stamp;
@@ -24,6 +24,7 @@ pub(super) struct Entry {
     device: Symbol,
     process: Symbol,
     unset: bool,
+    writer: Writer,
 }
 
 impl Reader<'_> {
@@ -99,7 +100,7 @@ impl Reader<'_> {
         if self.entry.lines.is_empty() {
             return;
         }
-        let entry = std::mem::take(&mut self.entry);
+        let mut entry = std::mem::take(&mut self.entry);
         let written = entry.lines.iter().filter(|(_, line, _)| !line.trim().is_empty());
         let written = written.count() as u64;
         let whole: Cow<'_, str> = match &entry.lines[..] {
@@ -134,6 +135,14 @@ impl Reader<'_> {
         if nearness == Nearness::Foreign {
             return;
         }
+        entry.writer = match nearness {
+            _ if entry.format != self.text_format => Writer::Library,
+            Nearness::Unknown => Writer::Other,
+            _ => Writer::Ours,
+        };
+        let is_ours = entry.writer == Writer::Library || nearness == Nearness::Home;
+        let (_, first, said) = &entry.lines[0];
+        self.case.complains = self.case.complains || is_ours && said.is_error(first);
         self.says(&entry, &whole, time);
     }
 
@@ -146,6 +155,10 @@ impl Reader<'_> {
         if !codes.is_empty() {
             self.case.nearness = self.case.nearness.max(Nearness::Kin);
         }
+        let writer = match entry.writer {
+            Writer::Other if !codes.is_empty() => Writer::Ours,
+            writer => writer,
+        };
         let mut per_line: Vec<Vec<u16>> = entry
             .lines
             .iter()
@@ -189,6 +202,7 @@ impl Reader<'_> {
                 kind,
                 code: here,
                 signals: signals.into(),
+                writer,
                 ..Class::default()
             };
             self.push(

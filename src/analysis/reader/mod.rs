@@ -53,6 +53,8 @@ pub(super) struct Case {
     pub(super) nearness: Nearness,
     /// Entries of products that are something else.
     pub(super) foreign: u64,
+    /// A client library, or a program that names something of ours, calls a line of text an error.
+    pub(super) complains: bool,
     /// Stamps without a zone, date or year; a clock that was not set.
     pub(super) assumed: Assumed,
     /// Some records name no device although they could.

@@ -180,6 +180,7 @@ impl Reader<'_> {
             operation: reading.operation.as_str().into(),
             protocol: reading.protocol.as_str().into(),
             signals: signals.into(),
+            ..Class::default()
         })
     }
 

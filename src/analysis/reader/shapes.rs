@@ -14,6 +14,7 @@ use foldhash::fast::RandomState;
 use super::Lexicon;
 use crate::analysis::format::{Beginning, OPENINGS};
 use crate::analysis::scope::Nearness;
+use crate::analysis::severity::{Severity, severity};
 
 /// Shapes that are remembered, and the longest line of one, in bytes.
 const MOST_SHAPES: usize = 4_096;
@@ -30,6 +31,7 @@ pub(super) struct Said {
     is_bare: bool,
     device: OnceCell<Option<Range<usize>>>,
     nearness: OnceCell<Nearness>,
+    is_error: OnceCell<bool>,
     codes: OnceCell<Vec<u32>>,
     signals: OnceCell<Vec<u16>>,
 }
@@ -54,6 +56,12 @@ impl Said {
     /// How near a line of this shape is to what the rules are about.
     pub(super) fn nearness(&self, lexicon: &Lexicon, line: &str) -> Nearness {
         *self.nearness.get_or_init(|| lexicon.scope.of(line))
+    }
+
+    /// Whether the writer of a line of this shape calls it an error.
+    pub(super) fn is_error(&self, line: &str) -> bool {
+        let is_error = || severity(line) == Some(Severity::Error);
+        *self.is_error.get_or_init(is_error)
     }
 
     /// The codes that a line of this shape shows.
