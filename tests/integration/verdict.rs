@@ -31,3 +31,28 @@ fn an_error_that_no_rule_knows_is_an_error() {
     let other = "2020-10-02 11:47:03,100 ERROR thermometer: value is odd";
     assert_eq!(verdict(&format!("{SESSION}{other}\n")), Verdict::Healthy);
 }
+
+#[test]
+fn a_new_year_is_no_clock_that_nobody_has_set() {
+    let rules = Rules::load(&ContentTree::embedded()).unwrap();
+    let log = |times: &[&str]| -> String {
+        let line = |time| format!("{time},100 INFO azure.iot.device.common.mqtt_transport: publishing\n");
+        times.iter().map(line).collect()
+    };
+    let is_blamed = |times: &[&str]| {
+        let findings = analyse(&rules, &log(times)).findings;
+        findings.iter().any(|finding| finding.cause == "clock-skew")
+    };
+    assert!(is_blamed(&["2017-01-01 00:00:09", "2017-01-01 00:03:11"]));
+    assert!(is_blamed(&["2017-01-01 00:00:09", "2024-03-05 09:19:07"]));
+    assert!(!is_blamed(&[
+        "2023-12-31 23:58:09",
+        "2024-01-01 00:00:09",
+        "2024-01-01 00:03:11"
+    ]));
+    assert!(!is_blamed(&[
+        "2024-01-01 00:00:09",
+        "2024-01-01 00:03:11",
+        "2024-01-01 08:19:07"
+    ]));
+}

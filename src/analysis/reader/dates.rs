@@ -43,12 +43,24 @@ pub(super) fn date_order(text: &str) -> DateOrder {
 
 /// Teaches the clock of a file the first year that a stamp in it shows.
 pub(super) fn learn_year(clock: &mut Clock, text: &str) {
+    stamps(text).any(|stamp| clock.learn_year(&stamp));
+}
+
+/// Whether a file goes on for long after the first minutes of a year: then the year was new, and the clock right.
+pub(super) fn outlasts_new_year(text: &str) -> bool {
+    let shows_one = memchr::memmem::find(head(text), b"-01-01").is_some();
+    shows_one && stamps(text).any(|stamp| stamp.is_late_on_new_years_day())
+}
+
+/// Stamps in the head of a file that begin with the year.
+fn stamps(text: &str) -> impl Iterator<Item = Stamp> {
+    let bytes = head(text);
+    let begins = move |&at: &usize| at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+    let places = memchr::memmem::find_iter(bytes, b"20").filter(begins);
+    places.filter_map(|at| Stamp::read(&text[at..]).map(|(stamp, _)| stamp))
+}
+
+fn head(text: &str) -> &[u8] {
     const LOOK_AT: usize = 256 << 10;
-    let bytes = &text.as_bytes()[..LOOK_AT.min(text.len())];
-    for at in memchr::memmem::find_iter(bytes, b"20") {
-        let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-        if begins && Stamp::read(&text[at..]).is_some_and(|(stamp, _)| clock.learn_year(&stamp)) {
-            return;
-        }
-    }
+    &text.as_bytes()[..LOOK_AT.min(text.len())]
 }

@@ -8,7 +8,7 @@ use super::{Place, Reader};
 use crate::analysis::event::{Class, Event, Kind, Symbol, Writer};
 use crate::analysis::format::Reading;
 use crate::analysis::scope::Nearness;
-use crate::analysis::time::Stamp;
+use crate::analysis::time::{DAY, Stamp};
 
 /// An entry of more lines is closed; a stack trace is shorter.
 const MOST_LINES: usize = 200;
@@ -80,7 +80,8 @@ impl Reader<'_> {
                 .map_or(self.text_format, |(format, _)| *format);
             let stamp = begin.and_then(|begin| begin.stamp(text)).or(stamp);
             self.entry.time = stamp.and_then(|stamp| self.moment(&stamp));
-            self.entry.unset = stamp.is_some_and(|stamp| stamp.is_unset());
+            let is_unset = |stamp: Stamp| stamp.is_unset() && !(stamp.is_new_year() && self.clock_runs());
+            self.entry.unset = stamp.is_some_and(is_unset);
             let device = begin.and_then(|begin| begin.device(text));
             self.entry.device =
                 device.map_or(Symbol::default(), |device| self.case.log.devices.intern(device));
@@ -93,6 +94,13 @@ impl Reader<'_> {
             self.entry.device = self.case.log.devices.intern(device);
         }
         self.entry.lines.push((number, text.to_owned(), said));
+    }
+
+    /// Whether the first minutes of a year that an entry shows are those of a clock that runs.
+    fn clock_runs(&self) -> bool {
+        let since = self.entry.time.and_then(|time| time.checked_sub(self.last_time));
+        let runs_on = since.is_some_and(|since| (0..DAY).contains(&since));
+        self.outlasts_new_year || self.last_is_set && runs_on
     }
 
     /// Closes the current entry and turns its lines into events.
@@ -120,6 +128,7 @@ impl Reader<'_> {
         self.case.log.count += 1;
         let time = entry.time.unwrap_or(self.last_time);
         self.last_time = time;
+        self.last_is_set = !entry.unset;
         if self.clock.until_first_date().is_some() {
             self.case.log.saw_time(time);
         }

@@ -9,7 +9,7 @@ use super::layout::straighten;
 use super::offset;
 use super::scope::{Nearness, Scope};
 use super::time::{Clock, Stamp};
-use dates::{date_order, learn_year};
+use dates::{date_order, learn_year, outlasts_new_year};
 use entry::Entry;
 use fast::{Days, Fields};
 use known::Known;
@@ -83,6 +83,10 @@ pub(super) struct Reader<'l> {
     file: u16,
     clock: Clock,
     last_time: i64,
+    /// The clock had been set when that was written.
+    last_is_set: bool,
+    /// The file shows more of the first day of a year than a clock that nobody has set.
+    outlasts_new_year: bool,
     device: Symbol,
     entry: Entry,
     text_format: usize,
@@ -110,6 +114,8 @@ impl<'l> Reader<'l> {
             file: 0,
             clock: Clock::default(),
             last_time: Event::NO_TIME,
+            last_is_set: false,
+            outlasts_new_year: false,
             device: Symbol::default(),
             entry: Entry::default(),
             text_format: lexicon.formats.index("text").unwrap_or(0),
@@ -155,6 +161,8 @@ impl<'l> Reader<'l> {
         self.clock = Clock::new(date_order(head));
         learn_year(&mut self.clock, head);
         self.last_time = Event::NO_TIME;
+        self.last_is_set = false;
+        self.outlasts_new_year = outlasts_new_year(head);
         self.device = Symbol::default();
         self.first_event_of_file = self.case.log.events.len();
         self.line = 1;

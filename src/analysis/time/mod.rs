@@ -10,7 +10,7 @@ pub(super) use clock::names_year;
 pub(super) use clock::{Clock, to_rfc3339};
 
 /// Milliseconds in a day.
-const DAY: i64 = 86_400_000;
+pub(super) const DAY: i64 = 86_400_000;
 
 /// Which of the two leading numbers of `3/5/2024` is the day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,14 +58,23 @@ impl Stamp {
 
     /// Whether a clock that nobody has set would print this: a year before 2010, or the first minutes of a year.
     pub(super) fn is_unset(&self) -> bool {
-        const FIRST_MINUTES: i64 = 10 * 60_000;
         match self.day {
-            Day::Full(year, month, day) => {
-                year < 2010 || (month, day) == (1, 1) && self.millis < FIRST_MINUTES
-            }
+            Day::Full(year, ..) => year < 2010 || self.is_new_year(),
             Day::Doubtful(_, _, year) => year < 2010,
             Day::None | Day::Yearless(..) => false,
         }
+    }
+
+    /// The first minutes of a year that may well be the present one.
+    pub(super) fn is_new_year(&self) -> bool {
+        const FIRST_MINUTES: i64 = 10 * 60_000;
+        matches!(self.day, Day::Full(2010.., 1, 1)) && self.millis < FIRST_MINUTES
+    }
+
+    /// Whether it is the first day of a year, later than a clock that nobody has set comes before it is.
+    pub(super) fn is_late_on_new_years_day(&self) -> bool {
+        const LATE: i64 = 60 * 60_000;
+        matches!(self.day, Day::Full(2010.., 1, 1)) && self.millis >= LATE
     }
 
     /// Reads a stamp at the start of `text`, and says how many bytes it took.
