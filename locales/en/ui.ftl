@@ -519,8 +519,8 @@ report-also =
     }
 # Where no cause was found. { $events } is a number with its noun, such as “120 events”; { $devices } likewise.
 report-lead-hints = Nothing below is certain. It says where to look, and what would decide it.
-report-lead-unknown = { $events } of { $devices } were read, and no rule explains what fails. Below stands what would decide it.
-report-lead-healthy = { $events } of { $devices } were read. None of them is a fault.
+report-lead-unknown = No rule explains what fails in { $events } of { $devices }. Below stands what would decide it.
+report-lead-healthy = No fault was found in { $events } of { $devices }.
 report-lead-unrelated = No entry is about a device, a connection or a request. Is it the right file?
 report-count-lines =
     { $count ->
