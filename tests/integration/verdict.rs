@@ -28,6 +28,8 @@ fn an_error_that_no_rule_knows_is_an_error() {
     let error =
         "Error: Time:Fri Oct  2 11:47:03 2020 File:/src/connection.c Func:on_change Line:282 state is odd";
     assert_eq!(verdict(&format!("{SESSION}{error}\n")), Verdict::Unknown);
+    let exception = "azure.iot.device.exceptions.NoConnectionError: Client is not connected";
+    assert_eq!(verdict(exception), Verdict::Unknown);
     let other = "2020-10-02 11:47:03,100 ERROR thermometer: value is odd";
     assert_eq!(verdict(&format!("{SESSION}{other}\n")), Verdict::Healthy);
 }

@@ -58,9 +58,9 @@ impl Said {
         *self.nearness.get_or_init(|| lexicon.scope.of(line))
     }
 
-    /// Whether the writer of a line of this shape calls it an error.
+    /// Whether the writer of a line of this shape calls it an error, or names an exception.
     pub(super) fn is_error(&self, line: &str) -> bool {
-        let is_error = || severity(line) == Some(Severity::Error);
+        let is_error = || severity(line) == Some(Severity::Error) || names_exception(line);
         *self.is_error.get_or_init(is_error)
     }
 
@@ -142,6 +142,17 @@ fn continues_an_entry(line: &str) -> bool {
         || line.starts_with(|first: char| first.is_lowercase())
         || OPENINGS.iter().any(|opening| trimmed.starts_with(opening))
         || trimmed.split([':', ' ']).next().is_some_and(is_exception)
+}
+
+/// `TransportException`, `NoConnectionError`: a name that ends so, and not the word alone.
+fn names_exception(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let is_name = |at: usize, word: &str| {
+        let goes_on = bytes.get(at + word.len()).is_some_and(u8::is_ascii_alphanumeric);
+        at > 0 && bytes[at - 1].is_ascii_lowercase() && !goes_on
+    };
+    let names = |word: &str| line.match_indices(word).any(|(at, word)| is_name(at, word));
+    names("Exception") || names("Error")
 }
 
 /// `ssl.SSLCertVerificationError`, `System.TimeoutException`: the last line of a trace in Python, the first in .NET.
