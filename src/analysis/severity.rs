@@ -25,28 +25,34 @@ pub fn severity(line: &str) -> Option<Severity> {
     keyed(line).or_else(|| lettered(line)).or_else(|| worded(line))
 }
 
+/// Whether the level may be a number, so that other digits would be another level.
+pub(super) fn may_be_number(line: &str) -> bool {
+    let line = line.as_bytes();
+    let is_number = |value: &[u8]| value.first().is_some_and(u8::is_ascii_digit);
+    matches!(line, [b'<', digit, b'>', ..] if digit.is_ascii_digit()) || values(line).any(is_number)
+}
+
 /// After a key that is called level or severity, in JSON or `key=value`.
 fn keyed(line: &[u8]) -> Option<Severity> {
+    values(line).find_map(|value| word(value).or_else(|| number(value)))
+}
+
+/// What stands behind keys that are called level or severity.
+fn values(line: &[u8]) -> impl Iterator<Item = &[u8]> {
     let keys = [&b"level"[..], b"severity", b"lvl"];
-    let begins =
-        (0..line.len()).filter(|&at| at == 0 || !line[at - 1].is_ascii_alphabetic() || at_capital(line, at));
-    for at in begins {
-        let Some(key) = keys.iter().find(|key| starts(&line[at..], key)) else {
-            continue;
-        };
+    let begins = move |&at: &usize| at == 0 || !line[at - 1].is_ascii_alphabetic() || at_capital(line, at);
+    (0..line.len()).filter(begins).filter_map(move |at| {
+        let key = keys.iter().find(|key| starts(&line[at..], key))?;
         let rest = &line[at + key.len()..];
         let skipped = rest.iter().take_while(|byte| b"\\\": =".contains(byte)).count();
-        let separated = rest[..skipped].iter().any(|byte| b":=".contains(byte));
         let value = &rest[skipped..];
         let length = value
             .iter()
             .take_while(|byte| byte.is_ascii_alphanumeric())
             .count();
-        if separated && let Some(found) = word(&value[..length]).or_else(|| number(&value[..length])) {
-            return Some(found);
-        }
-    }
-    None
+        let separated = rest[..skipped].iter().any(|byte| b":=".contains(byte));
+        separated.then_some(&value[..length])
+    })
 }
 
 /// `logLevel`, `SeverityLevel`: the key may be the last word of a longer name.

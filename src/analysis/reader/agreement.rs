@@ -73,7 +73,12 @@ fn told(case: &Case) -> String {
     });
     let sdks: Vec<&str> = log.sdks.iter().collect();
     let counts = (case.lines, case.unread_lines, log.count, case.foreign);
-    let records = (case.records, case.records_with_device, &case.formats);
+    let records = (
+        case.records,
+        case.records_with_device,
+        &case.formats,
+        case.complains,
+    );
     events.collect::<String>()
         + &format!(
             "{sdks:?} {counts:?} {records:?} {:?} {:?}",
@@ -257,6 +262,22 @@ static SAMPLES: LazyLock<Vec<String>> = LazyLock::new(|| {
     }
     lines
 });
+
+#[test]
+fn a_level_that_is_a_number_is_read_in_each_line() {
+    for [calm, grave] in [
+        [
+            "2024-03-05 09:00:01 level=30 IoT Hub",
+            "2024-03-05 09:00:02 level=50 IoT Hub",
+        ],
+        ["Severity: 4, Azure IoT Hub 1", "Severity: 2, Azure IoT Hub 2"],
+    ] {
+        let text = format!("{calm}\n{grave}\n");
+        let told = told(&quickly(&text));
+        assert_eq!(told, self::told(&thoroughly(&text)), "{text}");
+        assert_ne!(told, self::told(&quickly(&format!("{calm}\n{calm}\n"))), "{text}");
+    }
+}
 
 /// The line with its digits changed, each to the next one of a row.
 fn with_digits(line: &str, row: &[u8]) -> String {

@@ -14,7 +14,7 @@ use foldhash::fast::RandomState;
 use super::Lexicon;
 use crate::analysis::format::{Beginning, OPENINGS};
 use crate::analysis::scope::Nearness;
-use crate::analysis::severity::{Severity, severity};
+use crate::analysis::severity::{self, Severity, severity};
 
 /// Shapes that are remembered, and the longest line of one, in bytes.
 const MOST_SHAPES: usize = 4_096;
@@ -130,7 +130,8 @@ fn tells_digits(lexicon: &Lexicon, shape: &[u8]) -> bool {
         &lexicon.codes.telling,
         &lexicon.scope.telling,
     ];
-    std::str::from_utf8(shape).map_or(true, |shape| all.iter().any(|telling| telling.may_fit(shape)))
+    let tells = |shape| severity::may_be_number(shape) || all.iter().any(|telling| telling.may_fit(shape));
+    std::str::from_utf8(shape).map_or(true, tells)
 }
 
 /// Whether a line without a beginning of its own goes on with the entry before it.
