@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::finding::Class;
+use super::hexdump;
 use super::lexis::{self, is_base64, is_mixed, next_line, run_end};
 use super::scan::Scan;
 use super::view::View;
@@ -112,6 +113,7 @@ pub(super) fn wrapped(view: &View, first: Range<usize>, accept: fn(u8) -> bool) 
 /// Masks the run if it is a document with a secret inside; answers where the run ends.
 pub(super) fn document(scan: &mut Scan, run: Range<usize>) -> usize {
     let view = scan.view;
+    let run = behind_mark(&view.bytes, run);
     let first = &view.bytes[run.clone()];
     let has_both = first.iter().any(u8::is_ascii_uppercase) && first.iter().any(u8::is_ascii_lowercase);
     if !has_both && !lexis::is_hex(first) {
@@ -141,14 +143,23 @@ pub(super) fn document(scan: &mut Scan, run: Range<usize>) -> usize {
         .flat_map(|piece| view.bytes[piece.clone()].iter().copied())
         .collect();
     let is_secret = candidates(&text).any(|decoded| {
-        readable(&decoded)
-            .is_some_and(|document| document.len() >= MIN_DOCUMENT && scan.is_secret_inside(&document))
+        hexdump::is_connect(&decoded)
+            || readable(&decoded)
+                .is_some_and(|document| document.len() >= MIN_DOCUMENT && scan.is_secret_inside(&document))
     });
     if is_secret {
         scan.mask(Class::Base64, &pieces);
         return end;
     }
     run.end
+}
+
+/// `0x` before hexadecimal is no part of it.
+fn behind_mark(bytes: &[u8], run: Range<usize>) -> Range<usize> {
+    match &bytes[run.clone()] {
+        [b'0', b'x' | b'X', digits @ ..] if lexis::is_hex(digits) => run.start + 2..run.end,
+        _ => run,
+    }
 }
 
 /// The ways to read a run: hexadecimal, or base64 that may have lost its beginning.

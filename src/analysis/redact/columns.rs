@@ -33,7 +33,7 @@ pub(super) struct Column {
 
 /// What a log writes before each line: so many words and, behind the last of them, so many blanks.
 #[derive(Clone, Copy, Debug, Default)]
-struct Prefix {
+pub(super) struct Prefix {
     words: usize,
     blanks: usize,
 }
@@ -43,8 +43,10 @@ const MIN_PREFIX: usize = 8;
 
 impl Prefix {
     /// What the lines at `first` and `second` begin with, if it looks like a time with more.
-    fn of(bytes: &[u8], first: usize, second: usize) -> Prefix {
+    pub(super) fn of(bytes: &[u8], first: usize, second: usize) -> Prefix {
         let text = &bytes[first..first + common_prefix(bytes, first, second)];
+        // A bar that begins the table is no part of what the log writes.
+        let text = text.strip_suffix(b"|").unwrap_or(text);
         let words = text
             .split(|byte| is_blank(*byte))
             .filter(|word| !word.is_empty())
@@ -58,8 +60,18 @@ impl Prefix {
         }
     }
 
+    /// Whether there is one.
+    pub(super) fn is_some(self) -> bool {
+        self.words > 0
+    }
+
+    /// Whether it has at least as many words as another.
+    pub(super) fn covers(self, other: Prefix) -> bool {
+        self.words >= other.words
+    }
+
     /// The line behind it.
-    fn skip(self, bytes: &[u8], line: Range<usize>) -> Range<usize> {
+    pub(super) fn skip(self, bytes: &[u8], line: Range<usize>) -> Range<usize> {
         let mut at = line.start;
         for _ in 0..self.words {
             at = run_end(bytes, at, line.end - at, is_blank);
@@ -74,7 +86,7 @@ const STRING_BOUND: usize = 1 << 16;
 
 /// The part of the text in which the line break at `newline` is one: all of it, or what stands in quotes around an escaped
 /// one, from `line` on.
-fn string(view: &View, line: usize, newline: usize) -> Range<usize> {
+pub(super) fn string(view: &View, line: usize, newline: usize) -> Range<usize> {
     let bytes = &view.bytes;
     let depth = view.depth(newline).escape;
     if depth == 0 {
@@ -286,7 +298,7 @@ fn mask(scan: &mut Scan, column: &Column, cell: Range<usize>) {
     let is_expected = match column.expect {
         Expect::Anything | Expect::Secret => value.len() >= 4 && value.len() <= 256,
         Expect::Key => keys::is_key(value) || keys::is_random(value),
-        Expect::Random => keys::is_random(value) && !keys::is_guid(value),
+        Expect::Random | Expect::Bytes => keys::is_random(value) && !keys::is_guid(value),
     };
     if is_expected && !is_mark(value, 0) {
         scan.mask_aside(column.class, cell);

@@ -111,7 +111,7 @@ pub(super) enum Holds {
 }
 
 /// Commands, and their options that take a password; the longer before the shorter.
-pub(super) const COMMANDS: [(&str, &[(&str, Holds)]); 22] = [
+pub(super) const COMMANDS: [(&str, &[(&str, Holds)]); 26] = [
     ("mosquitto_", &[("-P", Password), ("--pw", Password)]),
     ("az login", &[("-p", Password)]),
     ("docker login", &[("-p", Password)]),
@@ -134,7 +134,14 @@ pub(super) const COMMANDS: [(&str, &[(&str, Holds)]); 22] = [
     ("ipmitool", &[("-P", Password)]),
     ("net use", &[("/user:", Password)]),
     ("schtasks", &[("/rp", Password)]),
+    ("snmpget", SNMP),
+    ("snmpset", SNMP),
+    ("snmpwalk", SNMP),
+    ("snmpbulk", SNMP),
 ];
+
+/// Options of tools that ask agents.
+const SNMP: &[(&str, Holds)] = &[("-c", Password), ("-A", Password), ("-X", Password)];
 
 /// Options of tools that fetch addresses.
 const CURL: &[(&str, Holds)] = &[
@@ -217,9 +224,11 @@ fn argument(scan: &Scan, at: usize, end: usize) -> Range<usize> {
         let close = memchr::memchr(quote, &bytes[start + 1..end]).map_or(end, |len| start + 1 + len);
         return start + 1..close;
     }
-    start..run_end(bytes, start, end.saturating_sub(start), |byte| {
-        !byte.is_ascii_whitespace() && !b"\"'`".contains(&byte)
-    })
+    let is_part = |at: &usize| {
+        let byte = bytes[*at];
+        !byte.is_ascii_whitespace() && !b"\"'`".contains(&byte) || scan.view.is_joined_blank(*at)
+    };
+    start..(start..end).find(|at| !is_part(at)).unwrap_or(end.max(start))
 }
 
 /// Statements whose next word is the secret, and how many words stand before it.
@@ -234,6 +243,16 @@ pub(super) const STATEMENTS: [(&str, usize); 9] = [
     ("rabbitmqctl change_password ", 1),
     ("net user ", 1),
 ];
+
+/// `AT+CPIN="1234"`: what unlocks a card.
+pub(super) fn pin(scan: &mut Scan, hit: Range<usize>) {
+    let bytes = scan.bytes();
+    let start = run_end(bytes, hit.end, 1, |byte| byte == b'"');
+    let end = run_end(bytes, start, 64, |byte| {
+        byte.is_ascii_graphic() && !b"\",;".contains(&byte)
+    });
+    scan.mask_one(Class::Password, start..end);
+}
 
 /// Masks the word of a statement that is the secret.
 pub(super) fn word(scan: &mut Scan, hit: Range<usize>) {

@@ -17,7 +17,7 @@ pub(super) struct Escape {
 /// Bytes that can start an escape.
 static SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
-    let starts = b"%\\&[^+#\x1b\xc2\xe2\xe3\xef";
+    let starts = b"\0%\\&[^+#\x1b\xc2\xe2\xe3\xef";
     let mut index = 0;
     while index < starts.len() {
         table[starts[index] as usize] = true;
@@ -53,6 +53,7 @@ pub(super) fn read(text: &[u8], at: usize, form: &mut Form) -> Option<Escape> {
         b'&' => entity(rest),
         b'#' => syslog(rest),
         b'[' | b'^' | 0x1b => colour(rest),
+        0 => wide(text, at),
         _ => typographic(rest),
     }
 }
@@ -199,6 +200,7 @@ fn backslash(rest: &[u8]) -> Option<Escape> {
             Escape::byte(run + len, byte, depth)
         }
         byte if byte.is_ascii_punctuation() => Escape::byte(run + 1, byte, depth),
+        b' ' if run == 1 => Escape::byte(2, b' ', depth),
         _ if run > 1 => Escape::byte(run, b'\\', depth),
         _ => None,
     }
@@ -323,6 +325,15 @@ fn colour(rest: &[u8]) -> Option<Escape> {
     (is_colour || is_sequence).then(|| Escape::nothing(introducer + len + 1))?
 }
 
+/// Zeros between letters, as UTF-16 has them that was taken for another text.
+fn wide(text: &[u8], at: usize) -> Option<Escape> {
+    let is_zero = |at: Option<usize>| at.and_then(|at| text.get(at)) == Some(&0);
+    let before = [2, 4].iter().take_while(|back| is_zero(at.checked_sub(**back)));
+    let after = [2, 4].iter().take_while(|ahead| is_zero(Some(at + **ahead)));
+    let is_alone = !is_zero(at.checked_sub(1)) && !is_zero(Some(at + 1));
+    (is_alone && before.count() + after.count() >= 2).then(|| Escape::nothing(1))?
+}
+
 /// Typographic quotes, spaces and separators as their plain forms; invisible characters as nothing.
 fn typographic(rest: &[u8]) -> Option<Escape> {
     let plain = Depth::default();
@@ -332,6 +343,7 @@ fn typographic(rest: &[u8]) -> Option<Escape> {
         [0xc2, 0xab | 0xbb, ..] => Escape::byte(2, b'"', plain),
         [0xe2, 0x80, 0x9c..=0x9f, ..] => Escape::byte(3, b'"', plain),
         [0xe2, 0x80, 0x98..=0x9b, ..] => Escape::byte(3, b'\'', plain),
+        [0xe3, 0x80, 0x8c..=0x8f, ..] => Escape::byte(3, b'"', plain),
         [0xe2, 0x80, 0xaf, ..] | [0xe3, 0x80, 0x80, ..] => Escape::byte(3, b' ', plain),
         [0xe2, 0x80, 0x8b..=0x8f, ..] | [0xe2, 0x81, 0xa0, ..] | [0xef, 0xbb, 0xbf, ..] => Escape::nothing(3),
         // The wide forms of all printable characters.

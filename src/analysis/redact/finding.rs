@@ -98,11 +98,17 @@ impl Finding {
 
     /// The finding without what lies in joints, if it or the name before it crosses one of them.
     pub(super) fn over(mut self, joints: &[Range<usize>]) -> Option<Finding> {
-        let mut pieces = Vec::with_capacity(self.pieces.len() + 1);
         let start = self.start();
         let nearest = joints.partition_point(|joint| joint.end <= start).checked_sub(1);
-        let mut crossed = nearest.is_some_and(|nearest| joints[nearest].end + NAME_BOUND > start);
-        for piece in self.pieces {
+        let is_behind = nearest.is_some_and(|nearest| joints[nearest].end + NAME_BOUND > start);
+        (self.leave_out(joints) || is_behind).then_some(self)
+    }
+
+    /// Leaves out what lies in joints; answers whether it crosses one of them.
+    pub(super) fn leave_out(&mut self, joints: &[Range<usize>]) -> bool {
+        let mut pieces = Vec::with_capacity(self.pieces.len() + 1);
+        let mut crossed = false;
+        for piece in std::mem::take(&mut self.pieces) {
             let mut start = piece.start;
             let first = joints.partition_point(|joint| joint.end <= piece.start);
             for joint in joints[first..].iter().take_while(|joint| joint.start < piece.end) {
@@ -113,7 +119,7 @@ impl Finding {
             pieces.push(start..piece.end.max(start));
         }
         self.pieces = pieces;
-        crossed.then_some(self)
+        crossed
     }
 
     /// Leaves out what lies behind `end`, and moves the ends of pieces out of characters of several bytes.

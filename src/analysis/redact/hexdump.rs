@@ -27,6 +27,7 @@ impl Trigger {
         let size = match bytes[word.clone()] {
             [b'0', b'x' | b'X', a, b] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit() => 1,
             [a, b] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit() => 1,
+            [a, b, b'-', c, d] if [a, b, c, d].iter().all(u8::is_ascii_hexdigit) => 2,
             ref text if matches!(text.len(), 4 | 8) && text.iter().all(u8::is_ascii_hexdigit) => {
                 text.len() / 2
             }
@@ -70,8 +71,60 @@ struct Row {
 /// Reads the dump that the word at `at` belongs to, and masks it if it holds a secret.
 pub(super) fn find(scan: &mut Scan, at: usize, trigger: &mut Trigger) {
     let bytes = scan.bytes();
+    let rows = rows(bytes, line_start(bytes, at));
+    trigger.done = rows.last().map_or(at, |row| row.range.end).max(at + 1);
+    let dump: Vec<u8> = rows.iter().flat_map(|row| row.bytes.iter().copied()).collect();
+    if dump.len() >= MIN_BYTES && is_secret(scan, &dump) {
+        mask(scan, Class::PacketBytes, &rows);
+    }
+}
+
+/// Masks the rows and the text column behind them.
+fn mask(scan: &mut Scan, class: Class, rows: &[Row]) {
+    let bytes = scan.bytes();
+    let has_columns = rows.len() > 1 || rows.iter().any(|row| is_shown(bytes, row));
+    let end = |row: &Row| match has_columns {
+        true => row.column_end,
+        false => row.range.end,
+    };
+    let ranges: Vec<_> = rows.iter().map(|row| row.range.start..end(row)).collect();
+    scan.mask(class, &ranges);
+}
+
+/// Words that may stand between the name of a secret and the dump below it.
+const CAPTIONS: [&[u8]; 8] = [
+    b"hexdump",
+    b"dump",
+    b"ascii",
+    b"passphrase",
+    b"len",
+    b"length",
+    b"bytes",
+    b"data",
+];
+
+/// Masks the dump below the line on which the name of a secret ends: `dumping 'premaster secret' (48 bytes)`.
+pub(super) fn below(scan: &mut Scan, class: Class, name_end: usize) -> bool {
+    let bytes = scan.bytes();
+    let end = line_end(bytes, name_end);
+    let is_caption = |word: &[u8]| {
+        let folded = word.to_ascii_lowercase();
+        folded.iter().all(u8::is_ascii_digit) || CAPTIONS.contains(&&folded[..])
+    };
+    let mut words = bytes[name_end..end].split(|byte| !byte.is_ascii_alphanumeric());
+    if end - name_end > 64 || end + 1 >= bytes.len() || !words.all(is_caption) {
+        return false;
+    }
+    let rows = rows(bytes, end + 1);
+    if !rows.is_empty() {
+        mask(scan, class, &rows);
+    }
+    !rows.is_empty()
+}
+
+/// The rows of a dump whose first line begins at `start`.
+fn rows(bytes: &[u8], mut start: usize) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    let mut start = line_start(bytes, at);
     while rows.len() < MAX_ROWS && start < bytes.len() {
         let line = start..line_end(bytes, start);
         let Some(row) = row(bytes, line.clone(), rows.first().map_or(MIN_BYTES, |_| 1)) else {
@@ -86,20 +139,7 @@ pub(super) fn find(scan: &mut Scan, at: usize, trigger: &mut Trigger) {
         rows.push(row);
         start = line.end + 1;
     }
-    trigger.done = rows.last().map_or(at, |row| row.range.end).max(at + 1);
-    let dump: Vec<u8> = rows.iter().flat_map(|row| row.bytes.iter().copied()).collect();
-    if dump.len() >= MIN_BYTES && is_secret(scan, &dump) {
-        let has_columns = rows.len() > 1 || rows.iter().any(|row| is_shown(bytes, row));
-        let end = |row: &Row| {
-            if has_columns {
-                row.column_end
-            } else {
-                row.range.end
-            }
-        };
-        let ranges: Vec<_> = rows.iter().map(|row| row.range.start..end(row)).collect();
-        scan.mask(Class::PacketBytes, &ranges);
-    }
+    rows
 }
 
 /// Whether what stands behind the bytes of a single row repeats them.
@@ -131,7 +171,7 @@ fn is_secret(scan: &Scan, dump: &[u8]) -> bool {
 }
 
 /// An MQTT CONNECT packet whose flags announce a password.
-fn is_connect(dump: &[u8]) -> bool {
+pub(super) fn is_connect(dump: &[u8]) -> bool {
     let flags = |name: &[u8]| {
         memchr::memmem::find(dump, name)
             .and_then(|at| dump.get(at + name.len() + 1))
@@ -249,14 +289,16 @@ fn chain(bytes: &[u8], at: usize, end: usize) -> Vec<Range<usize>> {
             .unwrap_or(b' ');
         // The colon behind an offset is not the sign between bytes.
         let is_offset = words.len() == 1 && words[0].len() >= 4;
-        if gap == at || (sign.is_some_and(|sign| sign != this) && !is_offset) {
+        // A dash between two halves of eight bytes is one.
+        let is_middle = this == b'-' && sign == Some(b' ') && matches!(words.len(), 8 | 9);
+        if gap == at || (sign.is_some_and(|sign| sign != this) && !is_offset && !is_middle) {
             break;
         }
         let is_wide = gap > at + 1 && !is_offset;
         if is_wide && (begins_text(bytes, gap, end) || this == b' ' && is_full(&words)) {
             break;
         }
-        if !is_offset {
+        if !is_offset && !is_middle {
             sign = Some(this);
         }
         at = gap;

@@ -11,7 +11,10 @@ use super::lexis::{self, run_end};
 use super::name::{self, Expect, Name};
 use super::scan::Scan;
 use super::value::{self, Opening, Separator};
-use super::{columns, commands, headers, keys, object, packet, pem, prefixes, tls, tokens, urls};
+use super::{
+    columns, commands, headers, hexdump, keys, literal, numbers, object, packet, pem, prefixes, sql, tls,
+    tokens, urls,
+};
 
 /// Reads around a hit and masks what it finds.
 type Rule = fn(&mut Scan, Range<usize>);
@@ -85,6 +88,19 @@ const STEMS: &[(&str, Rule)] = &[
     ("key", |scan, hit| named(scan, name::key, hit)),
     // Because `psk` would take the first letters of `AppSKey`.
     ("pskey", |scan, hit| named(scan, name::key, hit)),
+    ("ltk", |scan, hit| named(scan, name::radio, hit)),
+    ("irk", |scan, hit| named(scan, name::radio, hit)),
+    ("csrk", |scan, hit| named(scan, name::radio, hit)),
+    ("pmk", |scan, hit| named(scan, name::radio, hit)),
+    ("ptk", |scan, hit| named(scan, name::radio, hit)),
+    ("gtk", |scan, hit| named(scan, name::radio, hit)),
+    ("kck", |scan, hit| named(scan, name::radio, hit)),
+    ("kek", |scan, hit| named(scan, name::radio, hit)),
+    ("pskc", |scan, hit| named(scan, name::radio, hit)),
+    ("pskd", |scan, hit| named(scan, name::psk, hit)),
+    ("install code", |scan, hit| named(scan, name::radio, hit)),
+    ("install_code", |scan, hit| named(scan, name::radio, hit)),
+    ("installcode", |scan, hit| named(scan, name::radio, hit)),
     ("psk", |scan, hit| named(scan, name::psk, hit)),
     ("secret", |scan, hit| {
         if !object::secret(scan, hit.clone()) {
@@ -121,6 +137,8 @@ const STEMS: &[(&str, Rule)] = &[
     ("\"kty\"", object::web_key),
     ("stringdata", object::string_data),
     ("private-lines:", pem::putty),
+    ("+cpin=", commands::pin),
+    ("insert into ", sql::insert),
     ("\0\u{4}mqtt", packet::connect),
 ];
 
@@ -185,6 +203,9 @@ fn named(scan: &mut Scan, read: fn(&[u8], Range<usize>) -> Option<Name>, hit: Ra
         return;
     };
     columns::head(scan, &name);
+    if name.expect != Expect::Random && hexdump::below(scan, name.class, name.end) {
+        return;
+    }
     if let Some(value) = object::value_of(scan, name.start..name.end) {
         scan.mask_aside(name.class, value);
     }
@@ -215,12 +236,14 @@ fn named(scan: &mut Scan, read: fn(&[u8], Range<usize>) -> Option<Name>, hit: Ra
     if scan.mask(name.class, &pieces) {
         quote_number(scan, opening, &value);
     }
-    if let Some(later) = value::later(scan.view, opening, &pieces) {
+    let mut end = pieces.last().map_or(opening.start, |piece| piece.end);
+    while let Some(later) = literal::later(scan.view, opening, end) {
+        end = later.end;
         scan.mask_one(name.class, later);
     }
 }
 
-/// `connect(password=password)`: code that names a variable, not its value.
+/// `connect(password=password)`, `password = getpass()`: code that names a variable or a call, not the value.
 fn is_variable(bytes: &[u8], opening: Opening) -> bool {
     let end = run_end(bytes, opening.start, 64, |byte| {
         byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'.')
@@ -230,13 +253,15 @@ fn is_variable(bytes: &[u8], opening: Opening) -> bool {
     let is_name = [&b"password"[..], b"passwd", b"pwd", b"secret", b"token", b"key"]
         .iter()
         .any(|name| word.ends_with(name));
-    opening.quote.is_none() && is_argument && is_name
+    let is_call = bytes.get(end) == Some(&b'(') && literal::is_asking(&word);
+    opening.quote.is_none() && (is_argument && is_name || is_call)
 }
 
 /// Keys are read by their alphabet and length, all else by what ends it.
 fn pieces(scan: &Scan, name: &Name, opening: Opening) -> Vec<Range<usize>> {
     let view = scan.view;
-    if let Some(bytes) = keys::pairs(&view.bytes, opening.start) {
+    let bytes = keys::pairs(&view.bytes, opening.start);
+    if let Some(bytes) = bytes.or_else(|| numbers::value(&view.bytes, opening.start)) {
         return Vec::from([bytes]);
     }
     if matches!(name.expect, Expect::Secret) {
@@ -289,6 +314,8 @@ fn is_blank_enough(scan: &Scan, name: &Name, opening: Opening) -> bool {
                 && !token.ends_with(b":")
                 && !token.contains(&b'=')
         }
+        Expect::Key | Expect::Bytes if keys::pairs(bytes, opening.start).is_some() => true,
+        Expect::Key | Expect::Bytes if lexis::is_hex(token) => keys::is_random(token),
         _ => token.len() >= 40 && keys::is_key(token),
     }
 }
@@ -301,12 +328,21 @@ fn is_expected(scan: &Scan, name: &Name, value: &[u8], opening: Opening) -> bool
         Expect::Secret => {
             let is_path = scan.bytes()[name.start..name.end].ends_with(b"PWD") && value.starts_with(b"/");
             let is_blank = opening.quote.is_none() && opening.separator == Separator::Blank;
-            !is_path && (value.len() >= 4 || !is_blank)
+            !is_path && !is_size(scan, value, opening) && (value.len() >= 4 || !is_blank)
         }
         Expect::Key => keys::is_key(value) || keys::is_random(value),
+        Expect::Bytes => keys::is_random(value) || keys::pairs(value, 0).is_some(),
         Expect::Random if is_query => value.len() >= 8,
         Expect::Random => keys::is_random(value) && !keys::is_guid(value) && !lexis_is_digest(name, scan),
     }
+}
+
+/// `password:  16 bytes`: how long it is, not what it is.
+fn is_size(scan: &Scan, value: &[u8], opening: Opening) -> bool {
+    let end = run_end(scan.bytes(), opening.start, value.len(), |byte| {
+        byte.is_ascii_digit()
+    });
+    end > opening.start && scan.bytes()[end..].starts_with(b" bytes")
 }
 
 /// `signature`, `key` and `token` behind a word that says the value is a digest.

@@ -1,5 +1,6 @@
-//! What may stand between the sign and the value itself, and values that have brackets or a whole line in place of quotes.
+//! What may stand between a name and its value, and values that have a whole line in place of quotes.
 
+use super::columns::{Prefix, string};
 use super::lexis::{self, is_blank, line_end, line_start, run_end, run_start};
 use super::value::{Opening, Separator};
 use super::view::{Depth, View};
@@ -23,8 +24,9 @@ const COPULAS: [&[u8]; 12] = [
 const FOR: [&[u8]; 5] = [b"for", b"of", "för".as_bytes(), b"voor", "für".as_bytes()];
 /// Types of the registry between a name and its value.
 const REGISTRY: [&[u8]; 3] = [b"REG_SZ", b"REG_EXPAND_SZ", b"REG_MULTI_SZ"];
-/// Calls around a value in debug output.
-const CALLS: [&[u8]; 5] = [b"Some(", b"Ok(", b"Optional[", b"Secret(", b"Protected("];
+fn is_copula(word: &[u8]) -> bool {
+    COPULAS.contains(&word.strip_suffix(b":").unwrap_or(word))
+}
 
 fn word_end(bytes: &[u8], at: usize) -> usize {
     run_end(bytes, at, 64, |byte| !byte.is_ascii_whitespace())
@@ -35,13 +37,28 @@ pub(super) fn words(bytes: &[u8], start: usize) -> (usize, Separator) {
     let next = |at: usize| run_end(bytes, at, 16, is_blank);
     let mut at = start;
     if FOR.contains(&&bytes[at..word_end(bytes, at)]) {
-        let account = next(word_end(bytes, at));
-        at = next(word_end(bytes, account));
-        if !COPULAS.contains(&&bytes[at..word_end(bytes, at)]) {
+        // An account may have an article and two words.
+        let copula = (0..3)
+            .scan(next(word_end(bytes, at)), |word, _| {
+                *word = next(word_end(bytes, *word));
+                Some(*word)
+            })
+            .find(|word| is_copula(&bytes[*word..word_end(bytes, *word)]));
+        let Some(copula) = copula else {
             return (start, Separator::Blank);
-        }
+        };
+        at = copula;
     }
     let word = &bytes[at..word_end(bytes, at)];
+    if word == b"/t" {
+        let data = next(word_end(bytes, next(at + word.len())));
+        if bytes[data..word_end(bytes, data)] == *b"/d" {
+            return (next(data + 2), Separator::Sign);
+        }
+    }
+    if let Some(word) = word.strip_suffix(b":").filter(|word| COPULAS.contains(word)) {
+        return (next(at + word.len() + 1), Separator::Sign);
+    }
     if REGISTRY.contains(&word) {
         return (next(at + word.len()), Separator::Sign);
     }
@@ -50,34 +67,6 @@ pub(super) fn words(bytes: &[u8], start: usize) -> (usize, Separator) {
         return (next(at + word.len()), Separator::Blank);
     }
     (start, Separator::Blank)
-}
-
-/// Steps over what a notation puts before a value: a YAML tag or anchor, the beginning of a CDATA section, `Some(`.
-pub(super) fn skip(view: &View, at: usize) -> usize {
-    let bytes = &view.bytes;
-    let rest = &bytes[at.min(bytes.len())..];
-    if rest.starts_with(b"<![CDATA[") {
-        return at + 9;
-    }
-    if let Some(string) = called(bytes, at) {
-        return string;
-    }
-    if let Some(call) = CALLS.iter().find(|call| rest.starts_with(call)) {
-        return at + call.len();
-    }
-    let is_marked = match rest {
-        [b'!', b'!', ..] => true,
-        [b'!' | b'&', first, ..] => first.is_ascii_alphabetic(),
-        _ => false,
-    };
-    let word = run_end(bytes, at, 32, |byte| {
-        byte.is_ascii_alphanumeric() || b"!&_-".contains(&byte)
-    });
-    let value = run_end(bytes, word, 8, is_blank);
-    if is_marked && value > word && !view.at(value).is_ascii_whitespace() {
-        return value;
-    }
-    at
 }
 
 /// `{ value = …`
@@ -89,7 +78,23 @@ pub(super) fn object(view: &View, at: usize) -> Option<usize> {
     let name = run_end(bytes, at + 1, 64, |byte| {
         byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'')
     });
-    word(view, name, b"value")
+    valued(view, name)
+}
+
+/// The member `value` or `defaultValue` at `at`, or behind a member that tells its type.
+fn valued(view: &View, at: usize) -> Option<usize> {
+    let bytes = &view.bytes;
+    let named = |at: usize| word(view, at, b"value").or_else(|| word(view, at, b"defaultvalue"));
+    named(at).or_else(|| {
+        let kind = word(view, at, b"type")?;
+        let end = run_end(bytes, kind, 32, |byte| {
+            byte.is_ascii_alphanumeric() || b"_\"'".contains(&byte)
+        });
+        let next = run_end(bytes, end, 80, |byte| {
+            byte.is_ascii_whitespace() || matches!(byte, b',' | b'"' | b'\'')
+        });
+        named(next)
+    })
 }
 
 /// `" value="…` and `", "value": "…` behind a name that is itself a value; in YAML on the next line, and behind a
@@ -102,17 +107,7 @@ pub(super) fn second_attribute(view: &View, at: usize) -> Option<(usize, Depth)>
     if name == at {
         return None;
     }
-    let value = word(view, name, b"value").or_else(|| {
-        let kind = word(view, name, b"type")?;
-        let end = run_end(bytes, kind, 32, |byte| {
-            byte.is_ascii_alphanumeric() || b"_\"'".contains(&byte)
-        });
-        word(
-            view,
-            run_end(bytes, end, 4, |byte| is_blank(byte) || byte == b','),
-            b"value",
-        )
-    })?;
+    let value = valued(view, name)?;
     let start = typed(bytes, value);
     Some((start, view.depth(start - 1)))
 }
@@ -129,20 +124,16 @@ fn word(view: &View, at: usize, word: &[u8]) -> Option<usize> {
     matches!(view.at(sign), b'=' | b':').then(|| run_end(bytes, sign + 1, 64, is_blank))
 }
 
-/// The quote behind `Optional(` and any other call, or behind `string(12) `.
-fn called(bytes: &[u8], at: usize) -> Option<usize> {
-    let name = run_end(bytes, at, 24, |byte| byte.is_ascii_alphabetic());
-    let open = run_end(bytes, name, 1, |byte| byte == b'(');
-    let length = run_end(bytes, open, 4, |byte| byte.is_ascii_digit());
-    let close = run_end(bytes, length, 2, |byte| {
-        length > open && matches!(byte, b')' | b' ')
-    });
-    let is_quote = matches!(bytes.get(close), Some(b'"' | b'\''));
-    (name > at && open > name && is_quote && (length == open || close == length + 2)).then_some(close)
-}
-
-/// Steps over the size of an array behind its name: `psk[]`, `key[16]`.
+/// Steps over what tells which or how large behind a name: `psk[]`, `key[16]`, `NetKey 0x0000`, `PMK - hexdump(len=32)`.
 pub(super) fn sized(bytes: &[u8], at: usize) -> usize {
+    let rest = &bytes[at.min(bytes.len())..];
+    if rest.starts_with(b" 0x") {
+        let end = run_end(bytes, at + 3, 4, |byte| byte.is_ascii_hexdigit());
+        return if bytes.get(end) == Some(&b':') { end } else { at };
+    }
+    if rest.starts_with(b" - hexdump(len=") {
+        return run_end(bytes, at, 24, |byte| byte != b')') + 1;
+    }
     let digits = run_end(bytes, at + 1, 4, |byte| byte.is_ascii_digit());
     let is_size = bytes.get(at) == Some(&b'[') && bytes.get(digits) == Some(&b']');
     if is_size { digits + 1 } else { at }
@@ -163,8 +154,28 @@ fn typed(bytes: &[u8], at: usize) -> usize {
     }
 }
 
+/// `>` of `<password>`, also with attributes, and `</key><string>` of a property list.
+pub(super) fn markup(view: &View, at: usize) -> Option<usize> {
+    let bytes = &view.bytes;
+    if bytes.get(at..)?.starts_with(b"</") {
+        let close = run_end(bytes, at, 40, |byte| byte != b'>');
+        let open = run_end(bytes, close + 1, 64, |byte| byte.is_ascii_whitespace());
+        let end = run_end(bytes, open, 40, |byte| byte != b'>');
+        return (view.at(open) == b'<' && view.at(end) == b'>').then_some(end + 1);
+    }
+    let is_part = |byte| lexis::is_name(byte) || byte == b':';
+    let name = run_start(bytes, at, 64, is_part);
+    let is_element = name > 0 && bytes[name - 1] == b'<';
+    if !is_element && !is_attribute(bytes, at) {
+        return None;
+    }
+    let end = run_end(bytes, at, 120, |byte| !matches!(byte, b'>' | b'<' | b'\n'));
+    let is_open = view.at(end) == b'>' && view.at(end - 1) != b'/';
+    is_open.then(|| inner_element(bytes, end + 1))
+}
+
 /// Whether the quote before `at` closes an attribute of a tag, as in `<entry key="password">`.
-pub(super) fn is_attribute(bytes: &[u8], at: usize) -> bool {
+fn is_attribute(bytes: &[u8], at: usize) -> bool {
     if at == 0 || !matches!(bytes[at - 1], b'"' | b'\'') {
         return false;
     }
@@ -173,7 +184,7 @@ pub(super) fn is_attribute(bytes: &[u8], at: usize) -> bool {
 }
 
 /// Where the text of an element begins: behind blanks and the one tag inside it, as in `<setting …>\n<value>`.
-pub(super) fn inner_element(bytes: &[u8], at: usize) -> usize {
+fn inner_element(bytes: &[u8], at: usize) -> usize {
     let open = run_end(bytes, at, 64, |byte| byte.is_ascii_whitespace());
     let end = run_end(bytes, open, 40, |byte| !matches!(byte, b'>' | b'\n'));
     let is_tag = bytes.get(open) == Some(&b'<') && bytes.get(open + 1).is_some_and(u8::is_ascii_alphabetic);
@@ -181,25 +192,6 @@ pub(super) fn inner_element(bytes: &[u8], at: usize) -> usize {
         true => end + 1,
         false => at,
     }
-}
-
-/// The end of `{…}` of a connection string, in which `}}` stands for a bracket; `None` where none stands.
-pub(super) fn braced(view: &View, start: usize) -> Option<usize> {
-    let bytes = &view.bytes;
-    if view.at(start) != b'{' || start == 0 || bytes[start - 1] != b'=' {
-        return None;
-    }
-    let end = line_end(bytes, start).min(start + 256);
-    let mut at = start + 1;
-    while at < end {
-        match (bytes[at], view.at(at + 1)) {
-            (b'}', b'}') => at += 2,
-            (b'}', b';' | b'"' | b'\'' | b'\r' | b'\n' | 0) => return Some(at + 1),
-            (b'}' | b'{', _) => return None,
-            _ => at += 1,
-        }
-    }
-    None
 }
 
 /// The end of a value of several words in a file of settings, where each line is a name, a sign and a value.
@@ -211,11 +203,17 @@ pub(super) fn setting_end(view: &View, opening: Opening) -> Option<usize> {
     let is_words = opening.separator == Separator::Sign
         && value.iter().any(|byte| is_blank(*byte))
         && !value.iter().any(|byte| b",;=&\"'`<>|(){}[]#:".contains(byte));
-    if !is_words || !is_setting(bytes, line, Some(opening.start)) {
+    if !is_words {
         return None;
     }
-    let before = line > 0 && is_setting(bytes, line_start(bytes, line - 1), None);
-    let after = end < bytes.len() && is_setting(bytes, end + 1, None);
+    let line = string(view, line, end).start;
+    let prefix = Prefix::of(bytes, line, (end + 1).min(bytes.len()));
+    let content = |line: usize| prefix.skip(bytes, line..line_end(bytes, line).max(line)).start;
+    if !is_setting(bytes, content(line), Some(opening.start)) {
+        return None;
+    }
+    let before = line > 0 && is_setting(bytes, content(line_start(bytes, line - 1)), None);
+    let after = end < bytes.len() && is_setting(bytes, content(end + 1), None);
     (before || after).then(|| opening.start + value.trim_ascii_end().len())
 }
 

@@ -5,8 +5,9 @@
 //! ```
 //!
 //! Escapes are undone first, in a view that remembers where everything stands (`view`, `escape`). Then values are
-//! found by the name in front of them (`keyed`, `name`, `value`, `keys`, `headers`, `urls`, `commands`, `tls`, `pem`), by
-//! their own form (`tokens`, `der`, `personal`), or inside a document that is itself encoded (`blob`, `hexdump`).
+//! found by the name in front of them (`keyed`, `name`, `value`, `keys`, `headers`, `urls`, `commands`, `sql`, `tls`,
+//! `pem`), by their own form (`tokens`, `der`, `personal`), or inside a document that is itself encoded (`blob`, `hexdump`).
+//! Lines that their width broke (`wrap`) or a log's prefix cut apart (`cut`) are looked at once more without the break.
 //! Only the value is replaced; names, quotes, separators and line breaks stay, so JSON stays JSON and line 17 stays
 //! line 17. Marks of an earlier redaction are never masked again.
 
@@ -14,6 +15,7 @@ mod blob;
 mod bytes;
 mod columns;
 mod commands;
+mod cut;
 mod der;
 mod device_ids;
 mod escape;
@@ -28,6 +30,7 @@ mod keyed;
 mod keys;
 mod lead;
 mod lexis;
+mod literal;
 mod mask;
 mod name;
 mod numbers;
@@ -37,6 +40,7 @@ mod pem;
 mod personal;
 mod prefixes;
 mod scan;
+mod sql;
 mod stream;
 #[cfg(test)]
 mod tests;
@@ -46,6 +50,8 @@ mod urls;
 mod value;
 mod view;
 mod wrap;
+#[cfg(test)]
+mod written;
 
 pub use bytes::{StreamError, redact_stream};
 pub use device_ids::pseudonymise;

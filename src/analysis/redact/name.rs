@@ -14,6 +14,8 @@ pub(super) enum Expect {
     Key,
     /// A long random value.
     Random,
+    /// The same, or bytes in pairs of digits.
+    Bytes,
 }
 
 /// A name that announces a secret.
@@ -29,7 +31,7 @@ pub(super) struct Name {
 const NAME_BOUND: usize = 64;
 
 /// Ends of names for keys, folded, with class; the longer before the shorter.
-const KEYS: [(&str, Class, Expect); 46] = [
+const KEYS: [(&str, Class, Expect); 48] = [
     ("sharedaccesskey", Class::SharedAccessKey, Expect::Anything),
     ("shareaccesskey", Class::SharedAccessKey, Expect::Anything),
     ("accountkey", Class::StorageAccountKey, Expect::Anything),
@@ -72,6 +74,8 @@ const KEYS: [(&str, Class, Expect); 46] = [
     ("enckey", Class::DeviceKey, Expect::Key),
     ("networkkey", Class::DeviceKey, Expect::Key),
     ("linkkey", Class::DeviceKey, Expect::Key),
+    ("netkey", Class::DeviceKey, Expect::Key),
+    ("devkey", Class::DeviceKey, Expect::Key),
     ("joinkey", Class::DeviceKey, Expect::Key),
     ("pskkey", Class::DeviceKey, Expect::Key),
     ("passkey", Class::Password, Expect::Secret),
@@ -276,6 +280,19 @@ fn wifi(bytes: &[u8], start: usize, class: Class) -> Class {
         return Class::WifiPassword;
     }
     class
+}
+
+/// A short name of a key between radios: `LTK`, `remoteIrk`, `pmk`.
+pub(super) fn radio(bytes: &[u8], stem: std::ops::Range<usize>) -> Option<Name> {
+    let (start, end) = around(bytes, &stem)?;
+    let before = stem.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
+    let is_camel = before.is_ascii_lowercase() && bytes[stem.start].is_ascii_uppercase();
+    (is_camel || !before.is_ascii_alphanumeric()).then_some(Name {
+        start,
+        end,
+        class: Class::DeviceKey,
+        expect: Expect::Bytes,
+    })
 }
 
 /// `psk`, a pre-shared key of a network or of TLS.

@@ -161,7 +161,9 @@ fn entries(scan: &mut Scan, name: Range<usize>, end: usize) {
         if text - line <= indent || text >= stop {
             break;
         }
-        let colon = run_end(bytes, text, stop - text, |byte| byte != b':');
+        let is_sign =
+            |at: &usize| bytes[*at] == b':' && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
+        let colon = (text..stop).find(is_sign).unwrap_or(stop);
         let value = run_end(bytes, colon + 1, 64, is_blank).min(stop);
         let value = value..value + bytes[value..stop].trim_ascii_end().len();
         let inner = match bytes[value.clone()] {

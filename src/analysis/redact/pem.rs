@@ -20,7 +20,10 @@ fn label_end(bytes: &[u8], at: usize) -> Option<usize> {
     let end = run_end(bytes, at, 48, |byte| {
         byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'+' | b'_' | b'\r' | b'\n')
     });
-    let is_private = memchr::memmem::find(&squeezed(&bytes[at..end]), b"privatekey").is_some();
+    let label = squeezed(&bytes[at..end]);
+    let is_private = [&b"privatekey"[..], b"statickey"]
+        .iter()
+        .any(|kind| memchr::memmem::find(&label, kind).is_some());
     (is_private && bytes[end..].starts_with(b"--")).then(|| run_end(bytes, end, 8, |byte| byte == b'-'))
 }
 

@@ -59,7 +59,8 @@ fn email(scan: &mut Scan, at: usize) {
         top.len() >= 2 && dot > 0 && top.iter().all(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80);
     let is_hub_user = domain.to_ascii_lowercase().starts_with(b"sas.root.");
     let is_prompt = scan.view.at(end) == b':' && matches!(scan.view.at(end + 1), b'~' | b'/');
-    let is_git = &bytes[start..at] == b"git";
+    // The dashes of a key's first line end no name.
+    let is_git = &bytes[start..at] == b"git" || bytes[start..at].ends_with(b"-----");
     if start < at && is_domain && !is_hub_user && !is_prompt && !is_git {
         scan.mask_one(Class::Email, start..end);
     }

@@ -6,7 +6,7 @@ use super::columns::Column;
 use super::finding::{Class, Finding, disjoint};
 use super::lexis::{is_mark, is_placeholder, run_end};
 use super::view::View;
-use super::{columns, keyed, tokens, wrap};
+use super::{columns, cut, keyed, tokens, wrap};
 
 /// Documents inside documents (base64, hexadecimal) are opened to this depth.
 const MAX_NESTING: u8 = 3;
@@ -28,6 +28,8 @@ pub(super) struct Scan<'v> {
     pub(super) cookies: usize,
     /// Up to where manifests of Kubernetes were read.
     pub(super) manifest: usize,
+    /// Up to where statements were read.
+    pub(super) statement: usize,
     /// Up to where objects were searched for a name and its value.
     pub(super) object: usize,
     /// Which tables were read.
@@ -62,8 +64,17 @@ fn detect_nested(text: &[u8], nesting: u8) -> Vec<Finding> {
     disjoint(with_joined(text, scan.found, nesting))
 }
 
-/// With what is found where lines were broken by their width.
+/// With what is found where lines were broken by their width, or cut apart by what a log writes before each.
 fn with_joined(text: &[u8], mut found: Vec<Finding>, nesting: u8) -> Vec<Finding> {
+    for window in cut::windows(text) {
+        let view = View::joined(&text[window.range.clone()], &window.prefixes);
+        let mut scan = Scan::new(&view, nesting);
+        scan.look();
+        found.extend(scan.found.into_iter().map(|mut finding| {
+            finding.leave_out(&window.prefixes);
+            finding.moved(window.range.start)
+        }));
+    }
     for window in wrap::windows(text) {
         let view = View::joined(&text[window.range.clone()], &window.joints);
         let mut scan = Scan::new(&view, nesting);
@@ -88,6 +99,7 @@ impl<'v> Scan<'v> {
             options: (0, 0),
             cookies: 0,
             manifest: 0,
+            statement: 0,
             object: 0,
             tables: columns::Tables::default(),
             open: None,

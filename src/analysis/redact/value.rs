@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::lead;
 use super::lexis::{self, is_blank, next_line, run_end};
 use super::view::{Depth, View};
+use super::{lead, literal};
 
 /// A value is at most so long; more is masked up to here.
 const VALUE_BOUND: usize = 8192;
@@ -27,7 +27,7 @@ pub(super) struct Opening {
 /// An opening quote.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Quote {
-    byte: u8,
+    pub(super) byte: u8,
     depth: Depth,
 }
 
@@ -50,8 +50,12 @@ pub(super) fn opening(view: &View, at: usize) -> Option<Opening> {
         matches!(byte, b'"' | b'\'' | b'`' | b']' | b')' | b'*')
     });
     let name_quote = (at..closed).find(|&at| matches!(bytes[at], b'"' | b'\''));
-    let (start, depth, separator) = if let Some(tag) = markup(view, closed) {
+    let (start, depth, separator) = if let Some(tag) = lead::markup(view, closed) {
         (tag, view.depth(tag - 1), Separator::Tag)
+    } else if let Some(start) = literal::declared(view, at).or_else(|| literal::argument(view, at)) {
+        (start, view.depth(start - 1), Separator::Sign)
+    } else if let Some(start) = literal::part(view, closed).or_else(|| digits_below(view, closed)) {
+        (start, view.depth(start - 1), Separator::Sign)
     } else if let Some((start, depth)) = lead::second_attribute(view, closed) {
         (start, depth, Separator::Sign)
     } else if let Some((start, depth)) = sign(view, closed) {
@@ -64,7 +68,7 @@ pub(super) fn opening(view: &View, at: usize) -> Option<Opening> {
         let (start, separator) = lead::words(bytes, start);
         (start, view.depth(closed), separator)
     };
-    let (start, quote) = quote(view, lead::skip(view, start));
+    let (start, quote) = quote(view, literal::skip(view, start));
     Some(Opening {
         start,
         depth,
@@ -93,7 +97,12 @@ pub(super) fn listed(view: &View, name: Range<usize>) -> Option<Opening> {
     let (start, quote) = quote(view, open);
     let quote = quote?;
     let is_option = is_quoted && bytes[name.start] == b'-';
-    if !is_option && !is_pair(view, bytes[outer], start, quote) {
+    let is_random = || {
+        let line = plain_line_end(view, start).min(start + 256);
+        is_quoted
+            && closing(view, start..line, quote).is_some_and(|end| super::keys::is_random(&bytes[start..end]))
+    };
+    if !is_option && !is_random() && !is_pair(view, bytes[outer], start, quote) {
         return None;
     }
     Some(Opening {
@@ -156,27 +165,32 @@ fn block(view: &View, at: usize) -> Option<usize> {
     let next =
         next_line(view, after).filter(|_| after != at || matches!(view.at(at), b'\r' | b'\n' | b'\\'))?;
     let is_string = matches!(view.at(next), b'"' | b'\'') || bytes[next..].starts_with(b"string(");
-    (has_sign || is_string).then_some(next)
+    let is_continued = view.at(at) == b'\\' && view.is_plain(at);
+    (has_sign || is_string || is_continued || is_lone(view, next)).then_some(next)
 }
 
-/// `>` of `<password>`, also with attributes, and `</key><string>` of a property list.
-fn markup(view: &View, at: usize) -> Option<usize> {
+/// Whether the only word on its line is made up: no word of prose, no name.
+fn is_lone(view: &View, at: usize) -> bool {
     let bytes = &view.bytes;
-    if bytes.get(at..)?.starts_with(b"</") {
-        let close = run_end(bytes, at, 40, |byte| byte != b'>');
-        let open = run_end(bytes, close + 1, 64, |byte| byte.is_ascii_whitespace());
-        let end = run_end(bytes, open, 40, |byte| byte != b'>');
-        return (view.at(open) == b'<' && view.at(end) == b'>').then_some(end + 1);
-    }
-    let is_part = |byte| lexis::is_name(byte) || byte == b':';
-    let name = lexis::run_start(bytes, at, 64, is_part);
-    let is_element = name > 0 && bytes[name - 1] == b'<';
-    if !is_element && !lead::is_attribute(bytes, at) {
-        return None;
-    }
-    let end = run_end(bytes, at, 120, |byte| !matches!(byte, b'>' | b'<' | b'\n'));
-    let is_open = view.at(end) == b'>' && view.at(end - 1) != b'/';
-    is_open.then(|| lead::inner_element(bytes, end + 1))
+    let end = run_end(bytes, at, 128, |byte| byte.is_ascii_graphic());
+    let word = &bytes[at..end];
+    let is_alone = next_line(view, end).is_some() || run_end(bytes, end, 64, is_blank) == bytes.len();
+    let kinds = lexis::kinds(word);
+    is_alone
+        && word.len() >= 8
+        && kinds & lexis::DIGIT != 0
+        && kinds & (lexis::LOWER | lexis::UPPER) != 0
+        && !word.iter().any(|byte| b":<>[]{}()".contains(byte))
+        && !word[..word.len() - 2].contains(&b'=')
+}
+
+/// A key in hexadecimal alone on the line below the name, as a shell of a device answers.
+fn digits_below(view: &View, at: usize) -> Option<usize> {
+    let bytes = &view.bytes;
+    let next = matches!(view.at(at), b'\r' | b'\n').then(|| next_line(view, at))??;
+    let end = run_end(bytes, next, 129, |byte| byte.is_ascii_hexdigit());
+    let is_end = end >= bytes.len() || matches!(view.at(end), b'\r' | b'\n');
+    (end - next >= 32 && is_end).then_some(next)
 }
 
 /// Steps over brackets, string prefixes and the opening quote.
@@ -187,8 +201,7 @@ fn quote(view: &View, at: usize) -> (usize, Option<Quote>) {
     for _ in 0..3 {
         let next = run_end(bytes, at + 1, 8, |byte| byte.is_ascii_whitespace());
         let is_bracket = matches!(view.at(at), b'[' | b'(') && !lexis::is_mark(bytes, at);
-        let is_prefix =
-            matches!(view.at(at), b'b' | b'u' | b'r' | b'f' | b'L' | b'@' | b'$') && next == at + 1;
+        let is_prefix = b"burfhLNXx@$".contains(&view.at(at)) && next == at + 1;
         if !is_quote(view.at(at)) && (is_bracket || is_prefix) && is_quote(view.at(next)) {
             at = next;
         }
@@ -199,7 +212,9 @@ fn quote(view: &View, at: usize) -> (usize, Option<Quote>) {
     }
     let depth = view.depth(at);
     let run = run_end(bytes, at, 4, |next| next == byte);
-    let is_empty = run > at + 1 && is_terminator(view.at(run)) && view.depth(at + 1) == depth;
+    // Three quotes at the end of a line open a text of several lines.
+    let is_block = run == at + 3 && matches!(view.at(run), b'\r' | b'\n');
+    let is_empty = run > at + 1 && !is_block && is_terminator(view.at(run)) && view.depth(at + 1) == depth;
     if run == at + 1 && b"),;]}".contains(&view.at(run)) {
         // It closes what stands around the name: `password=`, in a sentence.
         return (at, None);
@@ -216,20 +231,6 @@ pub(super) fn is_terminator(byte: u8) -> bool {
             0 | b',' | b';' | b'&' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'|'
         )
         || matches!(byte, b'}' | b']' | b')')
-}
-
-/// The value that replaces this one in a plan of changes: `"old" -> "new"`.
-pub(super) fn later(view: &View, opening: Opening, pieces: &[Range<usize>]) -> Option<Range<usize>> {
-    let quote = opening.quote?;
-    let end = pieces.last()?.end;
-    let arrow = run_end(&view.bytes, end + 1, 8, is_blank);
-    if view.bytes.get(arrow..arrow + 2)? != b"->" {
-        return None;
-    }
-    let open = run_end(&view.bytes, arrow + 2, 8, is_blank);
-    let line = plain_line_end(view, open);
-    let is_quote = view.at(open) == quote.byte;
-    is_quote.then(|| closing(view, open + 1..line, quote).map(|end| open + 1..end))?
 }
 
 /// The value behind an opening, in pieces if it goes on behind a line break.
@@ -276,7 +277,7 @@ fn quoted(view: &View, opening: Opening, quote: Quote) -> Vec<Range<usize>> {
 }
 
 /// End of the line of the source; an escaped line break is part of the value.
-fn plain_line_end(view: &View, start: usize) -> usize {
+pub(super) fn plain_line_end(view: &View, start: usize) -> usize {
     let limit = view.bytes.len().min(start + VALUE_BOUND);
     memchr::memchr_iter(b'\n', &view.bytes[start..limit])
         .map(|at| start + at)
@@ -285,7 +286,7 @@ fn plain_line_end(view: &View, start: usize) -> usize {
 }
 
 /// The first quote that is no deeper than the opening one; doubled quotes inside are part of the value.
-fn closing(view: &View, range: Range<usize>, quote: Quote) -> Option<usize> {
+pub(super) fn closing(view: &View, range: Range<usize>, quote: Quote) -> Option<usize> {
     let mut at = range.start;
     while let Some(found) = memchr::memchr(quote.byte, &view.bytes[at..range.end]) {
         let end = at + found;
@@ -312,10 +313,10 @@ fn closing(view: &View, range: Range<usize>, quote: Quote) -> Option<usize> {
 fn bare(view: &View, opening: Opening) -> Vec<Range<usize>> {
     let start = opening.start;
     let next = view.at(start + 1);
-    if let Some(end) = lead::braced(view, start) {
+    if let Some(end) = literal::braced(view, start) {
         return single(start..end);
     }
-    if let Some(end) = lead::setting_end(view, opening) {
+    if let Some(end) = lead::setting_end(view, opening).or_else(|| literal::environment_end(view, start)) {
         return single(start..end);
     }
     if matches!(view.at(start), b'{' | b'[') && (next.is_ascii_whitespace() || b"\"'{[}],\0".contains(&next))
@@ -343,10 +344,12 @@ fn bare_end(view: &View, start: usize, depth: Depth) -> usize {
     while end < limit {
         let byte = bytes[end];
         let is_bracket = matches!(byte, b'}' | b']' | b')');
-        let is_end = (is_terminator(byte) && !is_bracket && view.depth(end).percent <= depth.percent)
-            || bytes[end..].starts_with(b"...")
-            || bytes[end..].starts_with("…".as_bytes())
-            || lexis::is_mark(bytes, end);
+        let is_joined = view.is_joined_blank(end) && view.depth(end).escape > depth.escape;
+        let is_end =
+            (is_terminator(byte) && !is_bracket && !is_joined && view.depth(end).percent <= depth.percent)
+                || bytes[end..].starts_with(b"...")
+                || bytes[end..].starts_with("…".as_bytes())
+                || lexis::is_mark(bytes, end);
         if is_end {
             break;
         }

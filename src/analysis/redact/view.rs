@@ -117,6 +117,11 @@ impl View {
         self.atom(at).map(|atom| atom.depth).unwrap_or_default()
     }
 
+    /// Whether a blank stands behind a backslash, as shells have it within a word.
+    pub(super) fn is_joined_blank(&self, at: usize) -> bool {
+        self.at(at) == b' ' && self.depth(at).escape > 0 && self.source(at..at + 1).len() < b"&#32;".len()
+    }
+
     /// Whether the byte at `at` stands in the source just so.
     pub(super) fn is_plain(&self, at: usize) -> bool {
         self.atom(at).is_none()

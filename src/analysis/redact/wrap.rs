@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::lexis::{common_prefix, is_blank, is_name, run_end};
+use super::lexis::{common_prefix, is_blank, is_hex, is_name, run_end};
 
 /// Widths at which lines are broken.
 const WIDTHS: [usize; 20] = [
@@ -76,6 +76,8 @@ fn joint(text: &[u8], start: usize, newline: usize, width_before: usize) -> Opti
         return None;
     }
     let width = end - start;
+    let is_soft = is_soft(&text[start..end]);
+    let is_continued = is_continued || is_soft;
     if !is_continued && width < MIN_WIDTH {
         return None;
     }
@@ -89,6 +91,10 @@ fn joint(text: &[u8], start: usize, newline: usize, width_before: usize) -> Opti
     }
     let end = if is_continued { end - 1 } else { end };
     let mut rest = run_end(text, next + prefix, 64, is_blank);
+    if is_soft {
+        // A soft break leaves the next line as it is, but for signs of an answer.
+        rest = next + prefix;
+    }
     let is_content = rest == next + 1 && !is_continued;
     if is_content {
         // A single blank was at the end of the broken line and is no indent.
@@ -105,6 +111,12 @@ fn joint(text: &[u8], start: usize, newline: usize, width_before: usize) -> Opti
         .get(rest + usize::from(is_content))
         .is_none_or(|byte| byte.is_ascii_whitespace());
     (!is_blank_line && !is_record(text, rest)).then_some(end..rest)
+}
+
+/// Whether a line of quoted-printable ends with a soft break.
+fn is_soft(line: &[u8]) -> bool {
+    let is_escape = |escape: &[u8]| escape[0] == b'=' && is_hex(&escape[1..]);
+    line.ends_with(b"=") && !line.ends_with(b"==") && line.windows(3).any(is_escape)
 }
 
 /// Whether `name=` stands at `at`.
