@@ -86,6 +86,9 @@ const MAGIC: [(&[u8], &str); 16] = [
 const GZIP: &[u8] = b"\x1f\x8b";
 const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
 const ZIP: &[u8] = b"PK\x03\x04";
+/// What each entry of a zip archive's directory begins with, and how many may be: a log, and the folders around it.
+const ZIP_ENTRY: &[u8] = b"PK\x01\x02";
+const MAX_ZIP_ENTRIES: usize = 256;
 
 /// Turns the bytes of an upload into text. One layer of compression is unpacked.
 ///
@@ -100,10 +103,9 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Text, DecodeError> {
     }
     refuse_binary(&unpacked)?;
     let (text, replaced) = to_utf8(&unpacked);
-    if text.len() as u64 > limits.max_text_bytes {
-        return Err(DecodeError::TooLarge {
-            limit: limits.max_text_bytes,
-        });
+    let limit = limits.max_text_bytes;
+    if text.len() as u64 > limit {
+        return Err(DecodeError::TooLarge { limit });
     }
     let text = clean(text);
     if text.trim().is_empty() {
@@ -130,10 +132,8 @@ fn unpack<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, [u8]>, DecodeE
         return gunzip(bytes, limits).map(Cow::Owned);
     }
     if bytes.starts_with(ZSTD) {
-        let damaged = DecodeError::Damaged { format: "zstd" };
-        let Ok(mut decoder) = ruzstd::decoding::StreamingDecoder::new(bytes) else {
-            return Err(damaged);
-        };
+        let mut decoder = ruzstd::decoding::StreamingDecoder::new(bytes)
+            .map_err(|_| DecodeError::Damaged { format: "zstd" })?;
         return read_limited(&mut decoder, limits, "zstd").map(Cow::Owned);
     }
     if bytes.starts_with(ZIP) {
@@ -144,6 +144,7 @@ fn unpack<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, [u8]>, DecodeE
 
 /// All members of a gzip file; anything behind the last one means that the file is not what it should be.
 fn gunzip(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, DecodeError> {
+    let limit = limits.max_text_bytes;
     let mut unpacked = Vec::new();
     let mut rest = bytes;
     while !rest.is_empty() {
@@ -152,13 +153,11 @@ fn gunzip(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, DecodeError> {
         }
         let mut decoder = flate2::bufread::GzDecoder::new(rest);
         let left = Limits {
-            max_text_bytes: (limits.max_text_bytes * 2).saturating_sub(unpacked.len() as u64) / 2,
+            max_text_bytes: (limit * 2).saturating_sub(unpacked.len() as u64) / 2,
         };
         unpacked.append(
             &mut read_limited(&mut decoder, &left, "gzip").map_err(|error| match error {
-                DecodeError::TooLarge { .. } => DecodeError::TooLarge {
-                    limit: limits.max_text_bytes,
-                },
+                DecodeError::TooLarge { .. } => DecodeError::TooLarge { limit },
                 other => other,
             })?,
         );
@@ -169,6 +168,11 @@ fn gunzip(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, DecodeError> {
 
 fn unzip(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, DecodeError> {
     let damaged = || DecodeError::Damaged { format: "zip" };
+    // Each entry takes memory before one of them is looked at.
+    let entries = memchr::memmem::find_iter(bytes, ZIP_ENTRY).count();
+    if entries > MAX_ZIP_ENTRIES {
+        return Err(DecodeError::NotOneFile { files: entries });
+    }
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|_| damaged())?;
     let files: Vec<usize> = (0..archive.len())
         .filter(|&index| {
@@ -190,16 +194,15 @@ fn read_limited(
     limits: &Limits,
     format: &'static str,
 ) -> Result<Vec<u8>, DecodeError> {
-    let most = limits.max_text_bytes.saturating_mul(2);
+    let limit = limits.max_text_bytes;
+    let most = limit.saturating_mul(2);
     let mut unpacked = Vec::new();
     reader
         .take(most + 1)
         .read_to_end(&mut unpacked)
         .map_err(|_| DecodeError::Damaged { format })?;
     match unpacked.len() as u64 > most {
-        true => Err(DecodeError::TooLarge {
-            limit: limits.max_text_bytes,
-        }),
+        true => Err(DecodeError::TooLarge { limit }),
         false => Ok(unpacked),
     }
 }
@@ -210,8 +213,7 @@ pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), DecodeError> {
             return Err(DecodeError::Binary { looks_like });
         }
     }
-    let tar = bytes.get(257..262) == Some(b"ustar");
-    if tar {
+    if bytes.get(257..262) == Some(b"ustar") {
         return Err(DecodeError::Binary {
             looks_like: "a tar archive",
         });
@@ -499,6 +501,31 @@ mod tests {
             decode(&bomb, &limits),
             Err(DecodeError::TooLarge { limit: 1 << 20 })
         );
+    }
+
+    /// An archive without a byte in its files: entries of this name, and the directory of them.
+    fn empty_files(count: u16) -> Vec<u8> {
+        let name = b"a.log";
+        let head = |magic: &[u8], rest: usize| [magic, &vec![0; rest]].concat();
+        let mut local = head(ZIP, 26);
+        local[26] = name.len() as u8;
+        let mut entry = head(ZIP_ENTRY, 42);
+        entry[28] = name.len() as u8;
+        let entries = [&entry[..], name].concat().repeat(usize::from(count));
+        let start = local.len() + name.len();
+        let mut end = head(b"PK\x05\x06", 18);
+        end[8..10].copy_from_slice(&count.to_le_bytes());
+        end[10..12].copy_from_slice(&count.to_le_bytes());
+        end[12..16].copy_from_slice(&(entries.len() as u32).to_le_bytes());
+        end[16..20].copy_from_slice(&(start as u32).to_le_bytes());
+        [&local[..], name, &entries, &end].concat()
+    }
+
+    #[test]
+    fn an_archive_of_countless_entries_is_refused_before_it_is_read() {
+        let refused = |count| decode(&empty_files(count), &Limits::default()).unwrap_err();
+        assert_eq!(refused(2), DecodeError::NotOneFile { files: 0 });
+        assert_eq!(refused(60_000), DecodeError::NotOneFile { files: 60_000 });
     }
 
     #[test]

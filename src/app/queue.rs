@@ -11,8 +11,13 @@ use crate::config::Config;
 /// Request bodies of full size that fit into memory at once.
 const FULL_BODIES: u64 = 8;
 
-/// Most bytes of text that one byte of a compressed body can become (deflate reaches 1,032).
-const MAX_RATIO: u64 = 1032;
+/// First bytes of packed bodies, and how many bytes of text one of theirs can become: deflate reaches 1,032, and four bytes of
+/// zstd a block of 128 KiB.
+const RATIOS: [(&[u8], u64); 3] = [
+    (&[0x1f, 0x8b], 1032),
+    (b"PK\x03\x04", 1032),
+    (&[0x28, 0xb5, 0x2f, 0xfd], 1 << 15),
+];
 
 /// Memory of a process that has loaded its content and opened its database.
 const AT_REST: u64 = 64 << 20;
@@ -141,12 +146,8 @@ impl Queue {
 
     /// How much text may come of a body: twice a plain one (from another encoding), any amount of a packed one.
     fn text_kib_of(&self, log: &[u8]) -> u32 {
-        let packed = [&[0x1f, 0x8b][..], b"PK\x03\x04", &[0x28, 0xb5, 0x2f, 0xfd]];
-        let ratio = if packed.iter().any(|magic| log.starts_with(magic)) {
-            MAX_RATIO
-        } else {
-            2
-        };
+        let packed = RATIOS.iter().find(|(magic, _)| log.starts_with(magic));
+        let ratio = packed.map_or(2, |(_, ratio)| *ratio);
         let kib = (log.len() as u64).saturating_mul(ratio) / 1024 + 1;
         u32::try_from(kib).unwrap_or(u32::MAX).min(self.text_kib)
     }
@@ -208,6 +209,14 @@ mod tests {
         let _large = queue.place([&packed[..]]).await.unwrap();
         assert_eq!(queue.place([&packed[..]]).await.unwrap_err(), Refusal::Busy);
         queue.place([&b"plain"[..]]).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_few_bytes_of_zstd_may_become_as_large() {
+        let queue = queue(&["--concurrency", "4", "--queue", "0", "--max-text-bytes", "32MiB"]);
+        let packed = [&[0x28, 0xb5, 0x2f, 0xfd][..], &[0; 2000]].concat();
+        let _large = queue.place([&packed[..]]).await.unwrap();
+        assert_eq!(queue.place([&packed[..]]).await.unwrap_err(), Refusal::Busy);
     }
 
     #[test]
