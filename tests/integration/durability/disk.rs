@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
+use super::migrations;
 use super::program::{Program, sqlite, waypost};
 use super::writers::{Promises, assert_sound, audit};
 
@@ -151,6 +152,37 @@ fn h65_a_start_without_room_is_refused_and_leaves_nothing() {
     fs::remove_file(disk.path().join("ballast")).unwrap();
     Program::refused(&["prlimit", "--fsize=1000"], &sqlite(&file));
     assert!(!file.exists());
+}
+
+/// A database of an early schema in a folder, which the start of a server migrates.
+fn early_schema(folder: &Path) -> String {
+    let url = sqlite(&folder.join("waypost.db"));
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(migrations::as_of(1, &format!("{url}?mode=rwc")));
+    url
+}
+
+#[test]
+fn h65_a_migration_without_room_is_refused_and_done_when_there_is_room() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    for most in [0, 1000, 5000, 9000, 13_000] {
+        let folder = TempDir::new().unwrap();
+        let url = early_schema(folder.path());
+        Program::refused(&["prlimit", &format!("--fsize={most}")], &url);
+        runtime.block_on(migrations::assert_holds_the_rows(1, &url));
+    }
+    let Some(disk) = SmallDisk::mount("size=128k") else {
+        return;
+    };
+    let url = early_schema(disk.path());
+    let ballast = disk.path().join("ballast");
+    // As much as fits.
+    let _ = File::create(&ballast).unwrap().write_all(&[1; 128 << 10]);
+    let output = Program::refused(&[], &url);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("full"), "{said}");
+    fs::remove_file(&ballast).unwrap();
+    runtime.block_on(migrations::assert_holds_the_rows(1, &url));
 }
 
 /// A server whose own log goes to `log`; its address comes first.

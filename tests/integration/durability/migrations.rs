@@ -48,7 +48,7 @@ pub(super) fn change(file: &Path, sql: &'static str) {
 }
 
 /// A database as it was when this migration was the newest, with rows.
-async fn as_of(version: i64, url: &str) {
+pub(super) async fn as_of(version: i64, url: &str) {
     let migrations = migrations().await;
     let mut connection = AnyConnection::connect(url).await.unwrap();
     migrations
@@ -69,7 +69,7 @@ async fn as_of(version: i64, url: &str) {
     connection.close().await.unwrap();
 }
 
-async fn assert_holds_the_rows(version: i64, url: &str) {
+pub(super) async fn assert_holds_the_rows(version: i64, url: &str) {
     let store = Store::open(url).await.unwrap();
     let id = ID.parse().unwrap();
     let report = store.report(&id, 0).await.unwrap().expect("the report is there");
