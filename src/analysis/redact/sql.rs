@@ -63,7 +63,7 @@ fn list(bytes: &[u8], at: usize, end: usize) -> Option<(Vec<Range<usize>>, usize
     let mut parts = Vec::new();
     let mut start = open + 1;
     let mut quote = None;
-    for at in start..end {
+    for at in open + 1..end {
         match (quote, bytes[at]) {
             (None, b'\'' | b'"') => quote = Some(bytes[at]),
             (Some(open), byte) if open == byte => quote = None,
