@@ -345,6 +345,19 @@ fn dashes_of_a_value_do_not_end_a_key() {
 }
 
 #[test]
+fn the_width_of_a_line_with_a_mark_tells_nothing() {
+    // Masked, the first line is as wide as a terminal.
+    let text = "MIIEvgIBADANSet-Cookie:EFAASC:\0\0ult code: 0\nMw-3` mirror[7]:ie: 5 gw-3 mirror[7]: 2024-03-05 00:00:00esult \
+                code: 0\nMar 05 gw-3 mirror,[7]: 2024-\u{fffd}\u{1}\u{fffd}cted with result code: 0\n=3";
+    let once = redact(text).text;
+    assert!(
+        once.starts_with("MIIEvgIBADANSet-Cookie:[redacted:cookie]\n"),
+        "{once}"
+    );
+    assert_eq!(redact(&once).text, once);
+}
+
+#[test]
 fn masks_the_shared_vectors() {
     let Some(jsonl) = shared("vectors.jsonl") else {
         return;

@@ -89,6 +89,11 @@ fn joint(text: &[u8], start: usize, newline: usize, width_before: usize) -> Opti
     if !(is_continued || is_even || is_block) {
         return None;
     }
+    // A mark is not as wide as what stood there.
+    let is_marked = || memchr::memmem::find(&text[start..newline], b"[redacted:").is_some();
+    if !is_continued && is_marked() {
+        return None;
+    }
     let end = if is_continued { end - 1 } else { end };
     let mut rest = run_end(text, next + prefix, 64, is_blank);
     if is_soft {
