@@ -76,8 +76,13 @@ pub(super) fn begin(scan: &mut Scan, hit: Range<usize>) {
         at = line.end + 1;
     }
     scan.mask(Class::PrivateKey, &words);
-    // The last line belongs to this key.
-    scan.cursor = scan.cursor.max(end.map_or(0, |end| end + 1));
+    // The last line belongs to this key, if its lines go on to there; what stands behind them is somebody else's.
+    let behind = if at < stop {
+        at
+    } else {
+        end.map_or(0, |end| end + 1)
+    };
+    scan.cursor = scan.cursor.max(behind);
 }
 
 /// Whether a text has neither letters nor digits.

@@ -345,6 +345,24 @@ fn dashes_of_a_value_do_not_end_a_key() {
 }
 
 #[test]
+fn a_key_that_is_only_named_hides_nothing_behind_it() {
+    let secrets = "password=Sup3rS3cretValue99\nAuthorization: Basic dXNlcjpwYXNzd29yZDEyMw==\n";
+    for body in [
+        "",
+        "MIIEvgIBADANBgkqhkiG9w0BAQEFAASCBKgwggSkAgEAAoIBAQC7VJTUt9Us8cKj\n",
+    ] {
+        let text =
+            format!("no -----BEGIN PRIVATE KEY----- there\n{body}it is a sentence\n{secrets}--------- cut\n");
+        let once = redact(&text).text;
+        assert!(
+            !once.contains("Sup3r") && !once.contains("dXNlc") && !once.contains("MIIEv"),
+            "{once}"
+        );
+        assert_eq!(redact(&once).text, once);
+    }
+}
+
+#[test]
 fn the_width_of_a_line_with_a_mark_tells_nothing() {
     // Masked, the first line is as wide as a terminal.
     let text = "MIIEvgIBADANSet-Cookie:EFAASC:\0\0ult code: 0\nMw-3` mirror[7]:ie: 5 gw-3 mirror[7]: 2024-03-05 00:00:00esult \
@@ -549,6 +567,13 @@ fn hostile(most: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(pieces, 0..most).prop_map(|pieces| pieces.concat())
 }
 
+/// Lines that hold a secret, and the secret.
+const PLANTED: [(&str, &str); 3] = [
+    ("2024-03-05 08:00:00 password=", "Gr1nd-Valve-77x"),
+    ("Authorization: Basic ", "cGxhbnQ6cTdMdjBacDJtWGNSOHRZYjFOd0tk"),
+    ("primaryKey: ", "qL7v0Zp2mXcR8tYb1NwKd4sGh6JfUa3eQi5oTz9xWlM="),
+];
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
@@ -556,6 +581,17 @@ proptest! {
     fn survives_any_text(text in any::<String>()) {
         let output = redact(&text).text;
         prop_assert_eq!(output.matches('\n').count(), text.matches('\n').count());
+    }
+
+    #[test]
+    fn no_text_hides_a_line_of_its_own(
+        text in hostile(40),
+        at in any::<prop::sample::Index>(),
+        (name, secret) in prop::sample::select(PLANTED.to_vec()),
+    ) {
+        let place = text.floor_char_boundary(at.index(text.len() + 1));
+        let planted = format!("{}\n\n{name}{secret}\n\n{}", &text[..place], &text[place..]);
+        prop_assert!(!redact(&planted).text.contains(secret), "from {:?}", planted);
     }
 
     #[test]
