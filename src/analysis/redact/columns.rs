@@ -266,7 +266,7 @@ fn below(scan: &mut Scan, column: &Column, text: Range<usize>) -> usize {
             let Some(cell) = cell.or(is_cut.then_some(at..at)) else {
                 break;
             };
-            mask(scan, column, cell);
+            mask(scan, (column.class, column.expect), cell);
         }
         at = next;
     }
@@ -293,15 +293,16 @@ fn cell(bytes: &[u8], column: &Column, line: Range<usize>) -> Option<Range<usize
     Some(start..run_end(bytes, start, line.end - start, |byte| !byte.is_ascii_whitespace()))
 }
 
-fn mask(scan: &mut Scan, column: &Column, cell: Range<usize>) {
+/// Masks a cell below a name, if it is what the name makes expect.
+pub(super) fn mask(scan: &mut Scan, (class, expect): (Class, Expect), cell: Range<usize>) {
     let value = &scan.bytes()[cell.clone()];
-    let is_expected = match column.expect {
+    let is_expected = match expect {
         Expect::Anything | Expect::Secret => value.len() >= 4 && value.len() <= 256,
         Expect::Key => keys::is_key(value) || keys::is_random(value),
         Expect::Random | Expect::Bytes => keys::is_random(value) && !keys::is_guid(value),
     };
     if is_expected && !is_mark(value, 0) {
-        scan.mask_aside(column.class, cell);
+        scan.mask_aside(class, cell);
     }
 }
 

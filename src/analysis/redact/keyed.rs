@@ -138,7 +138,6 @@ const STEMS: &[(&str, Rule)] = &[
     ("stringdata", object::string_data),
     ("private-lines:", pem::putty),
     ("+cpin=", commands::pin),
-    ("insert into ", sql::insert),
     ("\0\u{4}mqtt", packet::connect),
 ];
 
@@ -203,6 +202,7 @@ fn named(scan: &mut Scan, read: fn(&[u8], Range<usize>) -> Option<Name>, hit: Ra
         return;
     };
     columns::head(scan, &name);
+    sql::column(scan, &name);
     if name.expect != Expect::Random && hexdump::below(scan, name.class, name.end) {
         return;
     }

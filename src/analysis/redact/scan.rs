@@ -28,8 +28,8 @@ pub(super) struct Scan<'v> {
     pub(super) cookies: usize,
     /// Up to where manifests of Kubernetes were read.
     pub(super) manifest: usize,
-    /// Up to where statements were read.
-    pub(super) statement: usize,
+    /// Where the list of the statement begins that was read last, and how many of its columns were.
+    pub(super) statement: (usize, u8),
     /// Up to where objects were searched for a name and its value.
     pub(super) object: usize,
     /// Which tables were read.
@@ -99,7 +99,7 @@ impl<'v> Scan<'v> {
             options: (0, 0),
             cookies: 0,
             manifest: 0,
-            statement: 0,
+            statement: (0, 0),
             object: 0,
             tables: columns::Tables::default(),
             open: None,

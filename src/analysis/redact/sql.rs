@@ -2,64 +2,60 @@
 
 use std::ops::Range;
 
-use super::finding::Class;
-use super::lexis::{line_end, run_end};
+use super::columns;
+use super::lexis::{run_end, run_start};
+use super::name::Name;
 use super::scan::Scan;
 
-/// Most columns and most rows that are read.
+/// Most columns in a list, and most lists that are read.
 const MOST: usize = 256;
-/// Farthest from one list to the next.
+/// Columns of one statement whose values are read.
+const MOST_NAMES: u8 = 4;
+/// Farthest from one list to the next, and from the verb to the first one.
 const GAP: usize = 80;
-/// Ends of names of columns that hold secrets.
-const SECRETS: [&[u8]; 9] = [
-    b"password",
-    b"passwd",
-    b"pwd",
-    b"pass",
-    b"secret",
-    b"token",
-    b"key",
-    b"psk",
-    b"passphrase",
-];
+/// Longest list.
+const LONGEST: usize = 4096;
 
-/// `INSERT INTO users (name, password) VALUES ('app', '…')`: the values below the columns of secrets.
-pub(super) fn insert(scan: &mut Scan, hit: Range<usize>) {
+/// If the name is a column of `INSERT INTO users (name, password) VALUES ('app', '…')`, masks its values.
+pub(super) fn column(scan: &mut Scan, name: &Name) {
     let bytes = scan.bytes();
-    let end = line_end(bytes, hit.end);
-    if hit.start < scan.statement {
+    let first = run_start(bytes, name.start, LONGEST, |byte| !b"(\r\n".contains(&byte));
+    let Some(open) = first.checked_sub(1).filter(|open| bytes[*open] == b'(') else {
+        return;
+    };
+    let verb = run_start(bytes, open, GAP, |byte| !b"();\r\n".contains(&byte));
+    let before = bytes[verb..open].to_ascii_lowercase();
+    let seen = if scan.statement.0 == open {
+        scan.statement.1
+    } else {
+        0
+    };
+    if memchr::memmem::find(&before, b"insert into ").is_none() || seen >= MOST_NAMES {
         return;
     }
-    scan.statement = end;
-    let Some((columns, mut at)) = list(bytes, hit.end, end) else {
+    scan.statement = (open, seen + 1);
+    let Some((columns, mut at)) = list(bytes, open) else {
         return;
     };
-    let is_secret = |index: &usize| {
-        let name = bytes[columns[*index].clone()]
-            .trim_ascii_end()
-            .to_ascii_lowercase();
-        let name = name.strip_suffix(b"\"").unwrap_or(&name);
-        SECRETS.iter().any(|end| name.ends_with(end))
+    let is_named = |column: &Range<usize>| column.start <= name.start && name.end <= column.end;
+    let Some(index) = columns.iter().position(is_named) else {
+        return;
     };
-    let wanted: Vec<usize> = (0..columns.len()).filter(is_secret).collect();
-    scan.statement = at;
     for _ in 0..MOST {
-        let Some((values, close)) = list(bytes, at, end).filter(|_| !wanted.is_empty()) else {
+        let Some((values, close)) = list(bytes, at) else {
             break;
         };
-        for value in wanted.iter().filter_map(|index| values.get(*index)) {
-            if let Some(text) = text(bytes, value.clone()) {
-                scan.mask_aside(Class::Password, text);
-            }
+        if let Some(text) = values.get(index).and_then(|value| text(bytes, value.clone())) {
+            columns::mask(scan, (name.class, name.expect), text);
         }
         at = close;
-        scan.statement = at;
     }
 }
 
 /// The parts of the next list in brackets, and where it ends.
-fn list(bytes: &[u8], at: usize, end: usize) -> Option<(Vec<Range<usize>>, usize)> {
-    let open = run_end(bytes, at, GAP.min(end.saturating_sub(at)), |byte| byte != b'(');
+fn list(bytes: &[u8], at: usize) -> Option<(Vec<Range<usize>>, usize)> {
+    let open = run_end(bytes, at, GAP, |byte| !b"(\r\n".contains(&byte));
+    let end = run_end(bytes, open, LONGEST, |byte| byte != b'\n');
     let mut parts = Vec::new();
     let mut start = open + 1;
     let mut quote = None;
