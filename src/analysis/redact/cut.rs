@@ -2,10 +2,9 @@
 //!
 //! Where such a line is indented more than the one before it, the lines around it are looked at once more without the prefix.
 
-use std::ops::Range;
-
 use super::columns::Prefix;
 use super::lexis::{is_blank, line_end, line_start};
+use super::view::Window;
 
 /// Lines before the first indented one that are looked at with it.
 const BEFORE: usize = 12;
@@ -13,14 +12,6 @@ const BEFORE: usize = 12;
 const MOST_LINES: usize = 200;
 /// A window ends after so many bytes, so that it stays within what is looked at ahead.
 const MAX_WINDOW: usize = 1 << 13;
-
-/// A part of the text, and what stands in it before each line, relative to its start.
-pub(super) struct Window {
-    /// Where it stands in the text.
-    pub(super) range: Range<usize>,
-    /// The prefixes.
-    pub(super) prefixes: Vec<Range<usize>>,
-}
 
 /// Finds all windows of a text.
 pub(super) fn windows(text: &[u8]) -> Vec<Window> {
@@ -68,6 +59,6 @@ fn around(text: &[u8], line: usize) -> Option<Window> {
     }
     Some(Window {
         range: start..next,
-        prefixes,
+        joints: prefixes,
     })
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::columns::Column;
 use super::finding::{Class, Finding, disjoint};
 use super::lexis::{is_mark, is_placeholder, run_end};
-use super::view::View;
+use super::view::{View, Window};
 use super::{columns, cut, keyed, tokens, wrap};
 
 /// Documents inside documents (base64, hexadecimal) are opened to this depth.
@@ -67,25 +67,30 @@ fn detect_nested(text: &[u8], nesting: u8) -> Vec<Finding> {
 /// With what is found where lines were broken by their width, or cut apart by what a log writes before each.
 fn with_joined(text: &[u8], mut found: Vec<Finding>, nesting: u8) -> Vec<Finding> {
     for window in cut::windows(text) {
-        let view = View::joined(&text[window.range.clone()], &window.prefixes);
-        let mut scan = Scan::new(&view, nesting);
-        scan.look();
-        found.extend(scan.found.into_iter().map(|mut finding| {
-            finding.leave_out(&window.prefixes);
-            finding.moved(window.range.start)
+        found.extend(detect_joined(text, &window, nesting, |mut finding| {
+            finding.leave_out(&window.joints);
+            Some(finding)
         }));
     }
     for window in wrap::windows(text) {
-        let view = View::joined(&text[window.range.clone()], &window.joints);
-        let mut scan = Scan::new(&view, nesting);
-        scan.look();
-        let joined = scan
-            .found
-            .into_iter()
-            .filter_map(|finding| finding.over(&window.joints));
-        found.extend(joined.map(|finding| finding.moved(window.range.start)));
+        let over = |finding: Finding| finding.over(&window.joints);
+        found.extend(detect_joined(text, &window, nesting, over));
     }
     found
+}
+
+/// The findings of a window, where they stand in the text, that `keep` lets through.
+fn detect_joined(
+    text: &[u8],
+    window: &Window,
+    nesting: u8,
+    keep: impl Fn(Finding) -> Option<Finding>,
+) -> Vec<Finding> {
+    let view = View::joined(&text[window.range.clone()], &window.joints);
+    let mut scan = Scan::new(&view, nesting);
+    scan.look();
+    let kept = scan.found.into_iter().filter_map(keep);
+    kept.map(|finding| finding.moved(window.range.start)).collect()
 }
 
 impl<'v> Scan<'v> {

@@ -11,6 +11,14 @@ use std::ops::Range;
 
 use super::escape::{self, Escape};
 
+/// A part of a text that is looked at once more, with its lines joined.
+pub(super) struct Window {
+    /// Where it stands in the text.
+    pub(super) range: Range<usize>,
+    /// What is left out between or before its lines, relative to its start.
+    pub(super) joints: Vec<Range<usize>>,
+}
+
 /// At most so many layers are undone; each needs its own pass only if the one before made new escapes.
 const MAX_PASSES: usize = 6;
 

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::lexis::{common_prefix, is_blank, is_hex, is_name, run_end};
+use super::view::Window;
 
 /// Widths at which lines are broken.
 const WIDTHS: [usize; 20] = [
@@ -16,14 +17,6 @@ const MIN_WIDTH: usize = 40;
 const CONTEXT: usize = 2;
 /// A window ends after so many bytes, so that it stays within what is looked at ahead.
 const MAX_WINDOW: usize = 1 << 15;
-
-/// A part of the text in which lines were broken.
-pub(super) struct Window {
-    /// Where it stands in the text.
-    pub(super) range: Range<usize>,
-    /// The line breaks in it with the indent or log prefix behind them, relative to its start.
-    pub(super) joints: Vec<Range<usize>>,
-}
 
 /// Finds all windows of a text.
 pub(super) fn windows(text: &[u8]) -> Vec<Window> {
