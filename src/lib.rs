@@ -6,15 +6,17 @@
 //! web · api · cli: thin faces that only translate between the outside and these values
 //! ```
 
-pub mod analysis;
 pub mod api;
 pub mod app;
 pub mod cli;
 pub mod config;
-pub mod content;
 pub mod i18n;
-pub mod knowledge;
 pub mod server;
 pub mod store;
 pub mod web;
 pub mod wizard;
+
+pub use waypost_content as content;
+pub use waypost_content::knowledge;
+pub use waypost_engine as analysis;
+pub use waypost_import as import;

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use waypost::analysis::redact::redact_stream;
+use waypost::analysis::redact_stream;
 use waypost::analysis::{Limits, decode};
 
 /// Small, so that packed inputs pass it.

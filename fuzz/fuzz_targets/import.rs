@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use libfuzzer_sys::fuzz_target;
-use waypost::content::import::{Import, Phrases, plan};
+use waypost::import::{Import, Phrases, plan};
 use waypost_fuzz::small_tree;
 
 fuzz_target!(|data: &[u8]| {

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::app;
-use crate::content::import::{self, Import, Phrases, Plan};
 use crate::content::{ContentTree, Fault, Severity};
 use crate::i18n::{FluentValue, Locale, Messages, Texts};
+use crate::import::{self, Import, Phrases, Plan};
 
 use super::Failure;
 use super::output::harmless;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::analysis::redact::{StreamError, redact_stream};
+use crate::analysis::{StreamError, redact_stream};
 use crate::app::Refusal;
 
 use super::{Failure, input};

@@ -4,12 +4,11 @@
 
 mod check;
 mod format;
-mod locale;
 mod messages;
 mod negotiate;
 
 pub use check::{TextFault, check};
 pub use fluent_bundle::FluentValue;
-pub use locale::{InvalidLocale, Locale};
 pub use messages::{Messages, Texts};
 pub use negotiate::negotiate;
+pub use waypost_content::{InvalidLocale, Locale};

@@ -1,0 +1,214 @@
+//! Log bytes to a [`Diagnosis`]: decode, split into lines, read as events, judge by rules, rank.
+
+mod beside;
+mod codes;
+mod collect;
+mod decode;
+mod definition;
+mod diagnosis;
+mod edition;
+mod event;
+mod expression;
+mod format;
+mod layout;
+mod offset;
+mod rank;
+mod reader;
+mod recovery;
+mod redacting;
+pub mod report;
+mod rule;
+mod scope;
+mod severity;
+mod stream;
+mod summary;
+mod time;
+mod timeline;
+mod vocabulary;
+mod wide;
+
+pub use decode::{DecodeError, Limits, Text, decode};
+pub use diagnosis::{
+    Against, CodeCount, Confidence, Diagnosis, Evidence, Finding, Fleet, LogFile, Mark, MarkKind, Missing,
+    Note, RedactionCount, Timeline, TimelineRow, Verdict,
+};
+pub use edition::Edition;
+pub use recovery::{Recovered, Recovery, RecoveryState};
+pub use redacting::{StreamError, redact_stream};
+pub use report::{Report, ReportId};
+pub use rule::{How, Query, Relation, RuleOutline};
+pub use severity::{Severity, severity};
+pub use stream::{Progress, analyse_stream, unpacked};
+pub use time::is_without_year;
+pub use waypost_redact as redact;
+
+use std::time::Duration;
+
+use codes::Codes;
+use collect::Commands;
+use format::Formats;
+use reader::{Case, Lexicon, Reader};
+use rule::RuleSet;
+use scope::Scope;
+use waypost_content::{ContentTree, Fault};
+
+/// Id of the format of lines that no other format reads.
+const TEXT: &str = "text";
+
+/// Everything an analysis is made with: formats, codes and rules; read-only after [`Rules::load`].
+#[derive(Debug)]
+pub struct Rules {
+    lexicon: Lexicon,
+    rules: RuleSet,
+    commands: Commands,
+}
+
+impl Rules {
+    /// Reads formats, codes and rules, and holds each against its samples unless they are proven.
+    ///
+    /// # Errors
+    /// Every fault of every file.
+    pub fn load(tree: &ContentTree) -> Result<Self, Vec<Fault>> {
+        let formats = Formats::load(tree)?;
+        let codes = Codes::load(tree)?;
+        let scope = Scope::load(tree).map_err(|fault| vec![fault])?;
+        let commands = Commands::load(tree).map_err(|fault| vec![fault])?;
+        let rules = RuleSet::load(tree, &formats)?;
+        let lexicon = Lexicon {
+            formats,
+            codes,
+            scope,
+        };
+        let faults = match tree.is_proven {
+            true => Vec::new(),
+            false => rule::check_samples(&rules.rules, &lexicon, tree),
+        };
+        match faults.is_empty() {
+            true => Ok(Self {
+                lexicon,
+                rules,
+                commands,
+            }),
+            false => Err(faults),
+        }
+    }
+
+    /// The documented name of a six-digit code.
+    pub fn code_name(&self, code: &str) -> Option<&str> {
+        self.lexicon.codes.name_of(code)
+    }
+
+    /// The rules of a cause of an article, as people read them.
+    pub fn outlines(&self, article: &str, cause: &str) -> Vec<RuleOutline> {
+        let rules = self.rules.rules.iter();
+        let mine = rules.filter(|rule| rule.article == article && rule.cause() == cause);
+        mine.map(RuleOutline::of).collect()
+    }
+
+    /// The rules of a cause, whatever article they stand in, as queries over the rows of the last `since`.
+    ///
+    /// `None` where no log format says how its table is asked.
+    pub fn queries(&self, cause: &str, since: Duration) -> Option<Vec<Query>> {
+        let formats = &self.lexicon.formats.formats;
+        let (rows, kinds) = formats
+            .iter()
+            .find_map(|format| Some((format.kusto.as_deref()?, &format.kinds)))?;
+        let table = rule::Table {
+            rows,
+            kinds,
+            codes: &self.lexicon.codes,
+            since,
+        };
+        let rules = self.rules.rules.iter().filter(|rule| rule.cause() == cause);
+        Some(rules.map(|rule| rule::query(rule, &table)).collect())
+    }
+}
+
+/// The diagnosis of a log.
+pub fn analyse(rules: &Rules, text: &str) -> Diagnosis {
+    analyse_case(rules, [text])
+}
+
+/// The diagnosis of several files read as one case.
+pub fn analyse_case<'t>(rules: &Rules, files: impl IntoIterator<Item = &'t str>) -> Diagnosis {
+    let mut reader = Reader::new(&rules.lexicon);
+    files.into_iter().for_each(|text| reader.read(text));
+    diagnose(rules, &reader.finish())
+}
+
+/// An earlier diagnosis: the id of its report, where it was kept, and the redacted texts of its files.
+pub type Earlier<'e> = (Option<&'e ReportId>, &'e Diagnosis, Vec<&'e str>);
+
+/// The diagnosis of files from after a fix, with what became of the causes of an earlier report.
+pub fn analyse_after<'t>(
+    rules: &Rules,
+    files: impl IntoIterator<Item = &'t str>,
+    (id, earlier, texts): Earlier<'_>,
+) -> Diagnosis {
+    let read = |files: &mut dyn Iterator<Item = &str>| {
+        let mut reader = Reader::new(&rules.lexicon);
+        files.for_each(|text| reader.read(text));
+        reader.finish()
+    };
+    let before = read(&mut texts.into_iter());
+    let matches = rule::judge(&rules.rules.rules, &before.log);
+    let after = read(&mut files.into_iter());
+    let judged = recovery::Judged {
+        case: &before,
+        matches: &matches,
+    };
+    let recovery = recovery::compare(&rules.rules.rules, (id, &earlier.findings), judged, &after);
+    Diagnosis {
+        recovery: Some(recovery),
+        ..diagnose(rules, &after)
+    }
+}
+
+fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
+    let log = &case.log;
+    // What is counted and drawn needs no rules.
+    let (matches, codes, timeline) = std::thread::scope(|scope| {
+        let seen = scope.spawn(|| (summary::codes(log), timeline::timeline(log)));
+        let matches = rule::judge(&rules.rules.rules, log);
+        let (codes, timeline) = seen
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (matches, codes, timeline)
+    });
+    let mut findings = rank::rank(&rules.rules.rules, &matches, case);
+    beside::doubt(log, &mut findings);
+    let goodbye = rules.lexicon.formats.vocabulary.index("own-disconnect");
+    let verdict = summary::verdict(case, &findings, goodbye);
+    let formats = &rules.lexicon.formats.formats;
+    let most = case.formats.iter().max_by_key(|(_, lines)| **lines);
+    let format = most.and_then(|(&index, _)| formats.get(index));
+    let format = format.map_or(TEXT, |format| format.id.as_str());
+    let recognised = |index: &&usize| formats.get(**index).is_some_and(|format| format.id != TEXT);
+    let recognised = case.formats.keys().filter(recognised).count() as u64;
+    let missing = rules.commands.missing(case, (&findings, verdict), format);
+    Diagnosis {
+        format: format.to_owned(),
+        lines: case.lines,
+        events: log.count,
+        unread_lines: case.unread_lines,
+        from: log.span.map(|(from, _)| time::to_rfc3339(from)),
+        to: log.span.map(|(_, to)| time::to_rfc3339(to)),
+        verdict,
+        devices: log.devices.len() as u64,
+        codes,
+        missing,
+        findings,
+        redactions: Vec::new(),
+        sdks: log
+            .sdks
+            .iter()
+            .filter(|sdk| !sdk.is_empty())
+            .take(8)
+            .map(str::to_owned)
+            .collect(),
+        notes: summary::notes(case, recognised),
+        timeline,
+        files: Vec::new(),
+        recovery: None,
+    }
+}
