@@ -35,7 +35,6 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("encoding_rs", &["engine"]),
     ("flate2", &["engine", "redact"]),
     ("fluent_bundle", &["i18n"]),
-    ("fluent_langneg", &["i18n"]),
     ("fluent_syntax", &["i18n"]),
     ("governor", &["server"]),
     ("hyper", &["server"]),
