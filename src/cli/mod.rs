@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod diagnose;
+mod health;
 mod import;
 mod input;
 mod kql;
@@ -46,6 +47,8 @@ enum Command {
     Import(import::ImportArgs),
     /// Write the rules of a cause as Kusto queries for Azure Monitor
     Kql(kql::Kql),
+    /// Ask a running server whether it answers; exit code 0 if it does
+    Health(health::Health),
     /// Make an access token, and its entry for the file that `--tokens` names
     Token(token::Token),
     /// Copy all reports to a new file, while the server goes on
@@ -89,6 +92,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Stamp(stamp) => output::to_stdout(|out| stamp::run(&stamp, out)),
         Command::Import(import) => output::to_stdout(|out| import::run(&import, out)),
         Command::Kql(kql) => output::to_stdout(|out| kql::run(&kql, out)),
+        Command::Health(health) => health::run(&health),
         Command::Token(token) => output::to_stdout(|out| token::run(&token, out)),
         Command::Backup(backup) => backup::run(&backup, backup::Direction::BackUp),
         Command::Restore(backup) => backup::run(&backup, backup::Direction::Restore),
