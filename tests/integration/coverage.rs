@@ -73,7 +73,7 @@ fn labels(folder: &std::path::Path) -> Vec<Label> {
 
 #[test]
 fn every_labelled_cause_is_one_of_ours() {
-    let Some(folder) = shared("WAYPOST_LOGS", "../shared/logs/labelled") else {
+    let Some(folder) = shared("WAYPOST_LOGS", "tests/logs/known") else {
         return;
     };
     let knowledge = KnowledgeBase::load(&ContentTree::embedded()).unwrap();
@@ -236,7 +236,7 @@ fn is_known(pattern: &str) -> bool {
 
 #[test]
 fn no_signal_is_the_wording_of_a_single_log() {
-    let Some(folder) = shared("WAYPOST_LOGS", "../shared/logs/labelled") else {
+    let Some(folder) = shared("WAYPOST_LOGS", "tests/logs/known") else {
         return;
     };
     let Some(facts) = shared("WAYPOST_FACTS", "../shared/facts") else {

@@ -7,7 +7,6 @@
 )]
 
 mod access;
-mod accuracy;
 mod api;
 mod architecture;
 mod card;

@@ -1,7 +1,7 @@
 //! The ways in which a log is bent on its way to us: mail, chat, terminals, containers, exports, encodings.
 //!
 //! Labelled logs of all kinds are bent mechanically in each of these ways; the codes found and the first cause must stay the
-//! same. The logs are those of [`super::accuracy`]; without them the test says so loudly. What is lost: a record that only one
+//! same. The logs are those of `tests/logs/known`. What is lost: a record that only one
 //! line of a file was broken in cannot be told from two lines, and a single object in docker's JSON cannot be told from one
 //! that docker wrapped.
 
@@ -162,7 +162,7 @@ fn essence(diagnosis: &Diagnosis) -> (Vec<String>, Option<String>) {
 }
 
 fn logs() -> Option<Vec<(String, String)>> {
-    let folder = super::accuracy::folder();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/logs/known");
     let Ok(files) = std::fs::read_dir(&folder) else {
         eprintln!("SKIPPED: there are no labelled logs in {}", folder.display());
         return None;
