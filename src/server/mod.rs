@@ -3,6 +3,7 @@
 mod body;
 mod exchange;
 mod expiry;
+mod front;
 mod listen;
 mod observe;
 mod rate;
@@ -57,8 +58,10 @@ pub fn layers(routes: Router, app: AppState) -> Router {
         // Outside of everything that refuses, so that all refusals look alike: problem objects, then pages.
         .layer(from_fn_with_state(app.clone(), api::describe))
         .layer(from_fn_with_state(app.clone(), web::localise))
-        .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), security::headers))
+        // Keeps pages with all their headers; compresses those itself.
+        .layer(from_fn_with_state(Arc::new(front::Kept::default()), front::keep))
+        .layer(CompressionLayer::new())
         // Outermost: sees the answer as the client gets it.
         .layer(from_fn_with_state(app, observe::request))
 }

@@ -1,11 +1,13 @@
 //! Files of `static/`, embedded; their addresses carry a hash of the content, so that browsers may keep them for good.
 
+use axum::Extension;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 
+use super::unchanging::Unchanging;
 use crate::app::Refusal;
 
 #[derive(rust_embed::Embed)]
@@ -54,7 +56,7 @@ pub(super) async fn serve(
         Ok(script) if name.ends_with(".js") => Body::from(compact_script(script)),
         _ => Body::from(file.data.into_owned()),
     };
-    Ok((head, [(CONTENT_TYPE, kind)], data).into_response())
+    Ok((Extension(Unchanging), head, [(CONTENT_TYPE, kind)], data).into_response())
 }
 
 /// Content of a file.

@@ -25,6 +25,7 @@ mod hostile;
 mod import;
 mod knowledge;
 mod outcomes;
+mod pages;
 mod postgres;
 mod program;
 mod readme;

@@ -6,8 +6,9 @@ mod outcome;
 mod question;
 mod summary;
 
+use axum::Extension;
 use axum::extract::{Path, RawQuery};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 
 use super::article;
 use super::card::Card;
@@ -17,6 +18,7 @@ use super::moved;
 use super::page::{Page, foreign};
 use super::reader::Reader;
 use super::ticket::Wish;
+use super::unchanging::ShowsCounts;
 use crate::app::Refusal;
 use crate::content::{Html, Part};
 use crate::i18n::Locale;
@@ -134,7 +136,8 @@ pub(super) async fn step(
             cause, assumed, next, ..
         } => {
             let rate = reader.app.help_rate(&case.topic.slug, &cause.id).await;
-            outcome::solution(&case, cause, assumed, next.is_some(), rate)
+            let page = outcome::solution(&case, cause, assumed, next.is_some(), rate)?;
+            Ok((Extension(ShowsCounts), page).into_response())
         }
         Step::Exhausted { tried, .. } => outcome::exhausted(&case, &tried),
     }
