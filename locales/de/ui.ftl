@@ -477,7 +477,7 @@ error-status = Status { $status }
 verdict-found = Das Protokoll zeigt die Ursache
 verdict-expected = Was das Protokoll zeigt, ist normal: Nichts muss repariert werden
 verdict-hints = Das Protokoll gibt Hinweise, belegt aber keine Ursache
-verdict-unknown = Etwas schlägt fehl, und das Protokoll sagt nicht, warum
+verdict-unknown = Etwas schlägt fehl oder könnte fehlschlagen, und das Protokoll sagt nicht, warum
 verdict-healthy = Das Protokoll zeigt keinen Fehler
 verdict-unrelated = In diesem Text geht es um keine Verbindung und keinen Vorgang, den Waypost kennt
 
@@ -598,6 +598,8 @@ report-file-line = Datei { $file }, Zeile { $line }
 ## Report: what would decide it
 
 report-missing = Was Klarheit bringt
+report-odd = Zeilen, die keine Regel erklärt
+report-odd-text = Sie melden einen Fehler oder könnten einen melden. Zeilen, die sich nur in Zahlen und Namen unterscheiden, sind zusammengezählt; # steht für das, was sich unterscheidet.
 # Above a query for Log Analytics.
 report-query = Laden Sie hier hoch, was Sie erhalten: das Ergebnis einer Abfrage als CSV, ein Protokoll so, wie es ist.
 report-again = Ein weiteres Protokoll senden

@@ -477,7 +477,7 @@ error-status = Status { $status }
 verdict-found = The log shows the cause
 verdict-expected = What the log shows is expected: nothing needs repair
 verdict-hints = The log gives hints, but proves no cause
-verdict-unknown = Something fails, and the log does not say why
+verdict-unknown = Something fails or may fail, and the log does not say why
 verdict-healthy = The log shows no fault
 verdict-unrelated = This text is not about a connection or an operation that Waypost knows
 
@@ -598,6 +598,8 @@ report-file-line = File { $file }, line { $line }
 ## Report: what would decide it
 
 report-missing = What would decide it
+report-odd = Lines that no rule explains
+report-odd-text = They speak of a fault, or may. Lines that differ only in numbers and names are counted together; # stands for what differs.
 # Above a query for Log Analytics.
 report-query = Send here what you get: the result of a query as CSV, a log as it is.
 report-again = Send another log

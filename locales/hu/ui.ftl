@@ -476,7 +476,7 @@ error-status = Állapotkód: { $status }
 verdict-found = A napló megmutatja az okot
 verdict-expected = A napló várható működést mutat: nincs mit javítani
 verdict-hints = A napló ad támpontokat, de egyik okot sem bizonyítja
-verdict-unknown = Valami nem működik, és a naplóból nem derül ki, miért
+verdict-unknown = Valami nem működik, vagy lehet, hogy nem működik, és a naplóból nem derül ki, miért
 verdict-healthy = A napló nem mutat hibát
 verdict-unrelated = Ez a szöveg nem olyan kapcsolatról vagy műveletről szól, amelyet a Waypost ismer
 
@@ -585,6 +585,8 @@ report-file-line = { $file }. fájl, { $line }. sor
 ## Report: what would decide it
 
 report-missing = Ami eldöntené
+report-odd = Sorok, amelyeket egyik szabály sem magyaráz meg
+report-odd-text = Hibát jeleznek, vagy jelezhetnek. Azokat a sorokat, amelyek csak számokban és nevekben térnek el, együtt számoltuk; a # jel az eltérő részt mutatja.
 # Above a query for Log Analytics.
 report-query = Küldje el itt, amit kapott: a lekérdezés eredményét CSV-ben, a naplót változatlanul.
 report-again = Másik napló küldése

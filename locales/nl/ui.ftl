@@ -477,7 +477,7 @@ error-status = Status { $status }
 verdict-found = Het logboek toont de oorzaak
 verdict-expected = Wat het logboek toont, is te verwachten: je hoeft niets te herstellen
 verdict-hints = Het logboek geeft aanwijzingen, maar bewijst geen oorzaak
-verdict-unknown = Er gaat iets mis, maar het logboek zegt niet waarom
+verdict-unknown = Er gaat iets mis of misschien mis, maar het logboek zegt niet waarom
 verdict-healthy = Het logboek toont geen fouten
 verdict-unrelated = Deze tekst gaat niet over een verbinding of bewerking die Waypost kent
 
@@ -598,6 +598,8 @@ report-file-line = Bestand { $file }, regel { $line }
 ## Report: what would decide it
 
 report-missing = Wat uitsluitsel geeft
+report-odd = Logregels die geen bekend patroon verklaart
+report-odd-text = Ze melden een fout of wijzen er misschien op. Logregels die alleen in getallen en namen verschillen, zijn samen geteld; # staat voor wat verschilt.
 # Above a query for Log Analytics.
 report-query = Stuur wat je krijgt naar Waypost: het resultaat van een query als CSV, een logboek zoals het is.
 report-again = Nog een logboek sturen

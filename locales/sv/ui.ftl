@@ -477,7 +477,7 @@ error-status = Status { $status }
 verdict-found = Loggen visar orsaken
 verdict-expected = Det loggen visar är väntat: inget behöver åtgärdas
 verdict-hints = Loggen ger ledtrådar men bevisar ingen orsak
-verdict-unknown = Något går fel, och loggen säger inte varför
+verdict-unknown = Något går fel eller kan gå fel, och loggen säger inte varför
 verdict-healthy = Loggen visar inget fel
 verdict-unrelated = Texten handlar inte om någon anslutning eller åtgärd som Waypost känner till
 
@@ -598,6 +598,8 @@ report-file-line = Fil { $file }, rad { $line }
 ## Report: what would decide it
 
 report-missing = Det här skulle avgöra saken
+report-odd = Rader som ingen regel förklarar
+report-odd-text = De rapporterar ett fel, eller kan göra det. Rader som bara skiljer sig i siffror och namn räknas ihop; # står för det som skiljer.
 # Above a query for Log Analytics.
 report-query = Skicka hit det du får fram: resultatet av en fråga som CSV, en logg som den är.
 report-again = Skicka ännu en logg

@@ -476,7 +476,7 @@ error-status = Durum kodu { $status }
 verdict-found = Günlük nedeni gösteriyor
 verdict-expected = Günlükte görünenler beklenen davranış: onarılacak bir şey yok
 verdict-hints = Günlük ipuçları veriyor, ancak hiçbir nedeni kanıtlamıyor
-verdict-unknown = Bir şey başarısız oluyor ve günlük nedenini söylemiyor
+verdict-unknown = Bir şey başarısız oluyor ya da olabilir ve günlük nedenini söylemiyor
 verdict-healthy = Günlükte bir arıza görünmüyor
 verdict-unrelated = Bu metin, Waypost’un tanıdığı bir bağlantı veya işlemle ilgili değil
 
@@ -586,6 +586,8 @@ report-file-line = Dosya { $file }, satır { $line }
 ## Report: what would decide it
 
 report-missing = Kesinleştirmek için gerekenler
+report-odd = Hiçbir kuralın açıklamadığı satırlar
+report-odd-text = Bir arıza bildiriyorlar ya da bildiriyor olabilirler. Yalnızca sayıları ve adları farklı olan satırlar birlikte sayıldı; # farklı olan yeri gösterir.
 # Above a query for Log Analytics.
 report-query = Elde ettiğinizi buraya gönderin: sorgunun sonucunu CSV olarak, günlüğü olduğu gibi.
 report-again = Başka bir günlük gönder

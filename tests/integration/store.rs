@@ -106,6 +106,7 @@ fn diagnosis() -> Diagnosis {
         sdks: Vec::new(),
         notes: Vec::new(),
         missing: Vec::new(),
+        not_understood: Vec::new(),
         timeline: Timeline::default(),
         files: Vec::new(),
         recovery: None,

@@ -31,7 +31,57 @@ fn an_error_that_no_rule_knows_is_an_error() {
     let exception = "azure.iot.device.exceptions.NoConnectionError: Client is not connected";
     assert_eq!(verdict(exception), Verdict::Unknown);
     let other = "2020-10-02 11:47:03,100 ERROR thermometer: value is odd";
-    assert_eq!(verdict(&format!("{SESSION}{other}\n")), Verdict::Healthy);
+    // Whatever it is about: a log in which something may fail is not called healthy.
+    assert_eq!(verdict(&format!("{SESSION}{other}\n")), Verdict::Unknown);
+}
+
+#[test]
+fn healthy_is_earned_by_what_worked() {
+    let hub = "2026-01-02 10:00:00 INFO agent: connecting to plant.azure-devices.net\n";
+    let up = "2026-01-02 10:00:01 INFO agent: connected to plant.azure-devices.net, message sent\n";
+    assert_eq!(verdict(&format!("{hub}{up}")), Verdict::Healthy);
+    assert_eq!(verdict(hub), Verdict::Unknown, "nobody answered");
+    assert_eq!(
+        verdict(&format!("{hub}{up}{hub}")),
+        Verdict::Unknown,
+        "nobody answered again"
+    );
+    for fault in [
+        "2026-01-02 10:00:02 WARN agent: state is odd",
+        "[E] state is odd",
+        "2026-01-02 10:00:02 INFO agent: upload gave HTTP status 503",
+        "Traceback (most recent call last):",
+        "TcpTestSucceeded : False",
+        "2026-01-02 10:00:02 INFO agent: IoT Hub disconnected",
+        "2026-01-02 10:00:02 INFO agent: could not send",
+    ] {
+        assert_ne!(
+            verdict(&format!("{hub}{up}{fault}\n")),
+            Verdict::Healthy,
+            "{fault}"
+        );
+    }
+}
+
+#[test]
+fn a_connection_that_is_made_anew_without_goodbye_was_lost() {
+    let pings = "-> 07:25:02 PINGREQ\n<- 07:25:02 PINGRESP\n";
+    let open = SESSION.replace("-> 07:21:08 DISCONNECT\n", pings);
+    assert_eq!(verdict(&open), Verdict::Healthy);
+    assert_ne!(verdict(&format!("{open}{open}")), Verdict::Healthy);
+    let unanswered = "-> 07:29:02 PINGREQ\n-> 07:33:02 PINGREQ\n";
+    assert_ne!(verdict(&format!("{open}{unanswered}")), Verdict::Healthy);
+}
+
+#[test]
+fn what_nobody_understood_is_listed_by_shape() {
+    let rules = Rules::load(&ContentTree::embedded()).unwrap();
+    let line = |second: u32| format!("2026-01-02 10:00:0{second} ERROR agent: valve {second} is odd\n");
+    let log = format!("{SESSION}{}{}{}", line(1), line(2), line(3));
+    let odd = analyse(&rules, &log).not_understood;
+    let [odd] = &odd[..] else { panic!("{odd:?}") };
+    assert_eq!((odd.count, odd.line), (3, 6), "{odd:?}");
+    assert!(odd.shape.ends_with("ERROR agent: valve # is odd"), "{odd:?}");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::recovery::Recovery;
+use super::severity::Severity;
 use super::time::names_year;
 
 /// How sure a finding is. Measured on the labelled logs: `High` is right in at least 95 of 100, `Medium` in 75.
@@ -24,15 +25,15 @@ pub enum Confidence {
 pub enum Verdict {
     /// At least one cause of medium or high confidence.
     Found,
-    /// Only expected behaviour was found (such as the renewal of a token): nothing to repair.
+    /// Every fault is proven to be expected behaviour (such as the renewal of a token): nothing to repair.
     Expected,
-    /// Only hints: causes of low confidence.
+    /// Only hints: causes of low confidence, or harmless ones that are not proven.
     Hints,
-    /// Something fails, and no rule knows why; see [`Diagnosis::missing`].
+    /// Something fails or may fail, and no rule knows why; see [`Diagnosis::not_understood`] and [`Diagnosis::missing`].
     Unknown,
-    /// Events were read and none of them is a fault.
+    /// A connection stood or an operation was answered, and nothing in the text could be a fault.
     Healthy,
-    /// Nothing in the text is about a connection or an operation that Waypost knows.
+    /// Nothing in the text is about a connection or an operation that Waypost knows, and nothing fails.
     Unrelated,
 }
 
@@ -69,6 +70,9 @@ pub struct Diagnosis {
     pub notes: Vec<Note>,
     /// What would decide what this log cannot.
     pub missing: Vec<Missing>,
+    /// Lines that could be about a fault and that no finding explains, by their shape, gravest first, at most fifty.
+    #[serde(default)]
+    pub not_understood: Vec<NotUnderstood>,
     /// Drops and reconnects over time.
     pub timeline: Timeline,
     /// The files of the case, where there are several; evidence and marks name them by their place in this list.
@@ -198,6 +202,22 @@ pub struct Missing {
     pub seconds: Option<u64>,
     /// A command or query that collects it, where there is one.
     pub command: Option<String>,
+}
+
+/// Lines of one shape that could be about a fault and that no rule knows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct NotUnderstood {
+    /// What the lines have in common; `#` stands for what differs (numbers, names in quotes, hosts).
+    pub shape: String,
+    /// How many lines have it.
+    pub count: u64,
+    /// The level their writer gave them; `warning` where it gave none and the words speak of a fault.
+    pub level: Severity,
+    /// The first of them, from 1.
+    pub line: u64,
+    /// Which of several files, from 0; left out for the first.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub file: u32,
 }
 
 /// Devices × time, bounded in size.

@@ -125,6 +125,8 @@ pub(super) struct Class {
     pub(super) signals: Box<[u16]>,
     /// Who wrote it.
     pub(super) writer: Writer,
+    /// It could be a fault, whatever a rule knows of it.
+    pub(super) is_doubtful: bool,
 }
 
 /// One thing that happened.

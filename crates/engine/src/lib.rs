@@ -24,13 +24,15 @@ mod stream;
 mod summary;
 mod time;
 mod timeline;
+mod trouble;
+mod verdict;
 mod vocabulary;
 mod wide;
 
 pub use decode::{DecodeError, Limits, Text, decode};
 pub use diagnosis::{
     Against, CodeCount, Confidence, Diagnosis, Evidence, Finding, Fleet, LogFile, Mark, MarkKind, Missing,
-    Note, RedactionCount, Timeline, TimelineRow, Verdict,
+    NotUnderstood, Note, RedactionCount, Timeline, TimelineRow, Verdict,
 };
 pub use edition::Edition;
 pub use recovery::{Recovered, Recovery, RecoveryState};
@@ -178,7 +180,12 @@ fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
     let mut findings = rank::rank(&rules.rules.rules, &matches, case);
     beside::doubt(log, &mut findings);
     let goodbye = rules.lexicon.formats.vocabulary.index("own-disconnect");
-    let verdict = summary::verdict(case, &findings, goodbye);
+    let judged = verdict::Judged {
+        rules: &rules.rules.rules,
+        matches: &matches,
+        findings: &findings,
+    };
+    let verdict = verdict::verdict(case, &judged, goodbye);
     let formats = &rules.lexicon.formats.formats;
     let most = case.formats.iter().max_by_key(|(_, lines)| **lines);
     let format = most.and_then(|(&index, _)| formats.get(index));
@@ -197,6 +204,7 @@ fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
         devices: log.devices.len() as u64,
         codes,
         missing,
+        not_understood: verdict::not_understood(case, verdict),
         findings,
         redactions: Vec::new(),
         sdks: log

@@ -3,8 +3,12 @@
 //! A level stands in capitals (`ERROR`), or as a value of its own (`,Error,`, `[warn]`, `level=error`, `"Level": 2`). The
 //! same word inside a sentence is no level.
 
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
 /// How grave the writer of a line found it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Information, and everything below it.
     Information,
@@ -22,14 +26,18 @@ const LONGEST: usize = 13;
 /// The severity of a line; `None` where it names none.
 pub fn severity(line: &str) -> Option<Severity> {
     let line = &line.as_bytes()[..line.len().min(MOST_BYTES)];
-    keyed(line).or_else(|| lettered(line)).or_else(|| worded(line))
+    let named = || named(line).then_some(Severity::Error);
+    keyed(line)
+        .or_else(|| lettered(line))
+        .or_else(|| worded(line))
+        .or_else(named)
 }
 
 /// Whether the level may be a number, so that other digits would be another level.
 pub(super) fn may_be_number(line: &str) -> bool {
     let line = line.as_bytes();
     let is_number = |value: &[u8]| value.first().is_some_and(u8::is_ascii_digit);
-    matches!(line, [b'<', digit, b'>', ..] if digit.is_ascii_digit()) || values(line).any(is_number)
+    matches!(line, [b'<', digit, ..] if digit.is_ascii_digit()) || values(line).any(is_number)
 }
 
 /// After a key that is called level or severity, in JSON or `key=value`.
@@ -77,13 +85,39 @@ fn lettered(line: &[u8]) -> Option<Severity> {
         [letter, a, b, c, d, b' ', ..] if [a, b, c, d].iter().all(|digit| digit.is_ascii_digit()) => {
             of(*letter)
         }
-        [b'<', digit @ b'0'..=b'7', b'>', ..] => Some(match digit {
-            b'0'..=b'3' => Severity::Error,
-            b'4' => Severity::Warning,
-            _ => Severity::Information,
-        }),
+        [b'<', ..] => priority(line),
+        [b'[', letter, b']', ..] | [letter, b'/', ..] if letter.is_ascii_uppercase() => of(*letter),
+        [b'f', b'a', b'i', b'l', b':', ..] => Some(Severity::Error),
         _ => None,
     }
+}
+
+/// `<3>` of the kernel, `<131>` of syslog: the lowest three bits are the level.
+fn priority(line: &[u8]) -> Option<Severity> {
+    let digits = line[1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if !(1..=3).contains(&digits) || line.get(digits + 1) != Some(&b'>') {
+        return None;
+    }
+    let number = line[1..=digits]
+        .iter()
+        .fold(0_u16, |number, digit| number * 10 + u16::from(digit - b'0'));
+    Some(match number % 8 {
+        0..=3 => Severity::Error,
+        4 => Severity::Warning,
+        _ => Severity::Information,
+    })
+}
+
+/// `…-Device-Client-Error` of an event source of .NET, `azure-iot-…:Errors` of a debug namespace of Node.
+fn named(line: &[u8]) -> bool {
+    [&b"-Error"[..], b":Errors"].iter().any(|name| {
+        let found = memchr::memmem::find_iter(line, name);
+        let mut ends = found.map(|at| (at, line.get(at + name.len())));
+        ends.any(|(at, end)| {
+            let is_name = at > 0 && line[at - 1].is_ascii_alphanumeric();
+            is_name && end.is_none_or(|end| b" \t,:;[\"".contains(end))
+        })
+    })
 }
 
 /// The first word that is written as a level.
@@ -200,6 +234,13 @@ mod tests {
             ("W (5123) wifi: weak", Warning),
             ("E0309 11:12:13.1 client.cc:17] reset", Error),
             ("error: cannot connect", Error),
+            ("<131>Mar  9 11:12:13 host app: reset", Error),
+            ("<134>Mar  9 11:12:13 host app: up", Information),
+            ("[W] slow", Warning),
+            ("E/mqtt( 123): reset", Error),
+            ("fail: App[0]", Error),
+            ("Microsoft-Azure-Devices-Device-Client-Error reset", Error),
+            ("azure-iot-mqtt-base:MqttBase:Errors reset", Error),
             ("DEBUG retry after ERROR", Information),
         ];
         for (line, expected) in cases {

@@ -1,11 +1,10 @@
-//! What a case comes to besides its causes: codes, the verdict, and how it was read.
+//! What a case comes to besides its causes: codes, and how it was read.
 
 use std::collections::BTreeSet;
 
-use super::diagnosis::{CodeCount, Confidence, Finding, Note, Verdict};
-use super::event::{Class, EventLog, Kind};
+use super::diagnosis::{CodeCount, Note};
+use super::event::EventLog;
 use super::reader::Case;
-use super::scope::Nearness;
 use super::time::is_without_year;
 
 /// The codes of a case, most frequent first.
@@ -37,43 +36,6 @@ pub(super) fn codes(log: &EventLog) -> Vec<CodeCount> {
         .collect();
     codes.sort_by(|first, second| second.count.cmp(&first.count).then(first.code.cmp(&second.code)));
     codes
-}
-
-/// The verdict in one word; `goodbye` is the signal of a client that ends its connection by itself.
-pub(super) fn verdict(case: &Case, findings: &[Finding], goodbye: Option<u16>) -> Verdict {
-    let claims: Vec<&Finding> = findings
-        .iter()
-        .filter(|finding| finding.confidence >= Confidence::Medium)
-        .collect();
-    let faults = || case.complains || has_faults(&case.log, goodbye);
-    let near = case.nearness > Nearness::Unknown;
-    match () {
-        () if claims.iter().any(|finding| !finding.benign) => Verdict::Found,
-        () if !claims.is_empty() => Verdict::Expected,
-        () if !findings.is_empty() => Verdict::Hints,
-        () if near && faults() => Verdict::Unknown,
-        () if near => Verdict::Healthy,
-        () => Verdict::Unrelated,
-    }
-}
-
-/// Whether anything went wrong. A client that says goodbye and does not come back was done.
-fn has_faults(log: &EventLog, goodbye: Option<u16>) -> bool {
-    let says_goodbye = |class: &Class| {
-        let signals = class.signals.iter().copied();
-        class.kind == Kind::Disconnect && class.code.is_none() && signals.eq(goodbye)
-    };
-    let is_fault = |class: &Class| {
-        class.code.is_some()
-            || matches!(class.kind, Kind::Error | Kind::ConnectFailed | Kind::Disconnect)
-                && !says_goodbye(class)
-    };
-    if log.classes.iter().any(is_fault) {
-        return true;
-    }
-    let kinds = log.events.iter().map(|event| log.class_of(event).kind);
-    let mut after_goodbye = kinds.skip_while(|&kind| kind != Kind::Disconnect);
-    after_goodbye.any(|kind| kind == Kind::Connect)
 }
 
 /// How the case was read, in so many formats beside plain text.

@@ -23,6 +23,9 @@ const SHOWN_LINES: usize = 5;
 /// Devices shown for a cause.
 const SHOWN_DEVICES: usize = 5;
 
+/// Shapes of unexplained lines that are shown.
+const SHOWN_SHAPES: usize = 8;
+
 /// Longest part of a line that is shown, in characters.
 const SHOWN_CHARS: usize = 200;
 
@@ -211,13 +214,18 @@ impl Answer<'_> {
                 continue;
             };
             let text: String = text.chars().take(SHOWN_CHARS).collect();
-            let place = match self.begins.len() {
-                0 | 1 => evidence.line.to_string(),
-                _ => format!("{}:{}", evidence.file + 1, evidence.line),
-            };
+            let place = self.place(evidence.file, evidence.line);
             writeln!(out, "   {place:>6} | {}", harmless(&text))?;
         }
         Ok(())
+    }
+
+    /// A line by its number, and by its file where there are several.
+    fn place(&self, file: u32, line: u64) -> String {
+        match self.begins.len() {
+            0 | 1 => line.to_string(),
+            _ => format!("{}:{line}", file + 1),
+        }
     }
 
     fn write_steps(&self, out: &mut dyn Write, finding: &Finding) -> Result<(), Failure> {
@@ -263,6 +271,7 @@ impl Answer<'_> {
                 writeln!(out, "~ {text}")?;
             }
         }
+        self.write_not_understood(out, diagnosis)?;
         for missing in &diagnosis.missing {
             let duration = missing
                 .seconds
@@ -288,6 +297,27 @@ impl Answer<'_> {
                 removed.count,
                 text.unwrap_or_else(|| removed.kind.clone())
             )?;
+        }
+        Ok(())
+    }
+
+    /// The lines that nothing explains, by their shape.
+    fn write_not_understood(&self, out: &mut dyn Write, diagnosis: &Diagnosis) -> Result<(), Failure> {
+        if diagnosis.not_understood.is_empty() {
+            return Ok(());
+        }
+        let texts = self.texts();
+        let title = texts.find("report-odd", &[]);
+        writeln!(
+            out,
+            "! {}",
+            title.as_deref().unwrap_or("Lines that no rule explains")
+        )?;
+        for odd in diagnosis.not_understood.iter().take(SHOWN_SHAPES) {
+            let shape: String = odd.shape.chars().take(SHOWN_CHARS).collect();
+            let count = texts.number(odd.count);
+            let place = self.place(odd.file, odd.line);
+            writeln!(out, "   {place:>6} | {count} × {}", harmless(&shape))?;
         }
         Ok(())
     }
@@ -326,7 +356,10 @@ impl Answer<'_> {
                 "What the log shows is expected: nothing needs repair",
             ),
             Verdict::Hints => ("verdict-hints", "The log gives hints, but proves no cause"),
-            Verdict::Unknown => ("verdict-unknown", "Something fails, and the log does not say why"),
+            Verdict::Unknown => (
+                "verdict-unknown",
+                "Something fails or may fail, and the log does not say why",
+            ),
             Verdict::Healthy => ("verdict-healthy", "The log shows no fault"),
             Verdict::Unrelated => (
                 "verdict-unrelated",

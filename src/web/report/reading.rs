@@ -1,9 +1,9 @@
 //! What a report says besides its causes: codes, what is missing, what was removed, how the log was read.
 
 use super::commands;
-use super::finding::{LineRef, Source, count, line};
+use super::finding::{LineRef, Quote, Source, count, line};
 use super::line::visible;
-use crate::analysis::{CodeCount, Diagnosis, Missing, Note, is_without_year};
+use crate::analysis::{CodeCount, Diagnosis, Missing, NotUnderstood, Note, is_without_year};
 use crate::i18n::Texts;
 
 /// Shortest text that stands for a length of time where the diagnosis names none.
@@ -84,6 +84,26 @@ pub(super) fn missing(texts: Texts<'_>, diagnosis: &Diagnosis) -> MissingView {
         });
     }
     MissingView { items }
+}
+
+/// Shapes of lines that a page shows; the diagnosis as JSON has more.
+const MOST_ODD: usize = 12;
+
+/// The lines that nothing explains, each shape with the first of them and how many there are.
+pub(super) fn not_understood(source: &Source<'_>, diagnosis: &Diagnosis) -> Vec<Quote> {
+    let quote = |odd: &NotUnderstood| Quote {
+        line: line(source, odd.line, odd.file),
+        text: match odd.count {
+            1 => visible(&odd.shape),
+            many => format!("{} × {}", source.texts().number(many), visible(&odd.shape)),
+        },
+    };
+    diagnosis
+        .not_understood
+        .iter()
+        .take(MOST_ODD)
+        .map(quote)
+        .collect()
 }
 
 /// What was masked, by kind.

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::filter::{Filter, Level};
-use super::finding::{self, FindingView, LineRef, Named, Source};
+use super::finding::{self, FindingView, LineRef, Named, Quote, Source};
 use super::log::{Log, Section};
 use super::owner::Owner;
 use super::reading::{self, CodeView, MissingView, RedactionView};
@@ -33,6 +33,8 @@ pub(super) struct ReportView<'a> {
     /// What stands on the fold over hints beside a cause.
     hints_fold: String,
     missing: MissingView,
+    /// Lines that nothing explains, by their shape.
+    odd: Vec<Quote>,
     codes: Vec<CodeView>,
     facts: Vec<(String, String)>,
     notes: Vec<(String, Option<LineRef>)>,
@@ -132,6 +134,7 @@ impl<'a> ReportView<'a> {
             hints_fold: finding::count(texts, "report-hints-fold", hints.len() as u64),
             hints,
             missing: reading::missing(texts, diagnosis),
+            odd: reading::not_understood(&source, diagnosis),
             codes: reading::codes(&source, diagnosis),
             facts: reading::facts(&source, diagnosis),
             notes: reading::notes(&source, diagnosis),

@@ -77,7 +77,7 @@ fn told(case: &Case) -> String {
         case.records,
         case.records_with_device,
         &case.formats,
-        case.complains,
+        case.suspects.listed(true),
     );
     events.collect::<String>()
         + &format!(

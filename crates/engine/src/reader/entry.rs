@@ -18,10 +18,10 @@ const MOST_JOINED: usize = 16 << 10;
 /// Lines that belong together, until the next entry begins.
 #[derive(Debug, Default)]
 pub(super) struct Entry {
-    lines: Vec<(u32, String, Rc<Said>)>,
+    pub(super) lines: Vec<(u32, String, Rc<Said>)>,
     format: usize,
     time: Option<i64>,
-    device: Symbol,
+    pub(super) device: Symbol,
     process: Symbol,
     unset: bool,
     writer: Writer,
@@ -142,6 +142,7 @@ impl Reader<'_> {
         self.case.foreign += u64::from(nearness == Nearness::Foreign);
         self.case.nearness = self.case.nearness.max(nearness);
         if nearness == Nearness::Foreign {
+            self.signs(&entry, time, &[]);
             return;
         }
         entry.writer = match nearness {
@@ -149,9 +150,6 @@ impl Reader<'_> {
             Nearness::Unknown => Writer::Other,
             _ => Writer::Ours,
         };
-        let is_ours = entry.writer == Writer::Library || nearness == Nearness::Home;
-        let (_, first, said) = &entry.lines[0];
-        self.case.complains = self.case.complains || is_ours && said.is_error(first);
         self.says(&entry, &whole, time);
     }
 
@@ -174,6 +172,7 @@ impl Reader<'_> {
             .map(|(_, line, said)| said.signals(self.lexicon, line).to_vec())
             .collect();
         self.join_broken_lines(entry, &mut per_line);
+        self.signs(entry, time, &per_line);
         if let Some(unset) = self.unset_signal.filter(|_| entry.unset) {
             self.case.assumed.unset_line.get_or_insert(entry.lines[0].0);
             per_line[0].push(unset);

@@ -9,6 +9,7 @@ use super::layout::straighten;
 use super::offset;
 use super::scope::{Nearness, Scope};
 use super::time::{Clock, Stamp};
+use super::trouble::Suspects;
 use dates::{date_order, learn_year, outlasts_new_year};
 use entry::Entry;
 use fast::{Days, Fields};
@@ -27,6 +28,7 @@ mod record;
 mod rows;
 pub(super) mod scan;
 mod shapes;
+mod signs;
 mod template;
 mod yaml;
 
@@ -53,8 +55,8 @@ pub(super) struct Case {
     pub(super) nearness: Nearness,
     /// Entries of products that are something else.
     pub(super) foreign: u64,
-    /// A client library, or a program that names something of ours, calls a line of text an error.
-    pub(super) complains: bool,
+    /// Lines that could be about a fault, and what else tells how things went.
+    pub(super) suspects: Suspects,
     /// Stamps without a zone, date or year; a clock that was not set.
     pub(super) assumed: Assumed,
     /// Some records name no device although they could.

@@ -7,6 +7,7 @@ use crate::event::{Class, Event, Kind, Symbol};
 use crate::format::{Found, Reading, Record, parse, skip_envelope, value_at};
 use crate::scope::Nearness;
 use crate::time::Stamp;
+use crate::trouble::{self, Line};
 
 impl Reader<'_> {
     /// Reads the JSON records that begin with this line; 0 where none do, `None` where one goes on behind the text.
@@ -79,7 +80,7 @@ impl Reader<'_> {
                 self.reading(format, &reading, place);
             }
             None if self.within(&value, place, MOST_ENVELOPES) => {}
-            None => self.data(text),
+            None => self.data(place),
         }
         true
     }
@@ -121,8 +122,28 @@ impl Reader<'_> {
     }
 
     /// An object of no known format: data, whatever words stand in it.
-    fn data(&mut self, text: &str) {
-        let nearness = self.lexicon.scope.of(text);
+    fn data(&mut self, place: Place<'_>) {
+        let nearness = self.lexicon.scope.of(place.text);
+        let line = Line {
+            time: Event::NO_TIME,
+            device: Symbol::default(),
+            file: self.file,
+            line: place.line,
+        };
+        let signs = (0..)
+            .zip(place.text.lines())
+            .map(|(below, text)| (below, text, trouble::sign(text)));
+        let fault = signs.into_iter().find(|(_, _, sign)| sign.fault.is_some());
+        if let Some((below, text, sign)) = fault {
+            let line = Line {
+                line: line.line + below,
+                ..line
+            };
+            self.case.suspects.saw(sign, (text, line), false);
+        }
+        // What no format reads, nobody has understood.
+        self.case.suspects.is_about |= nearness == Nearness::Home;
+        self.case.suspects.is_open |= nearness == Nearness::Home;
         self.case.foreign += u64::from(nearness == Nearness::Foreign);
         self.case.log.count += 1;
         *self.case.formats.entry(self.text_format).or_default() += 1;
@@ -167,13 +188,16 @@ impl Reader<'_> {
         let code = code.or_else(|| self.lexicon.codes.in_text(&reading.text).first().copied());
         let signals = self.lexicon.formats.vocabulary.signals(&reading.text);
         let failed = code.is_some() || matches!(reading.level.as_str(), "error" | "critical");
+        let is_doubtful =
+            failed || is_warning(&reading.level) || trouble::sign(&reading.text).fault.is_some();
         let kind = match reading.kind {
             Some(Kind::Connect) if failed => Kind::ConnectFailed,
             Some(kind) => kind,
             None if failed => Kind::Error,
             None => Kind::Other,
         };
-        (kind != Kind::Other || !signals.is_empty()).then(|| Class {
+        (kind != Kind::Other || !signals.is_empty() || is_doubtful).then(|| Class {
+            is_doubtful,
             kind,
             code,
             category: reading.category.as_str().into(),
@@ -212,6 +236,8 @@ impl Reader<'_> {
         self.case.records_with_device += u64::from(event.device != Symbol::default());
         let log = &mut self.case.log;
         log.count += 1;
+        // The service writes down what it has done.
+        self.case.suspects.worked |= !has_class;
         log.saw_time(event.time);
         if event.has_time() {
             self.last_time = event.time;
@@ -220,6 +246,10 @@ impl Reader<'_> {
             log.events.push(event);
         }
     }
+}
+
+fn is_warning(level: &str) -> bool {
+    matches!(level, "warning" | "warn" | "err" | "fatal")
 }
 
 /// Envelopes inside each other: a queue's around a service's around an array.

@@ -15,6 +15,7 @@ use super::Lexicon;
 use crate::format::{Beginning, OPENINGS};
 use crate::scope::Nearness;
 use crate::severity::{self, Severity, severity};
+use crate::trouble::{self, Sign};
 
 /// Shapes that are remembered, and the longest line of one, in bytes.
 const MOST_SHAPES: usize = 4_096;
@@ -31,7 +32,7 @@ pub(super) struct Said {
     is_bare: bool,
     device: OnceCell<Option<Range<usize>>>,
     nearness: OnceCell<Nearness>,
-    is_error: OnceCell<bool>,
+    sign: OnceCell<Sign>,
     codes: OnceCell<Vec<u32>>,
     signals: OnceCell<Vec<u16>>,
 }
@@ -58,10 +59,14 @@ impl Said {
         *self.nearness.get_or_init(|| lexicon.scope.of(line))
     }
 
-    /// Whether the writer of a line of this shape calls it an error, or names an exception.
-    pub(super) fn is_error(&self, line: &str) -> bool {
-        let is_error = || severity(line) == Some(Severity::Error) || names_exception(line);
-        *self.is_error.get_or_init(is_error)
+    /// What a line of this shape says about how things go.
+    pub(super) fn sign(&self, line: &str) -> Sign {
+        *self.sign.get_or_init(|| trouble::sign(line))
+    }
+
+    /// Whether the writer of a line calls it a warning or an error.
+    pub(super) fn is_graded(&self, line: &str) -> bool {
+        severity(line).is_some_and(|level| level > Severity::Information)
     }
 
     /// The codes that a line of this shape shows.
@@ -130,7 +135,11 @@ fn tells_digits(lexicon: &Lexicon, shape: &[u8]) -> bool {
         &lexicon.codes.telling,
         &lexicon.scope.telling,
     ];
-    let tells = |shape| severity::may_be_number(shape) || all.iter().any(|telling| telling.may_fit(shape));
+    let tells = |shape| {
+        severity::may_be_number(shape)
+            || trouble::may_tell_digits(shape)
+            || all.iter().any(|telling| telling.may_fit(shape))
+    };
     std::str::from_utf8(shape).map_or(true, tells)
 }
 
@@ -143,17 +152,6 @@ fn continues_an_entry(line: &str) -> bool {
         || line.starts_with(|first: char| first.is_lowercase())
         || OPENINGS.iter().any(|opening| trimmed.starts_with(opening))
         || trimmed.split([':', ' ']).next().is_some_and(is_exception)
-}
-
-/// `TransportException`, `NoConnectionError`: a name that ends so, and not the word alone.
-fn names_exception(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    let is_name = |at: usize, word: &str| {
-        let goes_on = bytes.get(at + word.len()).is_some_and(u8::is_ascii_alphanumeric);
-        at > 0 && bytes[at - 1].is_ascii_lowercase() && !goes_on
-    };
-    let names = |word: &str| line.match_indices(word).any(|(at, word)| is_name(at, word));
-    names("Exception") || names("Error")
 }
 
 /// `ssl.SSLCertVerificationError`, `System.TimeoutException`: the last line of a trace in Python, the first in .NET.

@@ -49,6 +49,8 @@ struct Tally {
     first: Share,
     in_three: Share,
     false_alarms: Share,
+    /// Healthy logs, and those of other products, of which it says that something may fail.
+    doubted: Share,
     overclaims: Share,
     all_clear: Share,
     high: Share,
@@ -88,7 +90,9 @@ impl Tally {
             wrong.extend((!is_right).then(|| format!("{first:?} instead of {}", label.cause)));
         } else if label.cause == "none" {
             self.false_alarms.count(first.is_some());
+            self.doubted.count(!cleared);
             wrong.extend(first.map(|cause| format!("false alarm: {cause}")));
+            wrong.extend((!cleared).then(|| format!("doubted: {:?}", diagnosis.verdict)));
         } else {
             let mut high = claims(diagnosis).filter(|finding| finding.confidence == Confidence::High);
             let over = high.find(|finding| !label.allows(&finding.cause));
@@ -105,6 +109,7 @@ impl Tally {
             self.high,
             self.medium,
             self.false_alarms,
+            self.doubted,
             self.overclaims,
             self.all_clear,
         ];
@@ -114,8 +119,8 @@ impl Tally {
 }
 
 const HEAD: &str = "\
-| logs | cases | first cause right | among three | high right | medium right | false alarms | overclaims | failing, called well |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| logs | cases | first cause right | among three | high right | medium right | false alarms | well, doubted | overclaims | failing, called well |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ";
 
 #[test]
@@ -135,6 +140,8 @@ fn the_diagnosis_is_right_as_often_as_it_says() {
         let wrong = all.add(label, &diagnosis);
         if !wrong.is_empty() {
             println!("{folder}/{}: {}", label.file, wrong.join("; "));
+            let odd = diagnosis.not_understood.iter().take(4);
+            odd.for_each(|odd| println!("  {} x {}: {}", odd.count, odd.line, odd.shape));
         }
         let group = format!("{folder}, {}", label.provenance);
         groups.entry(group).or_default().add(label, &diagnosis);
@@ -151,18 +158,19 @@ fn the_diagnosis_is_right_as_often_as_it_says() {
 /// What was reached once is not lost again.
 fn hold(all: &Tally) {
     let floors = [
-        ("first", all.first, 70.0),
-        ("among three", all.in_three, 70.0),
-        ("high", all.high, 90.0),
-        ("medium", all.medium, 80.0),
+        ("first", all.first, 80.0),
+        ("among three", all.in_three, 80.0),
+        ("high", all.high, 96.0),
+        ("medium", all.medium, 85.0),
     ];
     for (name, share, floor) in floors {
         assert!(share.percent() >= floor, "{name}: {}", share.cell());
     }
     let ceilings = [
-        ("false alarms", all.false_alarms, 15.0),
-        ("overclaims", all.overclaims, 15.0),
-        ("failing logs called well", all.all_clear, 15.0),
+        ("well, doubted", all.doubted, 40.0),
+        ("false alarms", all.false_alarms, 7.0),
+        ("overclaims", all.overclaims, 4.0),
+        ("failing logs called well", all.all_clear, 0.5),
     ];
     for (name, share, ceiling) in ceilings {
         assert!(share.percent() <= ceiling, "{name}: {}", share.cell());
