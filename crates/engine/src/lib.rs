@@ -13,6 +13,7 @@ mod format;
 mod layout;
 mod offset;
 mod rank;
+mod reach;
 mod reader;
 mod recovery;
 mod redacting;

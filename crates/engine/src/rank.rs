@@ -1,9 +1,10 @@
 //! Matches to findings: put together per cause, weighed against each other, best first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::diagnosis::{Against, Confidence, Evidence, Finding};
-use super::event::{EventLog, Symbol};
+use super::event::{Event, EventLog, Symbol};
+use super::reach::Reach;
 use super::reader::Case;
 use super::rule::{Level, Match, Rule};
 use super::scope::Nearness;
@@ -60,19 +61,23 @@ impl Proof {
         }
     }
 
+    /// The events, in order.
+    fn events(&self) -> impl Iterator<Item = u32> {
+        let bits = |(word, &bits): (usize, &u64)| {
+            let others = std::iter::successors(Some(bits), |bits| Some(bits & bits.wrapping_sub(1)));
+            let set = others.take_while(|&bits| bits != 0);
+            set.map(move |bits| (word * 64) as u32 + bits.trailing_zeros())
+        };
+        self.0.iter().enumerate().flat_map(bits)
+    }
+
     /// On how many lines they stand.
     fn lines(&self, log: &EventLog) -> u64 {
         if log.one_per_line {
             return self.count();
         }
-        let bits = |(word, &bits): (usize, &u64)| {
-            let others = std::iter::successors(Some(bits), |bits| Some(bits & bits.wrapping_sub(1)));
-            let set = others.take_while(|&bits| bits != 0);
-            set.map(move |bits| word * 64 + bits.trailing_zeros() as usize)
-        };
-        let events = self.0.iter().enumerate().flat_map(bits);
         let mut files: Vec<Self> = Vec::new();
-        for event in events.map(|index| &log.events[index]) {
+        for event in self.events().map(|index| &log.events[index as usize]) {
             let file = usize::from(event.file);
             files.resize_with(files.len().max(file + 1), Self::default);
             files[file].extend(&[event.line]);
@@ -95,7 +100,7 @@ pub(super) fn rank(rules: &[Rule], matches: &[Match], case: &Case) -> Vec<Findin
             .or_default()
             .add(rule, found, &case.log);
     }
-    outrank(rules, matches, &mut candidates);
+    outrank(rules, matches, &case.log, &mut candidates);
     let foreign = case.foreign > 0 && case.nearness < Nearness::Home;
     if case.nearness <= Nearness::Unknown || foreign {
         candidates
@@ -149,6 +154,47 @@ impl<'r> Candidate<'r> {
         }
         self.proof.extend(&found.evidence);
         self.rhythm = self.rhythm.or(found.rhythm);
+    }
+
+    /// Takes away what stronger causes explain; with nothing left, the cause itself is lowered.
+    fn explained(&mut self, reaches: &[(&str, Reach)], log: &EventLog) {
+        let by = |event: &Event| {
+            reaches
+                .iter()
+                .find(|(_, reach)| reach.covers(event))
+                .map(|(cause, _)| *cause)
+        };
+        let (mut left, mut explained) = (Vec::new(), BTreeSet::new());
+        for index in self.proof.events() {
+            let event = &log.events[index as usize];
+            match by(event) {
+                None => left.push(index),
+                Some(cause) => _ = explained.insert(cause),
+            }
+        }
+        if left.is_empty() {
+            self.score *= OUTRANKED;
+            explained
+                .iter()
+                .for_each(|cause| self.speak_against("other-cause", Some(cause)));
+            return;
+        }
+        if explained.is_empty() {
+            return;
+        }
+        self.proof = Proof::default();
+        self.proof.extend(&left);
+        let events = || left.iter().map(|&index| &log.events[index as usize]);
+        let devices: HashSet<Symbol> = events().map(|event| event.device).collect();
+        self.devices.retain(|device| devices.contains(device));
+        let lines: HashSet<(u16, u32)> = events().map(|event| (event.file, event.line)).collect();
+        self.shown.retain(|line| lines.contains(line));
+        let room = MOST_EVIDENCE - self.shown.len();
+        let known: HashSet<(u16, u32)> = self.shown.iter().copied().collect();
+        let more = events()
+            .map(|event| (event.file, event.line))
+            .filter(|line| !known.contains(line));
+        self.shown.extend(more.take(room));
     }
 
     fn speak_against(&mut self, reason: &str, cause: Option<&str>) {
@@ -212,26 +258,36 @@ fn confidence(score: f64) -> Confidence {
     }
 }
 
-/// Lowers causes that a rule with at least as good a case sees through: wrappers that lie, and aftermath.
-fn outrank(rules: &[Rule], matches: &[Match], candidates: &mut BTreeMap<&str, Candidate<'_>>) {
-    let mut lowered: BTreeMap<&str, &str> = BTreeMap::new();
-    for rule in matches.iter().map(|found| &rules[found.rule]) {
-        let strength = candidates
-            .get(rule.cause())
-            .map_or(0.0, |candidate| candidate.score);
-        for other in rule.outranks() {
-            let weaker = candidates
-                .get(other.as_str())
-                .is_some_and(|candidate| candidate.score <= strength + MARGIN);
-            if weaker && other != rule.cause() && strength >= MEDIUM_FROM {
-                lowered.insert(other, rule.cause());
+/// Lowers causes that a rule with at least as good a case sees through: wrappers that lie, and aftermath. Only where it happened:
+/// what befalls one device explains nothing of another.
+fn outrank(
+    rules: &[Rule],
+    matches: &[Match],
+    log: &EventLog,
+    candidates: &mut BTreeMap<&str, Candidate<'_>>,
+) {
+    let strength: BTreeMap<String, f64> = candidates
+        .iter()
+        .map(|(cause, candidate)| ((*cause).to_owned(), candidate.score))
+        .collect();
+    let strength = |cause: &str| strength.get(cause).copied().unwrap_or_default();
+    let mut reaches: BTreeMap<&str, Vec<(&str, Reach)>> = BTreeMap::new();
+    for found in matches {
+        let rule = &rules[found.rule];
+        let mine = strength(rule.cause());
+        for other in rule.outranks().iter().filter(|other| *other != rule.cause()) {
+            if mine >= MEDIUM_FROM
+                && (0.0..=mine + MARGIN).contains(&strength(other))
+                && candidates.contains_key(other.as_str())
+            {
+                let reach = Reach::of(&found.evidence, log);
+                reaches.entry(other).or_default().push((rule.cause(), reach));
             }
         }
     }
-    for (cause, by) in lowered {
+    for (cause, reaches) in reaches {
         if let Some(candidate) = candidates.get_mut(cause) {
-            candidate.score *= OUTRANKED;
-            candidate.speak_against("other-cause", Some(by));
+            candidate.explained(&reaches, log);
         }
     }
 }

@@ -63,6 +63,17 @@ pub(super) enum GroupBy {
     Device,
 }
 
+/// Whose events a rule is asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// All of them.
+    Whole,
+    /// Those of each device.
+    Device,
+    /// Those of each device, and what its files say without naming any.
+    Party,
+}
+
 /// How events must stand to each other. Everything given must hold.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -227,6 +238,25 @@ impl When {
 }
 
 impl Definition {
+    /// What is looked at together: a rule that puts several events together speaks of one connection, whether it says so or
+    /// not, but where it compares devices.
+    pub(super) fn scope(&self) -> Scope {
+        let when = &self.when;
+        let counts_devices = when
+            .value_count
+            .as_ref()
+            .is_some_and(|count| count.field == Field::Device);
+        let compares =
+            when.share.is_some() || when.surge.is_some() || when.interval.is_some() || counts_devices;
+        let bounds = when.event_count.as_ref().is_some_and(|count| count.lte.is_some());
+        let orders = !when.temporal.is_empty() || !when.temporal_ordered.is_empty() || when.absent.is_some();
+        match self.group_by {
+            Some(GroupBy::Device) => Scope::Device,
+            None if !compares && (orders || bounds || !self.unless.is_empty()) => Scope::Party,
+            None => Scope::Whole,
+        }
+    }
+
     pub(super) fn problems(&self) -> Vec<String> {
         let mut problems = Vec::new();
         let optional = self

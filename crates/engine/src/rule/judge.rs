@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::event::{EventLog, Symbol};
 
-use super::definition::{Definition, GroupBy};
+use super::definition::{Definition, Scope};
 use super::hits::{Group, Hits, Meanings};
+use super::party::{Parties, Party};
 use super::set::Rule;
 use super::view::{Seen, View};
 
@@ -76,11 +77,13 @@ struct Questions<'r> {
 }
 
 impl<'r> Questions<'r> {
-    fn of(rules: &'r [Rule], group_by: Option<GroupBy>, log: &EventLog) -> Self {
+    fn of(rules: &'r [Rule], is_whole: bool, log: &EventLog) -> Self {
         let mut asked = Self::default();
         for (rule, definition) in rules.iter().map(|rule| &rule.definition).enumerate() {
             let names = definition.when.names();
-            if definition.group_by != group_by || !names.iter().all(|name| is_met(definition, name, log)) {
+            if (definition.scope() == Scope::Whole) != is_whole
+                || !names.iter().all(|name| is_met(definition, name, log))
+            {
                 continue;
             }
             let named = Named::of(definition, &mut asked.meanings, log);
@@ -131,6 +134,7 @@ struct Court<'c> {
     whole_hits: Hits,
     by_device: Questions<'c>,
     devices: View,
+    parties: Parties,
 }
 
 /// A piece of work for one thread.
@@ -186,7 +190,8 @@ fn on_threads<T: Send>(threads: usize, work: impl Fn() -> Vec<T> + Sync) -> Vec<
 
 impl<'c> Court<'c> {
     fn of(rules: &'c [Rule], log: &'c EventLog) -> Self {
-        let whole = Questions::of(rules, None, log);
+        let devices = View::by_device(log);
+        let whole = Questions::of(rules, true, log);
         let whole_log = View::whole(log);
         let mut whole_hits = Hits::default();
         whole_hits.fill(&whole.meanings, whole_log.group(0).1);
@@ -195,8 +200,9 @@ impl<'c> Court<'c> {
             whole,
             whole_log,
             whole_hits,
-            by_device: Questions::of(rules, Some(GroupBy::Device), log),
-            devices: View::by_device(log),
+            by_device: Questions::of(rules, false, log),
+            parties: Parties::of(&devices, log),
+            devices,
         }
     }
 
@@ -230,23 +236,55 @@ impl<'c> Court<'c> {
                 for position in positions {
                     let (_, events) = self.devices.group(position);
                     hits.fill(&self.by_device.meanings, events);
-                    let group = self.group(events, hits);
-                    let asked = self.by_device.questions.iter();
-                    let answers = asked.filter_map(|question| question.answer(group));
-                    found.extend(answers.map(|held| (position, held)));
+                    let party = self.parties.of_group(position, &self.devices);
+                    let is_same = matches!(party, Party::Same);
+                    self.ask(
+                        (position, events),
+                        hits,
+                        |scope| scope == Scope::Device || is_same,
+                        found,
+                    );
+                    if let Party::Larger(events) = party {
+                        hits.fill(&self.by_device.meanings, &events);
+                        self.ask((position, &events), hits, |scope| scope == Scope::Party, found);
+                    }
                 }
             }
         }
     }
 
+    /// Asks the questions about devices that are of a scope.
+    fn ask(
+        &self,
+        (position, events): (usize, &[Seen]),
+        hits: &Hits,
+        of_scope: impl Fn(Scope) -> bool,
+        found: &mut Vec<(usize, Match)>,
+    ) {
+        let group = self.group(events, hits);
+        let asked = self.by_device.questions.iter();
+        let asked = asked.filter(|question| of_scope(question.definition.scope()));
+        let answers = asked.filter_map(|question| question.answer(group));
+        found.extend(answers.map(|held| (position, held)));
+    }
+
     /// One match of what holds for the whole log, or for devices each by itself.
     fn put_together(&self, definition: &Definition, held: &[(usize, Match)]) -> Option<Match> {
-        match definition.group_by {
-            None => held.first().map(|(_, held)| Match {
+        match definition.scope() {
+            Scope::Whole => held.first().map(|(_, held)| Match {
                 devices: devices_of(&held.evidence, self.log),
                 ..held.clone()
             }),
-            Some(GroupBy::Device) => {
+            Scope::Party => {
+                let evidence = interleave(held.iter().map(|(_, held)| held.evidence.as_slice()).collect());
+                Some(Match {
+                    rule: held.first()?.1.rule,
+                    devices: devices_of(&evidence, self.log),
+                    evidence,
+                    ..Match::default()
+                })
+            }
+            Scope::Device => {
                 let device = |position: &usize| self.devices.group(*position).0;
                 let held = held.iter().map(|(position, held)| (device(position), held));
                 by_device(definition, held.collect(), self.devices.talkative())

@@ -13,6 +13,7 @@ mod kql;
 #[cfg(test)]
 mod mutation;
 mod outline;
+mod party;
 mod room;
 mod sample;
 mod series;

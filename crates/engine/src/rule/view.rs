@@ -47,24 +47,32 @@ impl View {
         }
     }
 
-    /// A group for each device; events without one are one too.
+    /// A group for each device; events without one are one too, for each file by itself.
     pub(super) fn by_device(log: &EventLog) -> Self {
-        let mut ends = vec![0_usize; log.devices.len() + 2];
+        let unnamed = log.devices.len();
+        let number = |event: &Event| match (event.device.0 as usize, usize::from(event.file)) {
+            (0, 0) => 0,
+            (0, file) => unnamed + file,
+            (device, _) => device,
+        };
+        let files = log.events.iter().map(|event| usize::from(event.file)).max();
+        let mut ends = vec![0_usize; unnamed + files.unwrap_or(0) + 2];
         for event in &log.events {
-            ends[event.device.0 as usize + 1] += 1;
+            ends[number(event) + 1] += 1;
         }
-        for device in 1..ends.len() {
-            ends[device] += ends[device - 1];
+        for group in 1..ends.len() {
+            ends[group] += ends[group - 1];
         }
         let mut groups = Vec::new();
-        for (device, bounds) in (0..).zip(ends.windows(2)) {
+        for (group, bounds) in ends.windows(2).enumerate() {
             if bounds[0] < bounds[1] {
+                let device = if group > unnamed { 0 } else { group as u32 };
                 groups.push((Symbol(device), bounds[0]..bounds[1]));
             }
         }
         let mut events = vec![Seen::default(); log.events.len()];
         for (index, event) in (0..).zip(&log.events) {
-            let place = &mut ends[event.device.0 as usize];
+            let place = &mut ends[number(event)];
             events[*place] = Seen::of((index, event));
             *place += 1;
         }

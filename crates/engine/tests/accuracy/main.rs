@@ -9,6 +9,7 @@ use waypost_content::ContentTree;
 use waypost_engine::{Confidence, Diagnosis, Rules, analyse};
 
 mod labels;
+mod mixtures;
 
 fn rules() -> &'static Rules {
     static RULES: OnceLock<Rules> = OnceLock::new();
