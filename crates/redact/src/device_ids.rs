@@ -46,7 +46,7 @@ static PLACES: LazyLock<Regex> = LazyLock::new(|| {
 /// Replaces every device id of the text by a stand-in; equal ids get equal stand-ins.
 ///
 /// ```
-/// let text = waypost::analysis::redact::pseudonymise("DeviceId=pump-17 and devices/pump-17/messages");
+/// let text = waypost_redact::pseudonymise("DeviceId=pump-17 and devices/pump-17/messages");
 /// assert_eq!(text, "DeviceId=[device-1] and devices/[device-1]/messages");
 /// ```
 pub fn pseudonymise(text: &str) -> String {

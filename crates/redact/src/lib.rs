@@ -79,7 +79,7 @@ pub struct Redacted {
 /// Masks all credentials and personal data of a text.
 ///
 /// ```
-/// let redacted = waypost::analysis::redact::redact("login user=pump password=Meteor-17x result=denied");
+/// let redacted = waypost_redact::redact("login user=pump password=Meteor-17x result=denied");
 /// assert_eq!(redacted.text, "login user=pump password=[redacted:password] result=denied");
 /// assert_eq!(redacted.counts[0].kind, "password");
 /// ```

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::lexis::{common_prefix, is_blank, is_hex, is_name, run_end};
+use super::lexis::{common_prefix, is_base64, is_blank, is_hex, is_mixed, is_name, run_end};
 use super::view::Window;
 
 /// Widths at which lines are broken.
@@ -63,6 +63,9 @@ fn joint(text: &[u8], start: usize, newline: usize, width_before: usize) -> Opti
         end -= 1;
     }
     let is_continued = text[start..end].ends_with(b"\\") && end - start >= MIN_WIDTH / 2;
+    if !is_continued && ends_whole_key(&text[start..end]) {
+        return None;
+    }
     // The rule below the head of a table is as long as its lines, and ends where it ends.
     let is_rule = text[start..end].iter().all(|byte| b"-+=| ".contains(byte));
     if is_rule && !is_continued {
@@ -108,7 +111,78 @@ fn joint(text: &[u8], start: usize, newline: usize, width_before: usize) -> Opti
     let is_blank_line = text
         .get(rest + usize::from(is_content))
         .is_none_or(|byte| byte.is_ascii_whitespace());
-    (!is_blank_line && !is_record(text, rest)).then_some(end..rest)
+    let is_own = is_record(text, rest) || !is_continued && is_plain_word(text, rest);
+    (!is_blank_line && !is_own).then_some(end..rest)
+}
+
+/// Whether a line ends in a key that lacks nothing: base64 of full groups with its padding, or as many hexadecimal digits
+/// as a hash has. `…;SharedAccessKey=` and 43 characters with `=` is one; there is nothing that the next line could add.
+fn ends_whole_key(line: &[u8]) -> bool {
+    let line = line.trim_ascii_end();
+    let body = line
+        .strip_suffix(b"=")
+        .map_or(line, |body| body.strip_suffix(b"=").unwrap_or(body));
+    let start = body
+        .iter()
+        .rposition(|byte| !is_base64(*byte))
+        .map_or(0, |at| at + 1);
+    let key = &body[start..];
+    let padding = line.len() - body.len();
+    let is_padded =
+        padding > 0 && key.len() >= 22 && (key.len() + padding).is_multiple_of(4) && is_mixed(key);
+    let is_hash = padding == 0 && matches!(key.len(), 32 | 40 | 64 | 128) && is_hex(key);
+    is_padded || is_hash
+}
+
+/// Beginnings of words that tell what a program does or what went wrong; no key begins a line with one and a blank.
+const TOLD: [&[u8]; 28] = [
+    b"abort",
+    b"auth",
+    b"cannot",
+    b"clos",
+    b"connect",
+    b"critical",
+    b"debug",
+    b"disconnect",
+    b"error",
+    b"expired",
+    b"fail",
+    b"fatal",
+    b"getaddrinfo",
+    b"info",
+    b"lost",
+    b"no_",
+    b"notice",
+    b"reconnect",
+    b"refus",
+    b"reject",
+    b"retry",
+    b"severe",
+    b"socket",
+    b"timed",
+    b"timeout",
+    b"trace",
+    b"unable",
+    b"warn",
+];
+
+/// Whether a word stands at `at` that is no part of a value: a level, the name of an error, what happened.
+fn is_plain_word(text: &[u8], at: usize) -> bool {
+    let end = run_end(text, at, 64, |byte| byte.is_ascii_alphabetic() || byte == b'_');
+    let is_ended = text
+        .get(end)
+        .is_none_or(|byte| byte.is_ascii_whitespace() || b":,.".contains(byte));
+    let word = &text[at..end];
+    if word.len() < 4 || !is_ended {
+        return false;
+    }
+    let is_upper = word.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
+    let is_named = [&b"Error"[..], b"Exception", b"Failure", b"Warning"]
+        .iter()
+        .any(|name| word.ends_with(name));
+    let is_errno = is_upper && (word.starts_with(b"E") || word.contains(&b'_'));
+    let lower = word.to_ascii_lowercase();
+    is_errno || is_named || TOLD.iter().any(|told| lower.starts_with(told))
 }
 
 /// Whether a line of quoted-printable ends with a soft break.
@@ -139,4 +213,44 @@ fn is_record(text: &[u8], at: usize) -> bool {
         && text[at..name].contains(&b'_')
         && text[at..name].iter().all(|byte| !byte.is_ascii_lowercase());
     is_field || is_setting || is_time || matches!(text.get(at), Some(b'[' | b'{' | b'<'))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::redact;
+
+    const KEY: &str = "eyfzkgVF1VnZ+rqItGrHlVvkVmiUhpGVBK59O3DEeec=";
+
+    #[test]
+    fn the_line_behind_a_whole_key_keeps_its_words() {
+        let prefixes = [
+            "2026-11-30 08:00:01,121 INFO app: ",
+            "[INFO] ",
+            "Nov 30 08:00:01 gw app[12]: ",
+            "",
+            "  app | ",
+        ];
+        let words = [
+            "ETIMEDOUT connecting 8883",
+            "disconnected with result code: 7",
+            "Timeout",
+            "NO_PING_RESPONSE",
+            "ERROR x",
+            "getaddrinfo ENOTFOUND",
+            "pump-07",
+        ];
+        for prefix in prefixes {
+            for width in 0..70 {
+                let padding = "x".repeat(width);
+                for word in words {
+                    let text = format!("{prefix}{padding} SharedAccessKey={KEY}\n{prefix}{word}\n");
+                    let masked = redact(&text).text;
+                    assert!(
+                        !masked.contains(KEY) && masked.ends_with(&format!("{prefix}{word}\n")),
+                        "{masked}"
+                    );
+                }
+            }
+        }
+    }
 }
