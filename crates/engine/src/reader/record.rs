@@ -19,6 +19,7 @@ impl Reader<'_> {
             return Some(0);
         }
         let mut at = 0;
+        let (mut counted, mut newlines) = (0, 0_u32);
         loop {
             let begin = at + skip_envelope(&rest[at..]);
             let length = match value_at(&rest[begin..]) {
@@ -27,9 +28,10 @@ impl Reader<'_> {
                 _ if at > 0 => return Some(self.end_of_records(rest, at, begin)),
                 // An envelope whose records are still to come.
                 _ if begin == rest.len() && !last => return None,
-                _ => return Some(self.brackets(first_line(rest))),
+                _ => return Some(self.brackets(&rest[..begin], rest)),
             };
-            let newlines = memchr::memchr_iter(b'\n', &rest.as_bytes()[..begin]).count() as u32;
+            newlines += memchr::memchr_iter(b'\n', &rest.as_bytes()[counted..begin]).count() as u32;
+            counted = begin;
             if !self.record(&rest[begin..begin + length], self.line + newlines) {
                 return Some(match at {
                     0 => 0,
@@ -40,17 +42,27 @@ impl Reader<'_> {
         }
     }
 
-    /// Length of a line that holds brackets and commas only, with its end; 0 for any other. It says nothing by itself, but what
-    /// it opens does not go on with what stood before.
-    fn brackets(&mut self, line: &str) -> usize {
-        let envelope = |byte: u8| b"[]{}, \t\r".contains(&byte);
-        if line.trim().is_empty() || !line.bytes().all(envelope) {
+    /// Length of the lines that hold brackets and commas only, with their ends; 0 where the first is another. They say nothing
+    /// by themselves, but what they open does not go on with what stood before. All lines of an `envelope` that no record
+    /// follows are taken at once, so that none is looked at again.
+    fn brackets(&mut self, envelope: &str, rest: &str) -> usize {
+        let only =
+            |line: &str| !line.trim().is_empty() && line.bytes().all(|byte| b"[]{}, \t\r".contains(&byte));
+        let first = first_line(rest);
+        if !only(first) {
             return 0;
         }
-        if line.contains(['[', '{']) {
+        let whole = envelope.rfind('\n').map_or(0, |end| end + 1);
+        let lines = &rest[..whole.max((first.len() + 1).min(rest.len()))];
+        let length = lines
+            .split_inclusive('\n')
+            .take_while(|line| only(line.trim_end_matches('\n')))
+            .map(str::len)
+            .sum();
+        if rest[..length].contains(['[', '{']) {
             self.end_entry();
         }
-        line.len() + 1
+        length
     }
 
     /// Behind the last record: brackets that close an envelope go with it; ordinary text does not.

@@ -10,6 +10,12 @@ use crate::format::Record;
 const MOST_BYTES: usize = 64 << 10;
 /// Deeper nesting is left out.
 const MOST_DEPTH: usize = 16;
+/// Indicators that one line nests by itself: `- - name:` has two. The parser calls itself for each.
+const MOST_INDICATORS: usize = 4;
+/// Brackets that are open at once.
+const MOST_BRACKETS: usize = 32;
+/// Blanks before the first word of a line: two for each level that a document has, and more.
+const MOST_INDENT: usize = 128;
 
 impl Reader<'_> {
     /// Reads the YAML document that begins with this line; 0 where none of a known format does, `None` where it goes on behind
@@ -72,11 +78,38 @@ fn document(text: &str) -> Option<usize> {
     }
     let body = &text[..length];
     let whole = length <= MOST_BYTES && first_line(body).len() + 1 < body.trim_end().len();
-    // References can make a small document a huge one.
-    let refers = body
-        .match_indices([':', '-'])
-        .any(|(at, _)| body[at + 1..].trim_start_matches(' ').starts_with(['&', '*']));
-    (whole && !refers).then_some(length)
+    (whole && !refers(body) && is_shallow(body)).then_some(length)
+}
+
+/// Whether something may be a reference (`&name`, `*name`) or a merge: they make a small document a huge one. Words that only
+/// look like one cost a document its structure and nothing else.
+fn refers(body: &str) -> bool {
+    let bytes = body.as_bytes();
+    let opens = |byte: u8| byte.is_ascii_whitespace() || b"[{,:-?!\"'".contains(&byte);
+    memchr::memchr2_iter(b'&', b'*', bytes).any(|at| {
+        let begins = at == 0 || opens(bytes[at - 1]);
+        begins && bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace())
+    })
+}
+
+/// Whether no line and no bracket nests so deep that the parser, which calls itself for each level, needs a deep stack.
+fn is_shallow(body: &str) -> bool {
+    let mut open = 0_usize;
+    body.lines().all(|line| {
+        let words = line.trim_start();
+        let indicators = words
+            .split_ascii_whitespace()
+            .take_while(|word| matches!(*word, "-" | "?" | ":"))
+            .count();
+        for byte in line.bytes() {
+            match byte {
+                b'[' | b'{' => open += 1,
+                b']' | b'}' => open = open.saturating_sub(1),
+                _ => {}
+            }
+        }
+        indicators <= MOST_INDICATORS && open <= MOST_BRACKETS && line.len() - words.len() <= MOST_INDENT
+    })
 }
 
 /// A list under a key may stand as far left as the key.
@@ -114,5 +147,32 @@ fn json(yaml: &Yaml, depth: usize) -> Value {
             Value::Object(named.collect::<Map<String, Value>>())
         }
         Yaml::Alias(_) | Yaml::Null | Yaml::BadValue => Value::Null,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nests_deep_or_refers_is_no_document() {
+        let deep = [
+            format!("event:\n  {}a: 1\n", "- ".repeat(5000)),
+            format!("event:\n  {}a\n", "? ".repeat(2200)),
+            format!("event:\n  a: {}\n", "[".repeat(3000)),
+            format!("event:\n  a: {}\n", "{a: ".repeat(3000)),
+            (0..300).fold("event:\n".to_owned(), |text, depth| {
+                text + &" ".repeat(depth + 1) + "a:\n"
+            }),
+            "event:\n  a: &a [x, x]\n  b: &b [*a, *a]\n".to_owned(),
+            "event:\n  a: [&a x, *a]\n".to_owned(),
+            "event:\n  ? &a x\n  : y\n".to_owned(),
+            "event:\n  \"a\": *a\n".to_owned(),
+        ];
+        for text in deep {
+            assert_eq!(document(&text), None, "{}", &text[..40]);
+        }
+        let usual = "event:\n  module: ''\n  payload:\n    - a: {b: [1, 2]}\n    - - c\n";
+        assert_eq!(document(usual), Some(usual.len()));
     }
 }

@@ -149,17 +149,20 @@ impl<'a> Asked<'a> {
         let lists: Vec<&[u32]> = names.iter().map(|name| self.hits(name)).collect();
         let first = lists.first()?;
         first.iter().find_map(|&anchor| {
-            let near = |list: &&[u32]| {
-                list.iter().copied().find(|&other| {
-                    let (early, late) = if anchor <= other {
-                        (anchor, other)
-                    } else {
-                        (other, anchor)
-                    };
-                    self.near(early, late)
-                })
-            };
+            let near = |list: &&[u32]| self.nearest(list, anchor);
             lists.iter().map(near).collect::<Option<Vec<u32>>>()
+        })
+    }
+
+    /// The event of a list, which is in order, that is near an anchor and closest to it in the list.
+    fn nearest(&self, list: &[u32], anchor: u32) -> Option<u32> {
+        let behind = list.partition_point(|&other| other < anchor);
+        let before = behind.checked_sub(1).map(|at| list[at]);
+        let before = before.filter(|&other| self.near(other, anchor));
+        before.or_else(|| {
+            list.get(behind)
+                .copied()
+                .filter(|&other| self.near(anchor, other))
         })
     }
 
