@@ -72,7 +72,11 @@ struct Row {
 pub(super) fn find(scan: &mut Scan, at: usize, trigger: &mut Trigger) {
     let bytes = scan.bytes();
     let rows = rows(bytes, line_start(bytes, at));
-    trigger.done = rows.last().map_or(at, |row| row.range.end).max(at + 1);
+    // Another word of the same line would give the same rows.
+    trigger.done = rows
+        .last()
+        .map_or(at, |row| row.range.end)
+        .max(line_end(bytes, at));
     let dump: Vec<u8> = rows.iter().flat_map(|row| row.bytes.iter().copied()).collect();
     if dump.len() >= MIN_BYTES && is_secret(scan, &dump) {
         mask(scan, Class::PacketBytes, &rows);

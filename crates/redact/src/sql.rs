@@ -42,6 +42,12 @@ pub(super) fn column(scan: &mut Scan, name: &Name) {
         return;
     };
     for _ in 0..MOST {
+        // What stands behind the next verb belongs to another statement, which is read by itself.
+        let gap = bytes[at..bytes.len().min(at + GAP)].to_ascii_lowercase();
+        let gap = &gap[..memchr::memchr(b'(', &gap).unwrap_or(gap.len())];
+        if memchr::memmem::find(gap, b"insert ").is_some() {
+            break;
+        }
         let Some((values, close)) = list(bytes, at) else {
             break;
         };
