@@ -11,7 +11,7 @@ use multer::{Field, Multipart};
 use super::Refusal;
 use super::access::AccessToken;
 use crate::analysis::ReportId;
-use crate::analysis::redact::redact;
+use crate::analysis::redact::{redact, redact_field};
 
 /// Most parts of a form.
 const MAX_PARTS: usize = 16;
@@ -109,7 +109,11 @@ impl Typed {
             .chars()
             .filter(|c| !c.is_control() || "\n\t".contains(*c))
             .collect();
-        redact(&kept).text
+        if name == "text" {
+            redact(&kept).text
+        } else {
+            redact_field(&kept).text
+        }
     }
 
     /// As if only the report of a log from before a fix had been named.
@@ -238,7 +242,7 @@ impl UploadForm {
             return;
         }
         // Redacted whole first: without its beginning, a password in an address could not be told any more.
-        let name = redact(&name).text;
+        let name = redact_field(&name).text;
         let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
         self.files.push(SentFile {
             name: line(name, usize::MAX).flatten().unwrap_or_default(),
@@ -290,9 +294,10 @@ fn earlier(value: &str) -> Result<Option<ReportId>, Refusal> {
     Ok(Some(id))
 }
 
-/// A text of one line.
+/// A text of one line. It loses its secrets before its line ends: a key of several lines is one by them.
 fn line(value: &str, most: usize) -> Option<Option<String>> {
-    clean(&value.replace(['\r', '\n', '\t'], " "), most)
+    let text = clean(value, most)?;
+    Some(text.map(|text| text.replace(['\n', '\t'], " ")))
 }
 
 /// A redacted text without control characters; the inner `None` for nothing, the outer for too long.
@@ -301,7 +306,7 @@ fn clean(value: &str, most: usize) -> Option<Option<String>> {
         return None;
     }
     let kept: String = value.chars().filter(|c| is_shown(*c) || *c == '\n').collect();
-    let kept = redact(kept.trim()).text;
+    let kept = redact_field(kept.trim()).text;
     Some(Some(kept).filter(|text| !text.is_empty()))
 }
 
@@ -351,7 +356,7 @@ mod tests {
         assert_eq!(bytes(&files), [b"a"]);
         assert_eq!(
             details.title.as_deref(),
-            Some("SharedAccessKey=[redacted:shared-access-key];  x.log")
+            Some("SharedAccessKey=[redacted:shared-access-key]; x.log")
         );
     }
 

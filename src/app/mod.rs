@@ -10,6 +10,7 @@ mod queue;
 mod refusal;
 mod reports;
 mod upload;
+mod votes;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -37,6 +38,7 @@ pub use progress::Progress;
 pub use queue::{Place, Queue, Room};
 pub use refusal::Refusal;
 pub use upload::{Claim, Job, Stored, Uploaded, examine, judge, judge_after, judge_case};
+pub use votes::{Client, TooOften, Votes};
 
 /// Everything a request needs; read-only after start, except through `store`.
 pub struct App {
@@ -60,6 +62,8 @@ pub struct App {
     pub queue: Queue,
     /// What happened since the start.
     pub metrics: Metrics,
+    /// Answers to "did it help?" that counted lately.
+    pub votes: Votes,
 }
 
 /// The part of [`App`] that is made of content alone: what `check` accepts, `serve` starts.
@@ -100,6 +104,7 @@ impl App {
             store,
             access,
             metrics: Metrics::default(),
+            votes: Votes::default(),
         })
     }
 

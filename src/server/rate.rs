@@ -20,7 +20,7 @@ use governor::clock::{Clock, MonotonicClock};
 use governor::{Quota, RateLimiter};
 use ipnet::IpNet;
 
-use crate::app::Refusal;
+use crate::app::{Client, Refusal, TooOften};
 use crate::config::Config;
 
 use super::body::closing;
@@ -39,6 +39,8 @@ type Limiter = governor::RateLimiter<
 pub(super) struct Rates {
     proxies: Vec<IpNet>,
     uploads: Limiter,
+    /// Searches, each of which may hold lines of a log.
+    searches: Limiter,
     misses: Limiter,
     /// Clients that guessed too often, each until when nothing is looked up for it.
     stopped: Mutex<HashMap<IpAddr, Instant>>,
@@ -51,6 +53,8 @@ enum Counted {
     Upload,
     /// Counted if it finds nothing.
     Lookup,
+    /// A search, which may hold lines of a log: answered without what they show if there were too many logs.
+    Search,
 }
 
 impl Rates {
@@ -66,6 +70,7 @@ impl Rates {
         Self {
             proxies: config.trusted_proxies.clone(),
             uploads: limiter(config.uploads_per_minute),
+            searches: limiter(config.uploads_per_minute),
             misses: limiter(config.misses_per_minute),
             stopped: Mutex::default(),
             seen: AtomicU32::new(0),
@@ -74,9 +79,15 @@ impl Rates {
 
     /// Whom a request is counted for; `None` for one that is not limited.
     fn client(&self, peer: IpAddr, headers: &HeaderMap) -> Option<IpAddr> {
+        let is_limited = !self.proxies.is_empty() || !is_near(peer.to_canonical());
+        is_limited.then(|| self.sender(peer, headers))
+    }
+
+    /// Whom a request comes from, as far as connection and named proxies tell.
+    fn sender(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let peer = peer.to_canonical();
         if self.proxies.is_empty() {
-            return (!is_near(peer)).then(|| site(peer));
+            return site(peer);
         }
         let is_proxy = |address: &IpAddr| self.proxies.iter().any(|proxy| proxy.contains(address));
         let mut client = peer;
@@ -88,7 +99,7 @@ impl Rates {
                 }
             }
         }
-        Some(site(client))
+        site(client)
     }
 
     /// How long a client has to wait before this one more; counts it where it has not.
@@ -116,6 +127,7 @@ impl Rates {
 
     fn forget(&self) {
         self.uploads.retain_recent();
+        self.searches.retain_recent();
         self.misses.retain_recent();
         let now = Instant::now();
         let mut stopped = self.stopped.lock().unwrap_or_else(PoisonError::into_inner);
@@ -124,14 +136,24 @@ impl Rates {
 }
 
 /// Refuses what a client does too often.
-pub(super) async fn limit(State(rates): State<Arc<Rates>>, request: Request, next: Next) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+pub(super) async fn limit(State(rates): State<Arc<Rates>>, mut request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().copied();
     let client = peer.and_then(|ConnectInfo(peer)| rates.client(peer.ip(), request.headers()));
+    if let Some(ConnectInfo(peer)) = peer {
+        let sender = Client(rates.sender(peer.ip(), request.headers()));
+        request.extensions_mut().insert(sender);
+    }
     let (Some(client), Some(counted)) = (client, counted(&request)) else {
         return next.run(request).await;
     };
     let early = match counted {
         Counted::Upload => rates.wait(&rates.uploads, &client),
+        Counted::Search => {
+            if rates.wait(&rates.searches, &client).is_some() {
+                request.extensions_mut().insert(TooOften);
+            }
+            None
+        }
         Counted::Lookup => rates.stopped_for(&client),
     };
     if let Some(wait) = early {
@@ -162,6 +184,7 @@ fn counted(request: &Request) -> Option<Counted> {
         "/{locale}/reports" | "/api/v1/reports" | "/api/v1/diagnoses" => {
             (request.method() == Method::POST).then_some(Counted::Upload)
         }
+        "/{locale}/search" => Some(Counted::Search),
         _ => (route == "/oembed" || route.contains("/reports/{id}")).then_some(Counted::Lookup),
     }
 }

@@ -10,6 +10,9 @@ use crate::app::{AppState, Refusal};
 use crate::config::EmbedOrigins;
 use crate::web::Framed;
 
+/// What a proxy says of the connection that it was asked by.
+const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
+
 /// Longest address, with its query.
 const MAX_ADDRESS_BYTES: usize = 8 * 1024;
 
@@ -97,25 +100,31 @@ pub(super) async fn refuse_foreign_posts(
     next: Next,
 ) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || is_ours(request.headers(), app.base_url.authority()) {
+    if safe || is_ours(request.headers(), &app.base_url.to_string()) {
         return next.run(request).await;
     }
     Refusal::CrossSite.into_response()
 }
 
 /// Browsers say where a request comes from, in `Sec-Fetch-Site` or, older ones, in `Origin`; scripts say neither.
-fn is_ours(headers: &HeaderMap, authority: &str) -> bool {
+fn is_ours(headers: &HeaderMap, base: &str) -> bool {
     if let Some(site) = headers.get("sec-fetch-site") {
         return site == "same-origin" || site == "none";
     }
     let Some(origin) = headers.get(ORIGIN) else {
         return true;
     };
-    let Some((_, from)) = origin.to_str().ok().and_then(|origin| origin.split_once("://")) else {
+    let Some(origin) = origin.to_str().ok() else {
         return false;
     };
-    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
-    from.eq_ignore_ascii_case(authority) || host.is_some_and(|host| from.eq_ignore_ascii_case(host))
+    if origin.eq_ignore_ascii_case(base) {
+        return true;
+    }
+    // Under another name than the configured one: by the scheme of this connection, or of the proxy in front.
+    let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let scheme = text(&FORWARDED_PROTO).unwrap_or("http");
+    let host = text(&HOST).filter(|host| !base.eq_ignore_ascii_case(&format!("https://{host}")));
+    host.is_some_and(|host| origin.eq_ignore_ascii_case(&format!("{scheme}://{host}")))
 }
 
 #[cfg(test)]
@@ -126,7 +135,7 @@ mod tests {
         let pair = |&(name, value): &(&'static str, &'static str)| {
             (HeaderName::from_static(name), HeaderValue::from_static(value))
         };
-        is_ours(&list.iter().map(pair).collect(), "waypost.example")
+        is_ours(&list.iter().map(pair).collect(), "https://waypost.example")
     }
 
     #[test]
@@ -143,6 +152,20 @@ mod tests {
         assert!(!ours(&[
             ("sec-fetch-site", "same-site"),
             ("origin", "https://waypost.example")
+        ]));
+        assert!(!ours(&[("origin", "http://waypost.example")]));
+        assert!(!ours(&[
+            ("origin", "http://waypost.example"),
+            ("host", "waypost.example")
+        ]));
+        assert!(!ours(&[
+            ("origin", "https://localhost:8080"),
+            ("host", "localhost:8080")
+        ]));
+        assert!(ours(&[
+            ("origin", "https://help.example"),
+            ("host", "help.example"),
+            ("x-forwarded-proto", "https")
         ]));
         assert!(!ours(&[("origin", "null")]));
         assert!(!ours(&[

@@ -3,6 +3,7 @@
 //! What was typed may hold a secret. It is redacted before it is searched for, shown or put into an address; nothing is kept.
 
 use askama::Template;
+use axum::Extension;
 use axum::extract::Query;
 use axum::http::HeaderValue;
 use axum::http::header::CACHE_CONTROL;
@@ -14,9 +15,9 @@ use super::links::Links;
 use super::page::{self, Page, foreign};
 use super::reader::Reader;
 use super::report::confidence;
-use crate::analysis::redact::redact;
+use crate::analysis::redact::{redact, redact_field};
 use crate::analysis::{Diagnosis, Finding};
-use crate::app::Refusal;
+use crate::app::{Refusal, TooOften};
 use crate::content::PartKind;
 use crate::i18n::Locale;
 use crate::knowledge::{Group, PartHit, Piece};
@@ -101,7 +102,7 @@ impl Typed {
             .chars()
             .map(|letter| if letter.is_control() { ' ' } else { letter })
             .collect();
-        let words = words.trim().to_owned();
+        let words = redact_field(words.trim()).text;
         let error = match (is_long, typed.is_some() && words.is_empty()) {
             (true, _) => Some("search-error-long"),
             (_, true) => Some("search-error-empty"),
@@ -111,8 +112,12 @@ impl Typed {
     }
 }
 
-/// `GET /{locale}/search?q=`
-pub(super) async fn show(mut reader: Reader, Query(query): Query<SearchQuery>) -> Result<Response, Refusal> {
+/// `GET /{locale}/search?q=`; pasted lines are diagnosed as well, as long as their sender may send logs so often.
+pub(super) async fn show(
+    mut reader: Reader,
+    hurry: Option<Extension<TooOften>>,
+    Query(query): Query<SearchQuery>,
+) -> Result<Response, Refusal> {
     let typed = Typed::read(query.q.as_deref());
     if let Some(topic) = reader.knowledge().named(&typed.words) {
         return see_other(&Links::of(reader.locale).article(&topic.slug));
@@ -122,7 +127,7 @@ pub(super) async fn show(mut reader: Reader, Query(query): Query<SearchQuery>) -
         None => open.search(),
         Some(_) => open.search_for(&typed.words),
     };
-    let diagnosis = match typed.words.split_whitespace().count() >= MIN_LOG_WORDS {
+    let diagnosis = match reader.app.access.is_none() && hurry.is_none() && is_log(&typed) {
         // A busy moment costs the finding, not the search.
         true => reader.app.diagnose_lines(&unfold(&typed.lines)).await.ok(),
         false => None,
@@ -214,6 +219,31 @@ fn part_view(hit: &PartHit<'_>, slug: &str, page: &Page<'_>) -> PartView {
         href: page.links.part(slug, &hit.part.anchor),
         excerpt: hit.excerpt.clone(),
     }
+}
+
+/// Whether it was pasted from a log rather than typed: several lines, a time of day, or the signs that programs put between
+/// names and values. "connection lost every hour" has none of them.
+fn is_log(typed: &Typed) -> bool {
+    let text = typed.lines.as_str();
+    let bytes = text.as_bytes();
+    let is_time = |time: &[u8]| {
+        time.iter().enumerate().all(|(at, byte)| match at {
+            2 | 5 => *byte == b':',
+            _ => byte.is_ascii_digit(),
+        })
+    };
+    let has_sign = ["=", "{\"", "[", "::", "://", "0x"]
+        .iter()
+        .any(|sign| text.contains(sign));
+    let names_error = text.split_ascii_whitespace().any(|word| {
+        let word = word.trim_matches(|letter: char| !letter.is_ascii_alphanumeric());
+        ["ERROR", "WARN", "WARNING", "FATAL"].contains(&word)
+            || word.ends_with("Error")
+            || word.ends_with("Exception")
+    });
+    let words = typed.words.split_whitespace().count();
+    words >= MIN_LOG_WORDS
+        && (text.contains('\n') || has_sign || names_error || bytes.windows(8).any(is_time))
 }
 
 /// As much of a query as a heading can hold.

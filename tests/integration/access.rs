@@ -243,3 +243,169 @@ fn the_command_writes_what_the_server_reads() {
         assert_eq!(refused.status.code(), Some(2));
     }
 }
+
+/// What a route does with a log that somebody without a token sends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reads {
+    /// It reads logs, and refuses a stranger's.
+    Logs,
+    /// It reads none, whatever is sent.
+    Nothing,
+}
+
+/// Every route that takes a body or a query, with what it reads; one that is missing here fails the test.
+const ROUTES: [(&str, &str, Reads); 31] = [
+    ("GET", "/health", Reads::Nothing),
+    ("GET", "/ready", Reads::Nothing),
+    ("GET", "/metrics", Reads::Nothing),
+    ("GET", "/oembed", Reads::Nothing),
+    ("POST", "/language", Reads::Nothing),
+    ("GET", "/static/{file}", Reads::Nothing),
+    ("GET", "/{locale}", Reads::Nothing),
+    ("GET", "/{locale}/card.png", Reads::Nothing),
+    ("GET", "/{locale}/search", Reads::Nothing),
+    ("GET", "/{locale}/analyse", Reads::Nothing),
+    ("GET", "/{locale}/counts", Reads::Nothing),
+    ("GET", "/{locale}/reports", Reads::Nothing),
+    ("POST", "/{locale}/reports", Reads::Logs),
+    ("GET", "/{locale}/reports/{id}", Reads::Nothing),
+    ("GET", "/{locale}/reports/{id}/card.png", Reads::Nothing),
+    ("GET", "/{locale}/reports/{id}/embed", Reads::Nothing),
+    ("GET", "/{locale}/reports/{id}/delete", Reads::Nothing),
+    ("POST", "/{locale}/reports/{id}/delete", Reads::Nothing),
+    ("POST", "/{locale}/reports/{id}/wrong", Reads::Nothing),
+    ("GET", "/{locale}/{article}", Reads::Nothing),
+    ("GET", "/{locale}/{article}/card.png", Reads::Nothing),
+    ("GET", "/{locale}/{article}/embed", Reads::Nothing),
+    ("GET", "/{locale}/{article}/flow", Reads::Nothing),
+    ("GET", "/{locale}/{article}/wizard", Reads::Nothing),
+    ("GET", "/{locale}/{article}/wizard/card.png", Reads::Nothing),
+    ("GET", "/{locale}/{article}/wizard/embed", Reads::Nothing),
+    ("POST", "/{locale}/{article}/wizard/outcome", Reads::Nothing),
+    ("GET", "/{locale}/{article}/wizard/solved", Reads::Nothing),
+    ("POST", "/api/v1/diagnoses", Reads::Logs),
+    ("POST", "/api/v1/reports", Reads::Logs),
+    ("GET", "/api/v1/reports/{id}", Reads::Nothing),
+];
+
+/// A log whose cause every page would name.
+const PROVEN: &str = "2021-03-19T08:00:00Z Error: getaddrinfo ENOTFOUND hub-7.azure-devices.net";
+
+/// The bodies that a log may come in, each with its kind.
+fn bodies() -> Vec<(String, Vec<u8>)> {
+    let multipart = |parts: &[(&str, &str)]| {
+        let mut body = String::new();
+        for (name, value) in parts {
+            body += &format!("--XyX\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        }
+        (
+            "multipart/form-data; boundary=XyX".to_owned(),
+            (body + "--XyX--\r\n").into_bytes(),
+        )
+    };
+    let mut bodies = vec![
+        ("text/plain".to_owned(), PROVEN.into()),
+        ("application/json".to_owned(), PROVEN.into()),
+        (
+            "application/x-www-form-urlencoded".to_owned(),
+            format!("sample=rhythm&text={PROVEN}&file={PROVEN}").into_bytes(),
+        ),
+    ];
+    let fields = [
+        ("sample", "rhythm"),
+        ("text", PROVEN),
+        ("file", PROVEN),
+        ("after", ""),
+        ("title", "x"),
+    ];
+    for (first, second) in fields
+        .iter()
+        .flat_map(|first| fields.iter().map(move |second| (first, second)))
+    {
+        let has_log = [first.0, second.0]
+            .iter()
+            .any(|name| matches!(*name, "text" | "file"));
+        if has_log || first.0 == "sample" && second.0 == "sample" {
+            bodies.push(multipart(&[*first, *second]));
+            bodies.push(multipart(&[("token", "waypost_unknown"), *first, *second]));
+        }
+    }
+    bodies
+}
+
+#[tokio::test]
+async fn every_route_has_its_row() {
+    let sources = [
+        include_str!("../../src/web/mod.rs"),
+        include_str!("../../src/server/mod.rs"),
+    ];
+    let routes = sources.iter().flat_map(|source| source.split(".route(").skip(1));
+    let routes = routes.map(|rest| rest.split('"').nth(1).unwrap_or_default().to_owned());
+    let description = TestApp::new().await.get("/api/openapi.json").await.ok().json();
+    let described: Vec<String> = description["paths"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .cloned()
+        .collect();
+    let open = [
+        "/api/openapi.json",
+        "/api/v1/articles",
+        "/api/v1/articles/{article}",
+    ];
+    let known =
+        |route: &String| open.contains(&route.as_str()) || ROUTES.iter().any(|(_, known, _)| known == route);
+    let missing: Vec<String> = routes.chain(described).filter(|route| !known(route)).collect();
+    assert!(missing.is_empty(), "routes without a row: {missing:?}");
+}
+
+#[tokio::test]
+async fn nothing_of_a_stranger_is_read_on_any_route_in_any_form() {
+    let site = Guarded::new().await;
+    let weak = site.token(Scope::ReportsRead).to_owned();
+    let mut tried = 0;
+    for (method, route, reads) in ROUTES {
+        let path = route
+            .replace("{locale}", "en")
+            .replace("{article}", "404104")
+            .replace("{id}", "00000000000000000000000000")
+            .replace("{file}", "waypost.css");
+        for (kind, body) in bodies() {
+            for credential in [
+                None,
+                Some("Bearer waypost_unknown".to_owned()),
+                Some(format!("Bearer {weak}")),
+            ] {
+                let mut request = Request::builder()
+                    .method(method)
+                    .uri(&path)
+                    .header("content-type", &kind);
+                if let Some(credential) = &credential {
+                    request = request.header("authorization", credential);
+                }
+                let answer = site
+                    .app
+                    .send(request.body(Body::from(body.clone())).unwrap())
+                    .await;
+                let status = answer.status.as_u16();
+                let is_refused = matches!(status, 401 | 403 | 400 | 415 | 422);
+                assert!(
+                    reads == Reads::Nothing || is_refused,
+                    "{method} {route} {kind}: {status}"
+                );
+                tried += 1;
+            }
+        }
+        assert_eq!(site.app.take_reports().await, 0, "{method} {route}");
+    }
+    assert!(tried > 3000, "{tried}");
+}
+
+#[tokio::test]
+async fn a_search_diagnoses_pasted_lines_only_where_everybody_may_send_logs() {
+    let query = format!("/en/search?q={}", PROVEN.replace(' ', "+"));
+    let open = TestApp::new().await;
+    assert!(open.get(&query).await.ok().text().contains("names/wizard"));
+    let site = Guarded::new().await;
+    assert!(!site.app.get(&query).await.ok().text().contains("names/wizard"));
+}

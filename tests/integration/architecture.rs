@@ -40,7 +40,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("hyper", &["server"]),
     ("hyper_util", &["server"]),
     ("ipnet", &["config", "server"]),
-    ("lru", &["server", "web"]),
+    ("lru", &["app", "server", "web"]),
     ("multer", &["app"]),
     ("notosans", &["web"]),
     ("pulldown_cmark", &["content", "import"]),

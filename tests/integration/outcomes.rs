@@ -113,3 +113,27 @@ async fn a_finding_can_be_called_wrong_and_the_page_of_counts_shows_it_all() {
         "{row}"
     );
 }
+
+/// One client over a real connection: what it says about a cause counts once, whatever it sends.
+#[tokio::test]
+async fn one_client_counts_once_for_a_cause() {
+    let app = TestApp::new().await;
+    let running = app.serve().await;
+    let body = "cause=keepalive-timeout&symptom=2&helped=no";
+    for _ in 0..20 {
+        let request = format!(
+            "POST /en/404104/wizard/outcome HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        let answer = running.exchange(request.as_bytes()).await;
+        assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    }
+    let counted = app.app.outcomes().await.unwrap();
+    let answers: u64 = counted
+        .iter()
+        .filter(|count| count.cause == "keepalive-timeout")
+        .map(|count| count.count)
+        .sum();
+    assert_eq!(answers, 1);
+}

@@ -18,6 +18,7 @@ mod cut;
 mod der;
 mod device_ids;
 mod escape;
+mod field;
 mod finding;
 #[cfg(test)]
 mod forms;
@@ -53,6 +54,7 @@ mod wrap;
 mod written;
 
 pub use device_ids::pseudonymise;
+pub use field::redact_field;
 pub use stream::Redactor;
 
 use serde::{Deserialize, Serialize};

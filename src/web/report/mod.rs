@@ -13,12 +13,12 @@ mod timeline;
 mod view;
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{FromRequestParts, Path, RawQuery};
 use axum::http::header::CACHE_CONTROL;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Form};
 use serde::Deserialize;
 
 use super::language::see_other;
@@ -27,7 +27,7 @@ use super::page::{self, Page};
 use super::reader::Reader;
 use super::ticket::Wish;
 use crate::analysis::ReportId;
-use crate::app::{AppState, Refusal};
+use crate::app::{AppState, Client, Refusal};
 use crate::store::{Deletion, DeletionToken, Outcome, OutcomeKind};
 use filter::Filter;
 use owner::Owner;
@@ -121,6 +121,7 @@ pub(super) async fn show(
 /// `POST /{locale}/reports/{id}/wrong`: counts the complaint and thanks for it.
 pub(super) async fn wrong(
     reader: Reader,
+    client: Option<Extension<Client>>,
     ReportPath(id): ReportPath,
     Form(form): Form<WrongForm>,
 ) -> Result<Response, Refusal> {
@@ -134,7 +135,12 @@ pub(super) async fn wrong(
         cause: &finding.cause,
         locale: reader.locale.as_str(),
     };
-    reader.app.count(outcome).await;
+    let client = client.map(|Extension(client)| client);
+    // A complaint is another answer than "it did not help".
+    let place = format!("{}/wrong", finding.article);
+    if reader.app.votes.take(client, &place, &finding.cause) {
+        reader.app.count(outcome).await;
+    }
     let page = Links::of(reader.locale).report(&id);
     see_other(&format!("{page}?{NOTED}#noted"))
 }

@@ -19,7 +19,7 @@ use super::page::{Page, foreign};
 use super::reader::Reader;
 use super::ticket::Wish;
 use super::unchanging::ShowsCounts;
-use crate::app::Refusal;
+use crate::app::{Client, Refusal};
 use crate::content::{Html, Part};
 use crate::i18n::Locale;
 use crate::knowledge::{Cause, Localized, Topic};
@@ -157,6 +157,7 @@ pub(super) fn card(reader: &Reader, name: &str, query: &str) -> Result<(Card, St
 /// `POST /{locale}/{article}/wizard/outcome`: counts the answer to "did it help?" and leads on.
 pub(super) async fn outcome(
     reader: Reader,
+    client: Option<Extension<Client>>,
     Path((_, name)): Path<(String, String)>,
     form: String,
 ) -> Result<Response, Refusal> {
@@ -172,12 +173,18 @@ pub(super) async fn outcome(
         cause,
         locale: reader.locale.as_str(),
     };
+    let client = client.map(|Extension(client)| client);
+    let counts = reader.app.votes.take(client, &case.topic.slug, &cause.id);
     if helped {
-        reader.app.count(of_kind(OutcomeKind::Helped, &cause.id)).await;
+        if counts {
+            reader.app.count(of_kind(OutcomeKind::Helped, &cause.id)).await;
+        }
         return see_other(&links.wizard_solved(&case.topic.slug, &case.answers));
     }
-    reader.app.count(of_kind(OutcomeKind::NotHelped, &cause.id)).await;
-    if next.is_none() {
+    if counts {
+        reader.app.count(of_kind(OutcomeKind::NotHelped, &cause.id)).await;
+    }
+    if next.is_none() && counts {
         reader.app.count(of_kind(OutcomeKind::Exhausted, "")).await;
     }
     see_other(&links.wizard(&case.topic.slug, &outcome::without(&case.answers, cause)))
