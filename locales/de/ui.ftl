@@ -598,6 +598,11 @@ report-file-line = Datei { $file }, Zeile { $line }
 ## Report: what would decide it
 
 report-missing = Was Klarheit bringt
+report-cohorts = Geräte nach dem, was sie zeigen
+# Behind a number of devices and a colon.
+cohort-unknown = etwas schlägt möglicherweise fehl, keine Regel weiß, warum
+cohort-hints = vielleicht harmlos, nicht bewiesen
+cohort-healthy = kein Fehler
 report-odd = Zeilen, die keine Regel erklärt
 report-odd-text = Sie melden einen Fehler oder könnten einen melden. Zeilen, die sich nur in Zahlen und Namen unterscheiden, sind zusammengezählt; # steht für das, was sich unterscheidet.
 # Above a query for Log Analytics.

@@ -598,6 +598,11 @@ report-file-line = File { $file }, line { $line }
 ## Report: what would decide it
 
 report-missing = What would decide it
+report-cohorts = Devices by what they show
+# Behind a number of devices and a colon.
+cohort-unknown = something may fail, and no rule knows why
+cohort-hints = perhaps harmless, not proven
+cohort-healthy = no fault
 report-odd = Lines that no rule explains
 report-odd-text = They speak of a fault, or may. Lines that differ only in numbers and names are counted together; # stands for what differs.
 # Above a query for Log Analytics.

@@ -585,6 +585,11 @@ report-file-line = { $file }. fájl, { $line }. sor
 ## Report: what would decide it
 
 report-missing = Ami eldöntené
+report-cohorts = Eszközök aszerint, hogy mit mutatnak
+# Behind a number of devices and a colon.
+cohort-unknown = lehet, hogy valami nem működik, az ok ismeretlen
+cohort-hints = talán ártalmatlan, nem bizonyított
+cohort-healthy = nincs hiba
 report-odd = Sorok, amelyeket egyik szabály sem magyaráz meg
 report-odd-text = Hibát jeleznek, vagy jelezhetnek. Azokat a sorokat, amelyek csak számokban és nevekben térnek el, együtt számoltuk; a # jel az eltérő részt mutatja.
 # Above a query for Log Analytics.

@@ -598,6 +598,11 @@ report-file-line = Bestand { $file }, regel { $line }
 ## Report: what would decide it
 
 report-missing = Wat uitsluitsel geeft
+report-cohorts = Apparaten naar wat ze laten zien
+# Behind a number of devices and a colon.
+cohort-unknown = er gaat misschien iets mis, de oorzaak is onbekend
+cohort-hints = misschien onschuldig, niet bewezen
+cohort-healthy = geen fout
 report-odd = Logregels die geen bekend patroon verklaart
 report-odd-text = Ze melden een fout of wijzen er misschien op. Logregels die alleen in getallen en namen verschillen, zijn samen geteld; # staat voor wat verschilt.
 # Above a query for Log Analytics.

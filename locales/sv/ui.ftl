@@ -598,6 +598,11 @@ report-file-line = Fil { $file }, rad { $line }
 ## Report: what would decide it
 
 report-missing = Det här skulle avgöra saken
+report-cohorts = Enheter efter vad de visar
+# Behind a number of devices and a colon.
+cohort-unknown = något kan gå fel, ingen regel vet varför
+cohort-hints = kanske ofarligt, inte bevisat
+cohort-healthy = inget fel
 report-odd = Rader som ingen regel förklarar
 report-odd-text = De rapporterar ett fel, eller kan göra det. Rader som bara skiljer sig i siffror och namn räknas ihop; # står för det som skiljer.
 # Above a query for Log Analytics.

@@ -586,6 +586,11 @@ report-file-line = Dosya { $file }, satır { $line }
 ## Report: what would decide it
 
 report-missing = Kesinleştirmek için gerekenler
+report-cohorts = Gösterdiklerine göre cihazlar
+# Behind a number of devices and a colon.
+cohort-unknown = bir şey başarısız olabilir, nedeni bilinmiyor
+cohort-hints = belki zararsız, kanıtlanmadı
+cohort-healthy = arıza yok
 report-odd = Hiçbir kuralın açıklamadığı satırlar
 report-odd-text = Bir arıza bildiriyorlar ya da bildiriyor olabilirler. Yalnızca sayıları ve adları farklı olan satırlar birlikte sayıldı; # farklı olan yeri gösterir.
 # Above a query for Log Analytics.

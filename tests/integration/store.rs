@@ -107,6 +107,7 @@ fn diagnosis() -> Diagnosis {
         notes: Vec::new(),
         missing: Vec::new(),
         not_understood: Vec::new(),
+        cohorts: Vec::new(),
         timeline: Timeline::default(),
         files: Vec::new(),
         recovery: None,

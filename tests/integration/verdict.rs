@@ -84,6 +84,60 @@ fn what_nobody_understood_is_listed_by_shape() {
     assert!(odd.shape.ends_with("ERROR agent: valve # is odd"), "{odd:?}");
 }
 
+/// Rows of a device that drops each 65 minutes and is back in seconds, or at odd times and for long.
+fn rows(device: &str, minutes: &[u32], away: u32) -> String {
+    let row = |minute: u32, second: u32, what: &str| {
+        let (hour, minute) = (minute / 60, minute % 60);
+        format!("2026-03-05T{hour:02}:{minute:02}:{second:02}Z,{what},{device}\n")
+    };
+    let drop =
+        |&minute: &u32| row(minute, 0, "deviceDisconnect,404104") + &row(minute, away, "deviceConnect,");
+    minutes.iter().map(drop).collect()
+}
+
+#[test]
+fn devices_are_told_apart_by_what_they_show() {
+    let rules = Rules::load(&ContentTree::embedded()).unwrap();
+    let regular = |number: u32| -> Vec<u32> { (1..12).map(|turn| turn * 65 + number * 7).collect() };
+    let renewing: String = (0..9)
+        .map(|number| rows(&format!("pump-{number}"), &regular(number), 4))
+        .collect();
+    let head = "TimeGenerated,OperationName,ResultType,DeviceId\n";
+    let renewal = analyse(&rules, &format!("{head}{renewing}"));
+    assert_eq!(renewal.verdict, Verdict::Expected);
+    let odd = rows("mixer", &[3, 171, 203, 650], 50);
+    let both = analyse(&rules, &format!("{head}{renewing}{odd}"));
+    assert_ne!(both.verdict, Verdict::Expected, "one of them is not explained");
+    let cohorts: Vec<_> = both
+        .cohorts
+        .iter()
+        .map(|cohort| (cohort.verdict, cohort.devices))
+        .collect();
+    assert_eq!(cohorts.last(), Some(&(Verdict::Expected, 9)), "{cohorts:?}");
+    assert_eq!(both.cohorts[0].names, ["mixer"]);
+    assert_eq!(both.cohorts[1].causes, ["sas-renewal"]);
+}
+
+#[test]
+fn a_fixed_time_of_day_is_no_token() {
+    let rules = Rules::load(&ContentTree::embedded()).unwrap();
+    let night = |day: u32| {
+        let row = |time: &str, what: &str| format!("2026-03-{day:02}T{time}Z,{what},pump-1\n");
+        row("02:00:00", "deviceDisconnect,404104") + &row("02:00:30", "deviceConnect,")
+    };
+    let nights: String = (1..8).map(night).collect();
+    let diagnosis = analyse(
+        &rules,
+        &format!("TimeGenerated,OperationName,ResultType,DeviceId\n{nights}"),
+    );
+    assert_ne!(diagnosis.verdict, Verdict::Expected);
+    let first = diagnosis.findings.first();
+    assert!(
+        first.is_none_or(|finding| finding.cause != "sas-renewal"),
+        "{first:?}"
+    );
+}
+
 #[test]
 fn a_new_year_is_no_clock_that_nobody_has_set() {
     let rules = Rules::load(&ContentTree::embedded()).unwrap();

@@ -62,6 +62,9 @@ pub struct Diagnosis {
     pub codes: Vec<CodeCount>,
     /// Causes, best first.
     pub findings: Vec<Finding>,
+    /// The devices by what each of them shows, gravest first; empty where the log names none.
+    #[serde(default)]
+    pub cohorts: Vec<Cohort>,
     /// What was removed before anything was shown or stored.
     pub redactions: Vec<RedactionCount>,
     /// Client libraries seen, such as `.NET/1.41.3`, at most eight.
@@ -153,6 +156,19 @@ pub struct Finding {
     /// The wizard page that continues from here, without a language.
     #[schema(example = "/404104/wizard?cause=sas-renewal&symptom=1")]
     pub url: String,
+}
+
+/// Devices with the same verdict and the same causes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Cohort {
+    /// What each of them shows.
+    pub verdict: Verdict,
+    /// Slugs of the causes, best first; of harmless ones only where there is no other.
+    pub causes: Vec<String>,
+    /// How many devices.
+    pub devices: u64,
+    /// Some of their names.
+    pub names: Vec<String>,
 }
 
 /// A line that speaks for a cause.

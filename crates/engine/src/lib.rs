@@ -2,6 +2,7 @@
 
 mod beside;
 mod codes;
+mod cohort;
 mod collect;
 mod decode;
 mod definition;
@@ -32,8 +33,8 @@ mod wide;
 
 pub use decode::{DecodeError, Limits, Text, decode};
 pub use diagnosis::{
-    Against, CodeCount, Confidence, Diagnosis, Evidence, Finding, Fleet, LogFile, Mark, MarkKind, Missing,
-    NotUnderstood, Note, RedactionCount, Timeline, TimelineRow, Verdict,
+    Against, CodeCount, Cohort, Confidence, Diagnosis, Evidence, Finding, Fleet, LogFile, Mark, MarkKind,
+    Missing, NotUnderstood, Note, RedactionCount, Timeline, TimelineRow, Verdict,
 };
 pub use edition::Edition;
 pub use recovery::{Recovered, Recovery, RecoveryState};
@@ -178,7 +179,7 @@ fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         (matches, codes, timeline)
     });
-    let mut findings = rank::rank(&rules.rules.rules, &matches, case);
+    let (mut findings, spread) = rank::rank(&rules.rules.rules, &matches, case);
     beside::doubt(log, &mut findings);
     let goodbye = rules.lexicon.formats.vocabulary.index("own-disconnect");
     let judged = verdict::Judged {
@@ -187,6 +188,7 @@ fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
         findings: &findings,
     };
     let verdict = verdict::verdict(case, &judged, goodbye);
+    let cohorts = cohort::cohorts(case, &judged, &spread, goodbye);
     let formats = &rules.lexicon.formats.formats;
     let most = case.formats.iter().max_by_key(|(_, lines)| **lines);
     let format = most.and_then(|(&index, _)| formats.get(index));
@@ -205,6 +207,7 @@ fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
         devices: log.devices.len() as u64,
         codes,
         missing,
+        cohorts,
         not_understood: verdict::not_understood(case, verdict),
         findings,
         redactions: Vec::new(),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::cohort::Spread;
 use super::diagnosis::{Against, Confidence, Evidence, Finding};
 use super::event::{Event, EventLog, Symbol};
 use super::reach::Reach;
@@ -90,8 +91,8 @@ impl Proof {
     }
 }
 
-/// Findings, best first.
-pub(super) fn rank(rules: &[Rule], matches: &[Match], case: &Case) -> Vec<Finding> {
+/// Findings, best first, and the devices of each.
+pub(super) fn rank(rules: &[Rule], matches: &[Match], case: &Case) -> (Vec<Finding>, Spread) {
     let mut candidates: BTreeMap<&str, Candidate<'_>> = BTreeMap::new();
     for found in matches {
         let rule = &rules[found.rule];
@@ -107,6 +108,10 @@ pub(super) fn rank(rules: &[Rule], matches: &[Match], case: &Case) -> Vec<Findin
             .values_mut()
             .for_each(|candidate| candidate.score = candidate.score.min(HINT));
     }
+    let spread = candidates
+        .iter()
+        .map(|(cause, candidate)| ((*cause).to_owned(), candidate.devices.clone()));
+    let spread = spread.collect();
     let mut findings: Vec<Finding> = candidates
         .into_iter()
         .map(|(cause, candidate)| candidate.into_finding(cause, &case.log))
@@ -118,7 +123,7 @@ pub(super) fn rank(rules: &[Rule], matches: &[Match], case: &Case) -> Vec<Findin
             .total_cmp(&first.score)
             .then(first.cause.cmp(&second.cause))
     });
-    findings
+    (findings, spread)
 }
 
 impl<'r> Candidate<'r> {

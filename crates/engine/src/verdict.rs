@@ -72,14 +72,15 @@ fn harmless(case: &Case, judged: &Judged<'_>, goodbye: Option<u16>) -> Verdict {
 }
 
 /// The events that a harmless cause is proven by.
-struct Proven {
+pub(super) struct Proven {
     lines: HashSet<(u16, u32), RandomState>,
     /// For each device when they were, in order, and on which lines.
     times: HashMap<Symbol, (Vec<i64>, Vec<u32>), RandomState>,
 }
 
 impl Proven {
-    fn of(judged: &Judged<'_>, log: &EventLog) -> Self {
+    /// The proof of the harmless causes of a case.
+    pub(super) fn of(judged: &Judged<'_>, log: &EventLog) -> Self {
         let is_proven = |rule: &Rule| {
             let mut findings = judged.findings.iter();
             let finding = findings.find(|finding| finding.cause == rule.cause());
@@ -111,7 +112,8 @@ impl Proven {
         proven
     }
 
-    fn explains(&self, place: (u16, u32), time: i64, device: Symbol) -> bool {
+    /// Whether a fault is part of what is proven.
+    pub(super) fn explains(&self, place: (u16, u32), time: i64, device: Symbol) -> bool {
         if self.lines.contains(&place) {
             return true;
         }
@@ -142,7 +144,7 @@ fn has_faults(log: &EventLog, goodbye: Option<u16>) -> bool {
 }
 
 /// The events that are faults.
-fn faults(log: &EventLog, goodbye: Option<u16>) -> impl Iterator<Item = &Event> {
+pub(super) fn faults(log: &EventLog, goodbye: Option<u16>) -> impl Iterator<Item = &Event> {
     let says_goodbye = move |class: &Class| {
         let signals = class.signals.iter().copied();
         class.kind == Kind::Disconnect && class.code.is_none() && signals.eq(goodbye)

@@ -15,6 +15,7 @@ use super::output::harmless;
 use super::{Failure, input};
 
 mod large;
+mod lists;
 mod recovery;
 
 /// Evidence lines shown for a cause.
@@ -22,9 +23,6 @@ const SHOWN_LINES: usize = 5;
 
 /// Devices shown for a cause.
 const SHOWN_DEVICES: usize = 5;
-
-/// Shapes of unexplained lines that are shown.
-const SHOWN_SHAPES: usize = 8;
 
 /// Longest part of a line that is shown, in characters.
 const SHOWN_CHARS: usize = 200;
@@ -170,6 +168,7 @@ impl Answer<'_> {
         .map(|(label, count)| format!("{}: {}", texts.get(label), texts.number(count)));
         writeln!(out, "{}, {}", diagnosis.format, counts.join(", "))?;
         self.write_recovery(out, diagnosis)?;
+        self.write_cohorts(out, diagnosis)?;
         for (number, finding) in diagnosis.findings.iter().enumerate() {
             writeln!(out)?;
             self.write_finding(out, number + 1, finding)?;
@@ -297,27 +296,6 @@ impl Answer<'_> {
                 removed.count,
                 text.unwrap_or_else(|| removed.kind.clone())
             )?;
-        }
-        Ok(())
-    }
-
-    /// The lines that nothing explains, by their shape.
-    fn write_not_understood(&self, out: &mut dyn Write, diagnosis: &Diagnosis) -> Result<(), Failure> {
-        if diagnosis.not_understood.is_empty() {
-            return Ok(());
-        }
-        let texts = self.texts();
-        let title = texts.find("report-odd", &[]);
-        writeln!(
-            out,
-            "! {}",
-            title.as_deref().unwrap_or("Lines that no rule explains")
-        )?;
-        for odd in diagnosis.not_understood.iter().take(SHOWN_SHAPES) {
-            let shape: String = odd.shape.chars().take(SHOWN_CHARS).collect();
-            let count = texts.number(odd.count);
-            let place = self.place(odd.file, odd.line);
-            writeln!(out, "   {place:>6} | {count} × {}", harmless(&shape))?;
         }
         Ok(())
     }

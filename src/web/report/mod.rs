@@ -1,5 +1,6 @@
 //! The page of a stored report: what the log shows, and the lines that prove it; and its deletion by its owner.
 
+mod cohort;
 mod commands;
 mod filter;
 mod finding;

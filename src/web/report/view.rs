@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::cohort::{self, CohortView};
 use super::filter::{Filter, Level};
 use super::finding::{self, FindingView, LineRef, Named, Quote, Source};
 use super::log::{Log, Section};
@@ -33,7 +34,7 @@ pub(super) struct ReportView<'a> {
     /// What stands on the fold over hints beside a cause.
     hints_fold: String,
     missing: MissingView,
-    /// Lines that nothing explains, by their shape.
+    cohorts: Vec<CohortView>,
     odd: Vec<Quote>,
     codes: Vec<CodeView>,
     facts: Vec<(String, String)>,
@@ -134,6 +135,7 @@ impl<'a> ReportView<'a> {
             hints_fold: finding::count(texts, "report-hints-fold", hints.len() as u64),
             hints,
             missing: reading::missing(texts, diagnosis),
+            cohorts: cohort::cohorts(&source, diagnosis),
             odd: reading::not_understood(&source, diagnosis),
             codes: reading::codes(&source, diagnosis),
             facts: reading::facts(&source, diagnosis),
