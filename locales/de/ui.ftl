@@ -29,10 +29,10 @@ search-button = Suchen
 # Link in the header; leads to the start page. Name of the product.
 nav-home = Waypost, Startseite
 # Foot of every page. First sentence: what is kept. Second: what is not.
-footer-privacy = Geheime Daten werden aus einem Protokoll entfernt, bevor etwas gespeichert oder angezeigt wird. Waypost setzt ein Cookie nur dann, wenn Sie eine Sprache wählen, und eines für einen Tag, wenn Sie ein Protokoll senden, damit Sie es wieder löschen können.
+footer-privacy = Geheime Daten werden aus einem Protokoll entfernt, bevor etwas gespeichert oder angezeigt wird. Waypost setzt ein Cookie, wenn Sie eine Sprache wählen. Wenn Sie ein Protokoll senden, können Sie mit einem zweiten Cookie den Bericht einen Tag lang löschen.
 # Foot of every page: link to the description of the programming interface.
 footer-api = API
-footer-counts = Zahlen
+footer-counts = Statistik
 
 ## Start page
 
@@ -71,7 +71,7 @@ home-log-drop = Datei hier ablegen
 # Heading of the list of symptoms.
 home-symptoms-title = Was sehen Sie?
 # Below that heading.
-home-symptoms-hint = Wählen Sie die Frage, die Sie mit Ja beantworten würden. Sie führt zu den Fragen, mit denen sich die Ursachen unterscheiden lassen.
+home-symptoms-hint = Wählen Sie, was zutrifft. Waypost fragt dann nach, um die Ursache einzugrenzen.
 # Button beside a question: reads a made-up log that shows it. Short. Screen readers add the question.
 home-sample = Beispielprotokoll
 # Opens the list of all symptoms, by error.
@@ -98,7 +98,7 @@ search-error-empty = Geben Sie einen Fehlercode, einen Fehlernamen oder ein Stic
 # Shown where far more was pasted than a search can take.
 search-error-long = Das ist zu lang für eine Suche. Suchen Sie nach einer einzelnen Zeile, oder lassen Sie Waypost das ganze Protokoll auswerten.
 # Heading above the causes that a pasted line of a log shows.
-search-finding-title = Was der eingefügte Text zeigt
+search-finding-title = Ursachen, die zu diesem Text passen
 # Below them, before a link to the page that reads whole logs.
 search-finding-hint = Nur diese Zeilen wurden gelesen, nichts wurde gespeichert. Das ganze Protokoll zeigt mehr.
 # A way on where nothing was found: leads to the start page.
@@ -136,13 +136,13 @@ flow-title = Vom Symptom zur Lösung: { $title }
 # Below the heading.
 flow-lead = Was zu sehen ist, woran es liegt und was hilft. Jedes Feld ist ein Link.
 # What the drawing shows, for screen readers. All three variables are numbers.
-flow-description = Zeichnung in drei Spalten: { $symptoms } Symptome, { $causes } Ursachen, { $solutions } Lösungen. Linien führen von jedem Symptom zu seinen Ursachen und von jeder Ursache zu ihren Lösungen. Die Liste darunter sagt dasselbe.
+flow-description = Schaubild in drei Spalten: { $symptoms } Symptome, { $causes } Ursachen, { $solutions } Lösungen. Linien führen von jedem Symptom zu seinen Ursachen und von jeder Ursache zu ihren Lösungen. Die Liste darunter enthält dasselbe.
 # Headings of the three columns; also headings above several parts of an imported article.
 flow-symptoms = Symptome
 flow-causes = Ursachen
 flow-solutions = Lösungen
 # Heading of the list.
-flow-list = Dasselbe als Liste
+flow-list = Als Liste
 # Before the causes of a symptom in the list.
 flow-possible = Mögliche Ursachen
 # Before the solutions of a cause in the list.
@@ -153,8 +153,8 @@ flow-dead-cause = Keine Lösung bekannt
 # Link to the article that tells more of a cause. { $title } is its heading.
 flow-same = Mehr dazu: { $title }
 # Heading above the rules that recognise a cause in a log.
-flow-rules = Woran ein Protokoll es zeigt
-flow-no-rules = Keine Regel erkennt diese Ursache in einem Protokoll.
+flow-rules = Woran es im Protokoll zu erkennen ist
+flow-no-rules = Ein Protokoll kann diese Ursache nicht zeigen.
 # How much a rule says: small mark beside its name.
 flow-level-low = schwaches Zeichen
 flow-level-medium = starkes Zeichen
@@ -165,7 +165,7 @@ flow-rule-ordered = nacheinander
 flow-rule-near = nahe beieinander
 flow-rule-count = { $count }-mal oder öfter
 # { $from } and { $to } are lengths of time: “5 minutes”.
-flow-rule-regular = in regelmäßigem Abstand von { $from } bis { $to }, { $count }-mal oder öfter
+flow-rule-regular = alle { $from } bis { $to }, mindestens { $count }-mal
 flow-rule-within = innerhalb von { $time }
 flow-rule-device = bei demselben Gerät
 flow-rule-distinct = aus { $count } verschiedenen Quellen oder mehr
@@ -173,7 +173,7 @@ flow-rule-share = bei mindestens { $share } % der Geräte
 flow-rule-surge = { $factor }-mal so oft wie sonst
 flow-rule-absent = ohne das, was darauf folgen müsste
 # Before names of events.
-flow-rule-unless = nicht, wenn es auch dies gibt:
+flow-rule-unless = außer bei:
 
 ## Wizard: the questions
 
@@ -190,7 +190,7 @@ wizard-symptom-question = Was sehen Sie?
 # Help text of question 1.
 wizard-symptom-hint = Wählen Sie, was am ehesten passt. Sie können jede Antwort später ändern.
 # Question 2.
-wizard-cause-question = Was davon trifft zu?
+wizard-cause-question = Welche Ursache passt am besten?
 # Help text of question 2.
 wizard-cause-hint = Die wahrscheinlichste Ursache steht zuerst. Um eine zu prüfen, öffnen Sie „So bestätigen Sie diese Ursache“.
 # Opens the text that tells how to confirm one cause.
@@ -229,7 +229,7 @@ answers-cause = Ursache
 answers-sdk = SDK
 answers-protocol = Übertragungsprotokoll
 answers-tier = Tarif
-answers-ruled-out = Versucht, ohne Erfolg
+answers-ruled-out = Ausgeschlossen
 # Link that changes an answer. Short.
 answers-change = Ändern
 # The same link as screen readers say it. Begins with the words of answers-change.
@@ -241,7 +241,7 @@ answers-change-tier = Ändern: der Tarif
 # Link that takes back that something was tried. Short.
 answers-undo = Rückgängig
 # The same link as screen readers say it. Begins with the words of answers-undo. { $title } is the cause.
-answers-undo-cause = Rückgängig: „{ $title }“ hat nicht geholfen
+answers-undo-cause = Rückgängig: „{ $title }“ wieder in die Auswahl aufnehmen
 # Link that throws all answers away.
 answers-restart = Neu beginnen
 
@@ -260,16 +260,16 @@ solution-title = Was zu tun ist
 # A cause has several solutions; they stand below one another.
 solution-several = Versuchen Sie die Lösungen in dieser Reihenfolge.
 # Kind of a solution, shown as a small mark. Two or three words.
-kind-none = Nichts zu tun
+kind-none = Keine Änderung nötig
 kind-check = Nur nachsehen
-kind-change = Etwas ändern
-kind-escalate = Andere müssen handeln
+kind-change = Änderung nötig
+kind-escalate = Anderes Team nötig
 # Whom a solution interrupts, shown as a small mark next to the kind.
 risk-none = Ohne Unterbrechung
 risk-device = Unterbricht ein Gerät
 risk-fleet = Unterbricht alle Geräte
 # The article does not say whom. An instruction, as short as the others.
-risk-unknown = Erst prüfen, wen es unterbricht
+risk-unknown = Erst prüfen, was unterbrochen wird
 # Question at the end of a solution, with two answers.
 outcome-question = Hat das geholfen?
 outcome-question-benign = Erklärt das, was Sie sehen?
@@ -284,8 +284,8 @@ solved-text = Schließen Sie Ihr Ticket mit dem Text unten. So findet die nächs
 solved-back = Zurück zur Lösung
 # Page after every cause was tried.
 exhausted-title = Keine der bekannten Lösungen hat geholfen
-exhausted-text = Sie haben alles versucht, was Waypost zu diesem Fehler weiß. Geben Sie den Tickettext auf dieser Seite der Person, die weitermacht: Er sagt, was Sie gesehen und was Sie versucht haben.
-exhausted-tried = Was Sie versucht haben
+exhausted-text = Sie haben alles versucht, was Waypost zu diesem Fehler weiß. Geben Sie den Tickettext auf dieser Seite an die Person weiter, die übernimmt. Darin steht, was Sie gesehen und was Sie ausgeschlossen haben.
+exhausted-tried = Ausgeschlossen
 exhausted-next = Was Sie jetzt tun können
 exhausted-log = Lassen Sie Waypost ein Protokoll auswerten: Es kann eine Ursache zeigen, an die niemand gedacht hat.
 exhausted-restart = Beginnen Sie neu, mit einer anderen Antwort auf „Was sehen Sie?“.
@@ -312,21 +312,21 @@ ticket-form-text = Reiner Text
 ticket-language = Sprache des Tickets
 ticket-show = Anzeigen
 # Label of the field with the link.
-ticket-link = Link ohne Sprachangabe
+ticket-link = Link für alle Sprachen
 # Lines of the text itself.
 ticket-symptom = Symptom
 ticket-cause = Ursache
 ticket-cause-assumed = Wahrscheinlichste Ursache, nicht bestätigt
-ticket-ruled-out = Versucht, ohne Erfolg
+ticket-ruled-out = Ausgeschlossen
 ticket-solution = Was zu tun ist
-ticket-solved = Gelöst durch
-ticket-exhausted = Keine der bekannten Lösungen hat geholfen.
+ticket-solved = Lösung, die geholfen hat
+ticket-exhausted = Nicht gefunden. Keine der bekannten Lösungen hat geholfen.
 ticket-source = Waypost
-ticket-confidence = Wie sicher
-ticket-seen = Wo
-ticket-about = Was passiert
+ticket-confidence = Sicherheit
+ticket-seen = Umfang
+ticket-about = Erklärung
 ticket-span = Zeitraum des Protokolls
-ticket-missing = Was Klarheit bringt
+ticket-missing = Was noch fehlt
 # Buttons that JavaScript adds.
 copy-button = Kopieren
 copy-done = Kopiert
@@ -339,7 +339,7 @@ analyse-title = Protokoll auswerten
 analyse-lead = Waypost nennt die Ursache, zeigt die Zeilen, die sie belegen, und führt Sie zur Lösung.
 # Label of the file field, and its help text.
 analyse-file = Protokolldateien
-analyse-file-hint = Text, JSON oder CSV, auch mit gzip, zstd oder zip gepackt. Mehrere Dateien werden als ein Fall gelesen. Zusammen höchstens { $size } MB.
+analyse-file-hint = Text, JSON oder CSV, auch mit gzip, zstd oder zip gepackt. Mehrere Dateien werden gemeinsam ausgewertet. Zusammen höchstens { $size } MB.
 # Label of the text field, and its help text.
 analyse-text = Oder Zeilen einfügen
 analyse-text-hint = Ein ganzer Tag zeigt mehr als der letzte Fehler: An den Abständen lassen sich Ursachen unterscheiden.
@@ -350,7 +350,7 @@ analyse-field-ticket = Ticketnummer
 analyse-field-note = Notiz
 analyse-field-token = Zugriffstoken
 # Under the field of the token; only on a server that asks for one.
-analyse-token-hint = Dieser Server liest Protokolle nur mit einem Zugriffstoken. Sie bekommen es vom Betreiber des Servers. Es gilt nur für diesen Upload und wird nicht gespeichert.
+analyse-token-hint = Dieser Server nimmt Protokolle nur mit Zugriffstoken an. Sie bekommen es von der Serveradministration. Es gilt nur für diesen Upload und wird nicht gespeichert.
 analyse-field-expires = Aufbewahrungsdauer
 # Errors at these fields.
 analyse-error-title = Der Titel ist zu lang. Verwenden Sie höchstens 200 Zeichen.
@@ -359,20 +359,20 @@ analyse-error-note = Die Notiz ist zu lang. Verwenden Sie höchstens 4.000 Zeich
 analyse-error-expires = So lange lässt sich der Bericht nicht aufbewahren. Wählen Sie eine Dauer aus der Liste.
 analyse-error-after = Den früheren Bericht gibt es nicht mehr. Senden Sie das Protokoll ohne den Vergleich.
 # Above the form, where the log is compared with an earlier report; a link to it follows.
-analyse-after = Senden Sie das Protokoll aus der Zeit nach der Änderung. Zum Vergleich dient dieser Bericht:
+analyse-after = Senden Sie das Protokoll aus der Zeit nach der Behebung. Zum Vergleich dient dieser Bericht:
 # Button that sends the form.
 analyse-button = Protokoll auswerten
 # With JavaScript: while the file is on its way, while it is read, the button that stops it, and a broken connection.
 upload-sending = Wird gesendet
 upload-reading = Das Protokoll wird gelesen
 upload-cancel = Abbrechen
-upload-failed = Die Verbindung ist abgerissen, es wurde nichts gespeichert. Senden Sie noch einmal.
+upload-failed = Die Verbindung ist abgerissen, es wurde nichts gespeichert. Senden Sie die Datei noch einmal.
 # Three short texts at the side: heading and text.
 analyse-reads-title = Was gelesen wird
-analyse-reads-text = Ressourcenprotokolle des Hubs, Exporte aus Log Analytics, Ausgaben von az, Protokolle der Gerätebibliotheken und jeder Text mit Zeiten und Fehlercodes. Das Format wird von selbst erkannt.
+analyse-reads-text = Ressourcenprotokolle des Hubs, Exporte aus Log Analytics, Ausgaben der Azure CLI (az), Protokolle der Gerätebibliotheken und jeder Text mit Zeiten und Fehlercodes. Das Format wird automatisch erkannt.
 analyse-secrets-title = Was mit geheimen Daten geschieht
 analyse-secrets-text = Schlüssel, Token, Kennwörter und Adressen werden unkenntlich gemacht, bevor etwas gespeichert oder angezeigt wird. Der Bericht sagt, welche Arten gefunden wurden, damit Sie die betroffenen Daten erneuern können. Das Original wird nicht aufbewahrt.
-analyse-kept-title = Wie lange der Bericht bleibt
+analyse-kept-title = Aufbewahrungsdauer
 # { $duration } is a length of time, such as “30 days”.
 analyse-kept-text = Der Bericht bleibt { $duration } gespeichert und wird dann entfernt; Sie können ihn auch früher löschen. Nur wer den Link hat, kann ihn öffnen.
 # The same without a server; { $command } is a command.
@@ -398,13 +398,13 @@ error-no-report-text = Berichte laufen ab, und wer sie erstellt hat, kann sie fr
 error-method-title = Das geht hier nicht
 error-method-text = Die Seite gibt es, aber sie lässt sich auf diese Weise nicht verwenden. Öffnen Sie sie von der Startseite aus.
 error-timeout-title = Das hat zu lange gedauert
-error-timeout-text = Die Anfrage wurde nicht rechtzeitig fertig. Versuchen Sie es erneut, und wenn Sie eine Datei gesendet haben, mit einer kleineren.
+error-timeout-text = Die Anfrage wurde nicht rechtzeitig fertig. Versuchen Sie es erneut, gegebenenfalls mit einer kleineren Datei.
 error-too-large-title = Das ist zu groß
 error-too-large-text = Die Datei oder der Text ist größer, als diese Website annimmt. Senden Sie den Teil rund um den Fehler, oder komprimieren Sie die Datei.
-error-media-title = Diese Art von Datei ist nicht lesbar
+error-media-title = Dieser Dateityp wird nicht unterstützt
 error-media-text = Senden Sie ein Protokoll als Text, JSON oder CSV; eine einzelne Datei darf mit gzip, zstd oder zip gepackt sein.
-error-unreadable-title = Darin gibt es nichts zu lesen
-error-unreadable-text = Die Datei ist leer oder beschädigt. Senden Sie sie noch einmal, oder fügen Sie die Zeilen als Text ein.
+error-unreadable-title = Die Datei ist leer oder beschädigt
+error-unreadable-text = Senden Sie die Datei noch einmal, oder fügen Sie die Zeilen als Text ein.
 error-too-many-title = Zu viele Anfragen
 error-too-many-text = Warten Sie eine Minute, und versuchen Sie es dann erneut.
 error-busy-title = Waypost ist ausgelastet
@@ -414,7 +414,7 @@ error-internal-text = Der Fehler liegt bei uns und wurde festgehalten. Versuchen
 # The following name one refusal exactly; they stand in place of the general pair of the same status above.
 error-address-too-long-title = Die Adresse ist zu lang
 error-address-too-long-text = Kopieren Sie den Link noch einmal; vielleicht wurde er unterwegs verändert.
-error-not-acceptable-title = Die Antwort ist JSON
+error-not-acceptable-title = Diese Adresse liefert nur JSON
 error-not-acceptable-text = Verlangen Sie im Header Accept den Typ application/json, oder lassen Sie den Header weg.
 error-cross-site-title = Das kam von einer anderen Website
 error-cross-site-text = Ein Formular einer anderen Website wurde an Waypost gesendet. Öffnen Sie die Seite hier, und senden Sie es noch einmal.
@@ -423,9 +423,9 @@ error-no-token-text = Es wurde einmal angezeigt, als der Bericht entstand. Ohne 
 error-wrong-token-title = Das ist nicht das Löschtoken dieses Berichts
 error-wrong-token-text = Kopieren Sie das Token noch einmal, und zwar vollständig. Ohne das Token bleibt der Bericht bestehen, bis er abläuft.
 error-token-needed-title = Ein Zugriffstoken ist nötig
-error-token-needed-text = Dieser Server liest Protokolle nur mit einem Zugriffstoken. Sie bekommen es vom Betreiber des Servers.
+error-token-needed-text = Dieser Server nimmt Protokolle nur mit Zugriffstoken an. Sie bekommen es von der Serveradministration.
 error-token-unknown-title = Dieses Zugriffstoken ist nicht bekannt
-error-token-unknown-text = Kopieren Sie noch einmal das ganze Token. Vielleicht wurde es auch zurückgezogen: Fragen Sie den Betreiber dieses Servers.
+error-token-unknown-text = Kopieren Sie noch einmal das ganze Token. Vielleicht wurde es auch widerrufen: Fragen Sie den Betreiber dieses Servers.
 error-scope-missing-title = Dieses Zugriffstoken erlaubt das nicht
 # { $subject } is the name of a scope, such as reports:write.
 error-scope-missing-text = Ihm fehlt die Berechtigung { $subject }. Ein Token mit dieser Berechtigung bekommen Sie vom Betreiber dieses Servers.
@@ -440,7 +440,7 @@ error-damaged-title = Die gepackte Datei ist beschädigt
 # { $subject } is the name of the packing, such as gzip.
 error-damaged-text = Die { $subject }-Datei lässt sich nicht bis zum Ende entpacken. Packen Sie sie noch einmal, oder senden Sie sie ungepackt.
 error-too-complex-title = Das Protokoll ließ sich nicht rechtzeitig auswerten
-error-too-complex-text = Senden Sie die Stunden rund um den Fehler oder nur ein einzelnes Gerät.
+error-too-complex-text = Senden Sie nur die Stunden rund um den Fehler oder nur die Einträge eines einzelnen Geräts.
 error-store-unavailable-title = Berichte sind zurzeit nicht verfügbar
 error-store-unavailable-text = Es wurde nichts gespeichert. Versuchen Sie es in einer Minute erneut.
 error-store-full-title = Für einen weiteren Bericht ist kein Platz
@@ -475,11 +475,11 @@ error-status = Status { $status }
 
 # One sentence per verdict, the heading of a report. “verdict-found” is followed by the name of the cause.
 verdict-found = Das Protokoll zeigt die Ursache
-verdict-expected = Was das Protokoll zeigt, ist normal: Nichts muss repariert werden
+verdict-expected = Das Protokoll zeigt nur normales Verhalten: kein Handlungsbedarf
 verdict-hints = Das Protokoll gibt Hinweise, belegt aber keine Ursache
 verdict-unknown = Etwas schlägt fehl oder könnte fehlschlagen, und das Protokoll sagt nicht, warum
 verdict-healthy = Das Protokoll zeigt keinen Fehler
-verdict-unrelated = In diesem Text geht es um keine Verbindung und keinen Vorgang, den Waypost kennt
+verdict-unrelated = Dieser Text enthält nichts zu Verbindungen oder Vorgängen, die Waypost kennt
 
 # The same, first part of the heading of a report; the name of the cause follows on a new line.
 report-verdict-high = Das Protokoll zeigt die Ursache
@@ -518,9 +518,9 @@ report-also =
        *[other] Das Protokoll zeigt noch { $count } weitere Ursachen.
     }
 # Where no cause was found. { $events } is a number with its noun, such as “120 events”; { $devices } likewise.
-report-lead-hints = Nichts von dem, was folgt, ist sicher. Es zeigt, wo Sie nachsehen können und was Klarheit bringt.
-report-lead-unknown = Gelesen wurden: { $events }, { $devices }. Keine Regel erklärt, was fehlschlägt. Weiter unten steht, was Klarheit bringt.
-report-lead-healthy = Gelesen wurden: { $events }, { $devices }. Kein Fehler ist darunter.
+report-lead-hints = Das Folgende sind nur Indizien. Sie zeigen, wo Sie suchen sollten und was noch fehlt.
+report-lead-unknown = Waypost kann die Fehler mit diesem Protokoll nicht erklären ({ $events }, { $devices }). Weiter unten steht, was noch fehlt.
+report-lead-healthy = Es wurde kein Fehler gefunden ({ $events }, { $devices }).
 report-lead-unrelated = Kein Eintrag handelt von einem Gerät, einer Verbindung oder einer Anfrage. Ist es die richtige Datei?
 report-count-lines =
     { $count ->
@@ -557,7 +557,7 @@ report-hints-fold =
        *[other] { $count } schwache Hinweise auf andere Ursachen
     }
 # Small mark at expected behaviour.
-report-benign = Normal, nichts zu reparieren
+report-benign = Normal, kein Handlungsbedarf
 # A button below a finding, and what stands above the findings afterwards.
 report-wrong = Dieser Befund ist falsch
 report-noted = Danke. Der Befund wurde als falsch gezählt; solche Rückmeldungen verbessern die Regeln.
@@ -597,10 +597,10 @@ report-file-line = Datei { $file }, Zeile { $line }
 
 ## Report: what would decide it
 
-report-missing = Was Klarheit bringt
+report-missing = Was noch fehlt
 report-cohorts = Geräte nach dem, was sie zeigen
 # Behind a number of devices and a colon.
-cohort-unknown = etwas schlägt möglicherweise fehl, keine Regel weiß, warum
+cohort-unknown = etwas schlägt möglicherweise fehl, Ursache unbekannt
 cohort-hints = vielleicht harmlos, nicht bewiesen
 cohort-healthy = kein Fehler
 report-odd = Zeilen, die keine Regel erklärt
@@ -613,16 +613,16 @@ report-again = Ein weiteres Protokoll senden
 
 # Invitation below the causes: heading, text, link.
 recovery-invite-title = Ist es wirklich behoben?
-recovery-invite-text = Senden Sie das Protokoll aus der Zeit nach der Änderung. Waypost vergleicht beide und sagt zu jeder Ursache, ob sie behoben oder noch da ist, oder ab wann sich das sagen lässt.
+recovery-invite-text = Senden Sie das Protokoll aus der Zeit nach der Behebung. Waypost vergleicht beide und sagt zu jeder Ursache, ob sie behoben oder noch da ist oder wie viel Protokoll für eine Aussage noch fehlt.
 recovery-invite = Protokoll zum Vergleich senden
 # Heading of the answer, and the link to the earlier report.
 recovery-title = Ist es behoben?
 recovery-earlier = Früherer Bericht
 # Small marks beside each cause.
-recovery-gone = Behoben
+recovery-gone = Nicht mehr aufgetreten
 recovery-still-there = Noch da
-recovery-too-early = Noch nicht zu sagen
-recovery-untold = Nicht zu sagen
+recovery-too-early = Noch nicht absehbar
+recovery-untold = Nicht feststellbar
 # Gone. { $silent } and { $period } are lengths of time; { $count } is how often it was due; 0 where others like it go on.
 recovery-beats =
     { $count ->
@@ -683,13 +683,13 @@ timeline-fleet = Alle Geräte
 timeline-peak = Abbrüche und Störungen aller Geräte, Spitze: { $count } ({ $step } ab { $time }).
 timeline-more =
     { $count ->
-        [one] { $count } weiteres Gerät wird nicht gezeigt.
-       *[other] { $count } weitere Geräte werden nicht gezeigt.
+        [one] { $count } weiteres Gerät wird nicht angezeigt.
+       *[other] { $count } weitere Geräte werden nicht angezeigt.
     }
 # What a screen reader says of the picture.
 timeline-description = { $devices }, { $from } bis { $to }. Die Tabelle darunter enthält dasselbe.
 # Opens the table.
-timeline-table = Dasselbe als Tabelle
+timeline-table = Als Tabelle
 # A cell lists times; so many more were left out.
 timeline-cell-more = und { $count } weitere
 
@@ -731,7 +731,7 @@ import-no-solution = Der Artikel nennt keine Lösung
 ## Report: what was removed
 
 report-redactions = Geheime Daten wurden entfernt
-report-redactions-text = Sie standen im Klartext im Protokoll. Wer das Protokoll hatte, hatte auch diese Daten: Erneuern Sie sie.
+report-redactions-text = Sie standen im Klartext im Protokoll. Wer das Protokoll hatte, konnte sie lesen: Ersetzen Sie Schlüssel, Token und Kennwörter.
 # Where only personal data was removed, such as addresses.
 report-redactions-personal = Personenbezogene Daten wurden entfernt
 # How to renew, by kind.
@@ -750,7 +750,7 @@ report-read-unread = Nicht verstandene Zeilen
 report-read-devices = Geräte
 report-read-from = Erstes Ereignis
 report-read-to = Letztes Ereignis
-report-read-sdks = Clientbibliotheken
+report-read-sdks = SDKs
 # Names of log formats. Names of products stay as they are.
 format-app-log = Protokoll einer Anwendung
 format-c-sdk = Azure IoT-Geräte-SDK für C
@@ -834,12 +834,12 @@ report-earlier-again = Protokoll mit den heutigen Regeln erneut auswerten
 report-revised = Die Artikel wurden seitdem überarbeitet; hier steht ihr heutiger Wortlaut.
 report-ticket = Ticket
 report-note = Notiz
-report-kept = Wie lange der Bericht bleibt
-report-expires = Dieser Bericht wird am { $date } entfernt. Bis dahin kann ihn öffnen, wer den Link hat.
+report-kept = Aufbewahrungsdauer
+report-expires = Dieser Bericht wird am { $date } entfernt. Bis dahin können ihn alle öffnen, die den Link haben.
 report-delete = Bericht löschen
 # To the person who sent the log, once.
 report-token-title = Ihr Löschtoken
-report-token-text = Es wird nur jetzt angezeigt. Damit können Sie diesen Bericht später von jedem Gerät aus löschen. Auf diesem Gerät geht das einen Tag lang auch ohne Token.
+report-token-text = Es wird nur dieses eine Mal angezeigt. Damit können Sie diesen Bericht später von jedem Gerät aus löschen. Auf diesem Gerät geht das einen Tag lang auch ohne Token.
 # To the same person, next to an address; below it the page that the address leads to.
 report-token-link = Ihr Link zum Löschen
 delete-text = Der Bericht und das Protokoll werden sofort gelöscht. Das lässt sich nicht rückgängig machen.
@@ -866,28 +866,28 @@ note-replaced-bytes =
         [one] { $count } Byte war kein gültiger Text und wurde ersetzt.
        *[other] { $count } Bytes waren kein gültiger Text und wurden ersetzt.
     }
-note-local-time = Das Protokoll nennt Ortszeiten ohne Zeitzone. Sie werden angezeigt, als wären sie UTC.
+note-local-time = Die Zeiten im Protokoll haben keine Zeitzone. Sie werden als UTC behandelt.
 note-no-times = Das Protokoll enthält keine Zeitangaben, daher lässt sich über Abstände nichts sagen.
 note-cut = Das Protokoll war länger, als diese Website liest. Nur der erste Teil wurde gelesen.
 note-sampled = Das Protokoll ist sehr lang. Gezählt wurde alles; die gezeigten Zeilen sind eine Auswahl.
-note-mixed-formats = Das Protokoll enthält mehrere Formate. Jede Zeile wurde in ihrem eigenen gelesen.
+note-mixed-formats = Das Protokoll enthält mehrere Formate. Jede Zeile wurde in dem Format gelesen, das zu ihr passt.
 note-nested-json =
     { $count ->
         [one] { $count } Zeile ist zu tief verschachtelt und wurde als einfacher Text gelesen.
        *[other] { $count } Zeilen sind zu tief verschachtelt und wurden als einfacher Text gelesen.
     }
-note-assumed-year = Einige Datumsangaben im Protokoll haben kein Jahr. Angenommen wird das Jahr der übrigen.
+note-assumed-year = Einige Datumsangaben im Protokoll haben kein Jahr. Dort wird das Jahr der übrigen Datumsangaben angenommen.
 note-unknown-year = Das Protokoll enthält Datumsangaben ohne Jahr. Sie werden ohne Jahr angezeigt.
-note-clock-unset = Einige Zeiten liegen in Jahren, wie sie ein Gerät anzeigt, bevor es seine Uhr stellt (zum Beispiel 1970). Für Abstände wurden sie nicht verwendet.
+note-clock-unset = Einige Zeiten sehen aus wie die eines Geräts, das seine Uhr noch nicht gestellt hat (zum Beispiel 1970). Für Abstände wurden sie nicht verwendet.
 note-clock-ahead =
     { $count ->
-        [one] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunde vor: So weit liegen Verbindungen auseinander, die in beiden Protokollen stehen. Von den Zeiten des Geräts wurde dieser Unterschied abgezogen.
-       *[other] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunden vor: So weit liegen Verbindungen auseinander, die in beiden Protokollen stehen. Von den Zeiten des Geräts wurde dieser Unterschied abgezogen.
+        [one] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunde vor: Dieselben Verbindungen stehen in beiden Protokollen mit diesem Abstand. Von den Zeiten des Geräts wurde dieser Unterschied abgezogen.
+       *[other] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunden vor: Dieselben Verbindungen stehen in beiden Protokollen mit diesem Abstand. Von den Zeiten des Geräts wurde dieser Unterschied abgezogen.
     }
 note-clock-behind =
     { $count ->
-        [one] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunde nach: So weit liegen Verbindungen auseinander, die in beiden Protokollen stehen. Zu den Zeiten des Geräts wurde dieser Unterschied addiert.
-       *[other] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunden nach: So weit liegen Verbindungen auseinander, die in beiden Protokollen stehen. Zu den Zeiten des Geräts wurde dieser Unterschied addiert.
+        [one] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunde nach: Dieselben Verbindungen stehen in beiden Protokollen mit diesem Abstand. Zu den Zeiten des Geräts wurde dieser Unterschied addiert.
+       *[other] Die Uhr des Geräts geht gegenüber der des Dienstes anscheinend { $count } Sekunden nach: Dieselben Verbindungen stehen in beiden Protokollen mit diesem Abstand. Zu den Zeiten des Geräts wurde dieser Unterschied addiert.
     }
 
 ## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
@@ -908,11 +908,11 @@ missing-verbose-log = Ein ausführlicheres Geräteprotokoll.
 against-other-cause = Dieselben Zeilen passen auch zu einer anderen Ursache: { $cause }.
 against-benign-rhythm = Der regelmäßige Abstand ist der einer Tokenerneuerung, und die ist normal.
 against-few-intervals = Es waren nur wenige Abstände zu sehen; für eine sichere Aussage sind mehr nötig.
-against-no-reconnect-seen = Im Protokoll steht keine Wiederverbindung.
+against-no-reconnect-seen = Im Protokoll ist keine Wiederverbindung zu sehen.
 against-single-device = Nur ein Gerät ist betroffen.
 against-aftermath = Die Zeilen folgen kurz auf eine andere Störung und können deren Folge sein.
 against-weak-wording = Der Wortlaut der Meldung kommt bei mehreren Störungen vor.
-against-beside = Die Zeilen nennen nichts von Azure IoT, und die Clientbibliothek daneben meldet zu dieser Zeit keine Störung.
+against-beside = In den Zeilen kommt Azure IoT nicht vor, und die Clientbibliothek daneben meldet zu dieser Zeit keine Störung.
 
 ## Report: what was removed before anything was stored. Names of secrets and of personal data, in a list with numbers in front.
 
@@ -921,7 +921,7 @@ redaction-azure-key = Azure-Schlüssel
 redaction-possible-key = Möglicher Schlüssel
 redaction-storage-account-key = Speicherkontoschlüssel
 redaction-sas-signature = Signatur eines SAS-Tokens
-redaction-client-secret = Geheimer Clientschlüssel
+redaction-client-secret = Clientgeheimnis
 redaction-refresh-token = Aktualisierungstoken
 redaction-jwt = JSON Web Token
 redaction-authorization = Authorization-Header
@@ -933,7 +933,7 @@ redaction-private-key = Privater Schlüssel
 redaction-tls-secret = TLS-Sitzungsgeheimnis
 redaction-device-key = Geräteschlüssel
 redaction-packet-bytes = Bytes eines Pakets mit Kennwort
-redaction-base64 = Codierter Text mit Geheimnis
+redaction-base64 = Codierter Text mit geheimen Daten
 redaction-email = E-Mail-Adresse
 redaction-ip = IP-Adresse
 redaction-mac = MAC-Adresse
@@ -974,8 +974,8 @@ list-last = { $start } und { $last }
 
 ## Page of counts, for a support team
 
-counts-title = Was gezählt wurde
-counts-lead = Ursachen aus Protokollen und Antworten auf „Hat das geholfen?“ aus den letzten { $days } Tagen. Nichts davon führt zu einer Person oder einem Bericht.
+counts-title = Statistik
+counts-lead = Ursachen aus Protokollen und Antworten auf „Hat das geholfen?“ aus den letzten { $days } Tagen. Nichts davon lässt sich einer Person oder einem Bericht zuordnen.
 counts-causes = Ursachen
 counts-none = Bisher wurde nichts gezählt.
 # Columns of the table.
@@ -985,5 +985,5 @@ counts-helped = Lösung hat geholfen
 counts-wrong = Als falsch gemeldet
 # How many answers said that the solution helped.
 counts-rate = { $helped } von { $answers }
-counts-ends = Wo nichts mehr zu versuchen war
-counts-unread = Protokolle, aus denen nichts zu lesen war, nach Format
+counts-ends = Artikel ohne weitere Lösung
+counts-unread = Nicht lesbare Protokolle nach Format

@@ -15,11 +15,11 @@ page-title = { $title } – Waypost
 # The same on a page that reports a mistake in a form. It is the first thing a screen reader says.
 page-title-error = Hiba: { $title }
 # One sentence for search engines and link previews.
-site-description = Találja meg egy hiba okát és a teendőket: hibakód, látott tünet vagy napló alapján.
+site-description = Hibakód, tünet vagy napló alapján megmutatja a hiba okát és a teendőket.
 # First link of every page, visible only on keyboard focus.
 skip-to-content = Ugrás a fő tartalomra
 # Name of the navigation at the top, read by screen readers.
-site-navigation = Webhely
+site-navigation = Fő navigáció
 # Link in the header to the page where a log is uploaded. Short.
 nav-analyse = Napló elemzése
 # Name of the search field in the header, read by screen readers; also its placeholder. Short.
@@ -29,17 +29,17 @@ search-button = Keresés
 # Link in the header; leads to the start page. Name of the product.
 nav-home = Waypost, kezdőlap
 # Foot of every page. First sentence: what is kept. Second: what is not.
-footer-privacy = A Waypost eltávolítja a naplóból a titkos adatokat, mielőtt bármit tárolna vagy megjelenítene. Cookie-t csak két esetben használ: ha nyelvet választ, és ha naplót küld. Az utóbbi egy napig érvényes, hogy törölhesse a jelentést.
+footer-privacy = A Waypost eltávolítja a naplóból a titkos adatokat, mielőtt bármit tárolna vagy megjelenítene. Nyelvválasztáskor egy cookie készül. Napló küldésekor egy második is, amely egy napig érvényes, és a jelentés törléséhez kell.
 # Foot of every page: link to the description of the programming interface.
 footer-api = API
-footer-counts = Számok
+footer-counts = Statisztika
 
 ## Start page
 
 # Main heading.
 home-title = A hibától a megoldásig
 # Below the main heading. One or two sentences.
-home-lead = Induljon ki abból, amije van: ez lehet hibakód, egy látott tünet vagy egy napló. A Waypost néhány kérdéssel elvezeti az okhoz és azokhoz a lépésekhez, amelyek segítenek.
+home-lead = Induljon ki abból, ami kéznél van: egy hibakódból, egy tünetből vagy egy naplóból. A Waypost néhány kérdéssel elvezeti az okhoz és azokhoz a lépésekhez, amelyek segítenek.
 # Heading of the first way in: a field for a code or an error name.
 home-code-title = Ismeri a hiba kódját vagy nevét
 # Help text of that field.
@@ -49,13 +49,13 @@ home-code-label = Hibakód vagy hibanév
 # Button of that field.
 home-code-button = Megnyitás
 # Heading of the second way in: a list of what people see.
-home-symptom-title = Csak azt tudja, mit lát
+home-symptom-title = Csak a tünetet ismeri
 # Text below it.
 home-symptom-hint = Válassza ki a listából, ami a legközelebb áll hozzá. Kódra nincs szükség.
 # Link to that list further down on the page.
 home-symptom-button = A lista megnyitása
 # Heading of the third way in: upload of a log.
-home-log-title = Van egy naplója
+home-log-title = Van naplófájlja
 # Text below it.
 home-log-hint = A Waypost megmutatja azokat a sorokat, amelyek az okot bizonyítják.
 # Label of the file field.
@@ -69,9 +69,9 @@ home-log-sample = Minta kipróbálása
 # Shown while a file is dragged over the page (only with JavaScript).
 home-log-drop = Húzza ide a fájlt
 # Heading of the list of symptoms.
-home-symptoms-title = Mit lát?
+home-symptoms-title = Mit tapasztal?
 # Below that heading.
-home-symptoms-hint = Válassza ki azt a kérdést, amelyre igennel felelne. Azokhoz a kérdésekhez vezet, amelyek elkülönítik a lehetséges okokat.
+home-symptoms-hint = Válassza ki azt a kérdést, amelyre igennel felelne. Innen további kérdések segítenek kiválasztani a valódi okot.
 # Button beside a question: reads a made-up log that shows it. Short. Screen readers add the question.
 home-sample = Mintanapló
 # Opens the list of all symptoms, by error.
@@ -97,7 +97,7 @@ search-error-empty = Írjon be egy hibakódot, egy hibanevet vagy egy szót
 # Shown where far more was pasted than a search can take.
 search-error-long = Ez túl hosszú egy kereséshez. Keressen egyetlen sorra, vagy elemeztesse a Wayposttal a teljes naplót.
 # Heading above the causes that a pasted line of a log shows.
-search-finding-title = Amit a beillesztett szöveg mutat
+search-finding-title = A szöveghez illő okok
 # Below them, before a link to the page that reads whole logs.
 search-finding-hint = A Waypost csak ezeket a sorokat olvasta el, és semmit sem tárolt. A teljes napló többet mutat.
 # A way on where nothing was found: leads to the start page.
@@ -114,13 +114,13 @@ search-english = angolul
 # Heading of the table of contents at the side.
 article-contents = Ezen az oldalon
 # Box next to the article: the way into the questions.
-article-wizard-title = Nem biztos benne, melyik ok az?
-article-wizard-hint = Válaszoljon legfeljebb három kérdésre, és csak azokat a lépéseket látja, amelyekre szüksége van.
+article-wizard-title = Nem biztos benne, melyik a valódi ok?
+article-wizard-hint = Legfeljebb három kérdés után már csak azokat a lépéseket látja, amelyekre szüksége van.
 article-wizard-button = Az ok megkeresése
 # Heading of the list of addresses that the article rests on.
 article-sources = Források
 # Link to the page with all symptoms, causes and solutions of the article as a drawing.
-article-flow = Minden út egy pillantásra
+article-flow = Az összes út áttekintése
 # Notice above a text that is shown in English because its translation is missing.
 fallback-notice = Ez a szöveg még nincs lefordítva, ezért angolul látja.
 # The same where the content has no English at all.
@@ -152,8 +152,8 @@ flow-dead-cause = Nincs ismert megoldás
 # Link to the article that tells more of a cause. { $title } is its heading.
 flow-same = Bővebben: { $title }
 # Heading above the rules that recognise a cause in a log.
-flow-rules = Miből látszik a naplóban
-flow-no-rules = Ezt az okot egyik szabály sem ismeri fel a naplóban.
+flow-rules = Miről ismerhető fel a naplóban
+flow-no-rules = Ez az ok naplóból nem ismerhető fel.
 # How much a rule says: small mark beside its name.
 flow-level-low = gyenge jel
 flow-level-medium = erős jel
@@ -164,7 +164,7 @@ flow-rule-ordered = egymás után
 flow-rule-near = egymáshoz közel
 flow-rule-count = legalább { $count } alkalommal
 # { $from } and { $to } are lengths of time: “5 minutes”.
-flow-rule-regular = szabályos időközönként, { $from } és { $to } között, legalább { $count } alkalommal
+flow-rule-regular = szabályosan, { $from } és { $to } közötti időközökkel, legalább { $count } alkalommal
 flow-rule-within = ennyi időn belül: { $time }
 flow-rule-device = ugyanazon az eszközön
 flow-rule-distinct = legalább { $count } különböző forrásból
@@ -185,11 +185,11 @@ wizard-step-solution = Megoldás
 # Link back to the article. { $title } is the heading of the article.
 wizard-article = Cikk: { $title }
 # Question 1.
-wizard-symptom-question = Mit lát?
+wizard-symptom-question = Mit tapasztal?
 # Help text of question 1.
 wizard-symptom-hint = Válassza ki, ami a legközelebb áll hozzá. Később minden válasz módosítható.
 # Question 2.
-wizard-cause-question = Ezek közül melyik illik a helyzetre?
+wizard-cause-question = Melyik ok illik a legjobban a helyzetre?
 # Help text of question 2.
 wizard-cause-hint = A legvalószínűbb ok áll elöl. Egy ok ellenőrzéséhez nyissa meg az „Így győződhet meg róla” részt.
 # Opens the text that tells how to confirm one cause.
@@ -228,7 +228,7 @@ answers-cause = Ok
 answers-sdk = SDK
 answers-protocol = Protokoll
 answers-tier = Szint
-answers-ruled-out = Kipróbálva, nem segített
+answers-ruled-out = Kizárva
 # Link that changes an answer. Short.
 answers-change = Módosítás
 # The same link as screen readers say it. Begins with the words of answers-change.
@@ -240,7 +240,7 @@ answers-change-tier = Módosítás: a szint
 # Link that takes back that something was tried. Short.
 answers-undo = Visszavonás
 # The same link as screen readers say it. Begins with the words of answers-undo. { $title } is the cause.
-answers-undo-cause = Visszavonás: „{ $title }” – nem segített
+answers-undo-cause = Visszavonás: „{ $title }” ismét szóba jöhet
 # Link that throws all answers away.
 answers-restart = Újrakezdés
 
@@ -259,19 +259,19 @@ solution-title = Teendők
 # A cause has several solutions; they stand below one another.
 solution-several = Ebben a sorrendben próbálja ki őket.
 # Kind of a solution, shown as a small mark. Two or three words.
-kind-none = Nincs teendő
+kind-none = Beavatkozás nem kell
 kind-check = Csak ellenőrzés
 kind-change = Módosítás
-kind-escalate = Másnak kell lépnie
+kind-escalate = Más csapat feladata
 # Whom a solution interrupts, shown as a small mark next to the kind.
-risk-none = Megszakadás: nincs
-risk-device = Megszakadás: egy eszköz
-risk-fleet = Megszakadás: minden eszköz
+risk-none = Nincs kiesés
+risk-device = Egy eszköz kiesik
+risk-fleet = Minden eszköz kiesik
 # The article does not say whom. An instruction, as short as the others.
-risk-unknown = Előbb nézze meg, kit érint
+risk-unknown = Előbb nézze meg, mit érint
 # Question at the end of a solution, with two answers.
 outcome-question = Segített?
-outcome-question-benign = Megmagyarázza ez azt, amit lát?
+outcome-question-benign = Ez megmagyarázza a tünetet?
 outcome-yes = Igen
 outcome-no = Nem, jöhet a következő ok
 outcome-no-last = Nem
@@ -282,12 +282,12 @@ solved-title = Ennek örülünk
 solved-text = Zárja le a hibajegyet az alábbi szöveggel, hogy a következő kolléga hamarabb célba érjen.
 solved-back = Vissza a megoldáshoz
 # Page after every cause was tried.
-exhausted-title = Egyik ismert ok sem vezetett megoldásra
-exhausted-text = Mindent kipróbált, amit a Waypost erről a hibáról tud. Adja át az itt látható, hibajegyhez készült szöveget annak, aki folytatja: benne van, mit látott és mit próbált ki.
-exhausted-tried = Amit kipróbált
+exhausted-title = Egyik ismert megoldás sem segített
+exhausted-text = Mindent kipróbált, amit a Waypost erről a hibáról tud. Adja át az itt látható, hibajegyhez készült szöveget annak, aki átveszi a munkát: benne van, mit tapasztalt, és mit zárt ki.
+exhausted-tried = Kizárva
 exhausted-next = Amit most tehet
 exhausted-log = Elemezzen egy naplót a Wayposttal: olyan okot is megmutathat, amelyre senki sem gondolt.
-exhausted-restart = Kezdje újra, és adjon más választ a „Mit lát?” kérdésre.
+exhausted-restart = Kezdje újra, és adjon más választ a „Mit tapasztal?” kérdésre.
 
 ## Page in a frame of another site, such as a ticket
 
@@ -311,21 +311,21 @@ ticket-form-text = Egyszerű szöveg
 ticket-language = A hibajegy nyelve
 ticket-show = Megjelenítés
 # Label of the field with the link.
-ticket-link = Hivatkozás nyelv nélkül
+ticket-link = Nyelvfüggetlen hivatkozás
 # Lines of the text itself.
 ticket-symptom = Amit látunk
 ticket-cause = Ok
 ticket-cause-assumed = Legvalószínűbb ok, nem ellenőrzött
-ticket-ruled-out = Kipróbáltuk, nem segített
+ticket-ruled-out = Kizárva
 ticket-solution = Teendők
-ticket-solved = Ez oldotta meg
-ticket-exhausted = Egyik ismert ok sem vezetett megoldásra.
+ticket-solved = Bevált megoldás
+ticket-exhausted = Nem ismert. Egyik ismert megoldás sem segített.
 ticket-source = Waypost
-ticket-confidence = Mennyire biztos
+ticket-confidence = Bizonyosság
 ticket-seen = Előfordulás
-ticket-about = Mi történik
+ticket-about = Magyarázat
 ticket-span = A napló időszaka
-ticket-missing = Ami eldöntené
+ticket-missing = Ami a biztos megállapításhoz még kell
 # Buttons that JavaScript adds.
 copy-button = Másolás
 copy-done = Másolva
@@ -338,7 +338,7 @@ analyse-title = Napló elemzése
 analyse-lead = A Waypost megnevezi az okot, megmutatja az azt bizonyító sorokat, és elvezeti a megoldáshoz.
 # Label of the file field, and its help text.
 analyse-file = Naplófájlok
-analyse-file-hint = Szöveg, JSON vagy CSV, gzip, zstd vagy zip formátumban tömörítve is. Több fájlt egyetlen esetként elemez a Waypost. Együtt legfeljebb { $size } MB.
+analyse-file-hint = Szöveges, JSON- vagy CSV-fájl, akár gzip, zstd vagy zip formátumban tömörítve. Több fájlt egyetlen esetként elemez a Waypost. Együtt legfeljebb { $size } MB.
 # Label of the text field, and its help text.
 analyse-text = Vagy illessze be a sorokat
 analyse-text-hint = Egy teljes nap többet mutat, mint az utolsó hiba: az okokat az időközök alapján lehet megkülönböztetni.
@@ -349,7 +349,7 @@ analyse-field-ticket = Hibajegy száma
 analyse-field-note = Megjegyzés
 analyse-field-token = Hozzáférési jogkivonat
 # Under the field of the token; only on a server that asks for one.
-analyse-token-hint = Ez a kiszolgáló csak hozzáférési jogkivonattal elemez naplókat. Kérjen egyet az üzemeltetőjétől. Csak ehhez a feltöltéshez használjuk, és nem tároljuk.
+analyse-token-hint = Ez a kiszolgáló csak hozzáférési jogkivonattal elemez naplókat. Kérjen egyet a kiszolgáló üzemeltetőjétől. Csak ehhez a feltöltéshez használjuk, és nem tároljuk.
 analyse-field-expires = Megőrzési idő
 # Errors at these fields.
 analyse-error-title = A jelentés címe túl hosszú. Legfeljebb 200 karakter lehet.
@@ -370,16 +370,16 @@ upload-failed = A kapcsolat megszakadt, semmi sem lett tárolva. Küldje el újr
 analyse-reads-title = Mit olvas a Waypost?
 analyse-reads-text = A hub erőforrásnaplóit, a Log Analytics exportjait, az Azure CLI (az) kimenetét, az eszközoldali programkönyvtárak naplóit, és bármilyen szöveget, amelyben időpontok és hibakódok vannak. A formátumot magától felismeri.
 analyse-secrets-title = Mi lesz a titkos adatokkal?
-analyse-secrets-text = A Waypost elfedi a kulcsokat, a jogkivonatokat, a jelszavakat és a címeket, mielőtt bármit tárolna vagy megjelenítene. A jelentés megmondja, milyen fajtákat talált, hogy megújíthassa őket. Az eredeti nem marad meg.
+analyse-secrets-text = A Waypost elfedi a kulcsokat, a jogkivonatokat, a jelszavakat és a címeket, mielőtt bármit tárolna vagy megjelenítene. A jelentésben látható, milyen fajta titkos adatok voltak a naplóban, így azok lecserélhetők. Az eredeti nem marad meg.
 analyse-kept-title = Meddig marad meg?
 # { $duration } is a length of time, such as “30 days”.
 analyse-kept-text = A jelentés { $duration } elteltével törlődik, de hamarabb is törölheti. Csak az nyithatja meg, akinél megvan a hivatkozása.
 # The same without a server; { $command } is a command.
 analyse-local-title = A napló nem hagyhatja el a gépét?
-analyse-local-text = A parancssori program a saját gépén elemzi a naplót, és semmit sem küld el:
+analyse-local-text = A parancssori program helyben elemzi a naplót, és semmit sem küld el:
 # Example logs that a newcomer can try. A heading, a line below it, then for each: what it shows, one line about it.
 samples-title = Nincs kéznél napló? Próbálja ki ezek egyikét
-samples-hint = Kitalált naplók, mindegyik kérdéshez egy. A jelentésük egy nap után törlődik.
+samples-hint = Kitalált naplók az alábbi tünetekhez. A jelentésük egy nap után törlődik.
 # Button of each, and a link to the file itself. Screen readers add the title of the sample.
 samples-button = Elemzés
 samples-file = Fájl megtekintése
@@ -397,19 +397,19 @@ error-no-report-text = A jelentések egy idő után lejárnak, és aki készíte
 error-method-title = Ez itt nem működik
 error-method-text = Az oldal létezik, de így nem használható. Nyissa meg a kezdőlapról.
 error-timeout-title = Ez túl sokáig tartott
-error-timeout-text = A kérés nem készült el időben. Próbálja újra, és ha fájlt küldött, válasszon kisebbet.
+error-timeout-text = A feldolgozás nem fejeződött be időben. Próbálja újra, és ha fájlt küldött, válasszon kisebbet.
 error-too-large-title = Ez túl nagy
 error-too-large-text = A fájl vagy a szöveg nagyobb annál, amit ez a webhely elfogad. Küldje el csak a hiba körüli részt, vagy tömörítse a fájlt.
 error-media-title = Ez a fájltípus nem olvasható
 error-media-text = Szöveges, JSON- vagy CSV-formátumú naplót küldjön; egyetlen fájl gzip, zstd vagy zip formátumban tömörítve is küldhető.
-error-unreadable-title = Nincs benne olvasható szöveg
-error-unreadable-text = A fájl üres vagy sérült. Küldje el újra, vagy illessze be a sorokat.
+error-unreadable-title = A fájl üres vagy sérült
+error-unreadable-text = Küldje el újra a fájlt, vagy illessze be a sorokat.
 error-too-many-title = Túl sok a kérés
 error-too-many-text = Várjon egy percet, majd próbálja újra.
 error-busy-title = A Waypost most túlterhelt
 error-busy-text = Jelenleg sok napló elemzése folyik. Próbálja újra egy perc múlva.
 error-internal-title = Nálunk történt hiba
-error-internal-text = A hiba a mi oldalunkon van, és feljegyeztük. Próbálja újra egy perc múlva.
+error-internal-text = A hibát feljegyeztük. Próbálja újra egy perc múlva.
 # The following name one refusal exactly; they stand in place of the general pair of the same status above.
 error-address-too-long-title = Túl hosszú a webcím
 error-address-too-long-text = Másolja ki újra a hivatkozást; lehet, hogy útközben megváltozott.
@@ -422,7 +422,7 @@ error-no-token-text = A kód csak egyszer jelent meg, a jelentés készítéseko
 error-wrong-token-title = Nem ez a jelentés törlési kódja
 error-wrong-token-text = Másolja ki újra a teljes kódot. Nélküle a jelentés a lejáratáig megmarad.
 error-token-needed-title = Hozzáférési jogkivonat szükséges
-error-token-needed-text = Ez a kiszolgáló csak hozzáférési jogkivonattal elemez naplókat. Kérjen egyet az üzemeltetőjétől.
+error-token-needed-text = Ez a kiszolgáló csak hozzáférési jogkivonattal elemez naplókat. Kérjen egyet a kiszolgáló üzemeltetőjétől.
 error-token-unknown-title = Ez a hozzáférési jogkivonat ismeretlen
 error-token-unknown-text = Másolja ki újra a teljes jogkivonatot. Lehet, hogy már visszavonták: kérdezze meg a kiszolgáló üzemeltetőjét.
 error-scope-missing-title = Ez a hozzáférési jogkivonat erre nem jogosít
@@ -474,7 +474,7 @@ error-status = Állapotkód: { $status }
 
 # One sentence per verdict, the heading of a report. “verdict-found” is followed by the name of the cause.
 verdict-found = A napló megmutatja az okot
-verdict-expected = A napló várható működést mutat: nincs mit javítani
+verdict-expected = A napló csak várható működést mutat: nincs teendő
 verdict-hints = A napló ad támpontokat, de egyik okot sem bizonyítja
 verdict-unknown = Valami nem működik, vagy lehet, hogy nem működik, és a naplóból nem derül ki, miért
 verdict-healthy = A napló nem mutat hibát
@@ -513,9 +513,9 @@ report-also =
        *[other] A napló további { $count } okot is mutat.
     }
 # Where no cause was found. { $events } is a number with its noun, such as “120 events”; { $devices } likewise.
-report-lead-hints = Az alábbiakból semmi sem biztos. Azt mutatják meg, hol érdemes keresni, és mi döntené el.
-report-lead-unknown = Feldolgozva: { $events }, { $devices }. Egyik szabály sem magyarázza meg, mi nem működik. Alább áll, mi döntené el.
-report-lead-healthy = Feldolgozva: { $events }, { $devices }. Egyik esemény sem hiba.
+report-lead-hints = Az alábbiak egyike sem bizonyított. Azt mutatják, hol érdemes keresni, és milyen adat kellene még.
+report-lead-unknown = A Waypost ebből a naplóból nem tudja megmagyarázni a hibát ({ $events }, { $devices }). Lentebb látható, milyen adat kellene még.
+report-lead-healthy = Nem található hiba ({ $events }, { $devices }).
 report-lead-unrelated = Egyetlen bejegyzés sem szól eszközről, kapcsolatról vagy kérésről. Biztosan ez a megfelelő fájl?
 report-count-lines =
     { $count ->
@@ -544,13 +544,13 @@ report-hints-text = Gyenge jelek. Semmit nem bizonyítanak: csak akkor nézze me
 # Opens the hints, where a cause stands above them.
 report-hints-fold =
     { $count ->
-       *[other] { $count } gyenge jel más okra
+       *[other] { $count } gyenge jel, amely más okra utal
     }
 # Small mark at expected behaviour.
 report-benign = Várható, nincs mit javítani
 # A button below a finding, and what stands above the findings afterwards.
 report-wrong = Ez a megállapítás téves
-report-noted = Köszönjük. A megállapítást tévesnek számoltuk; a szabályokat az ilyen jelzések alapján javítjuk.
+report-noted = Köszönjük. A megállapítást tévesként jegyeztük fel; a szabályokat az ilyen jelzések alapján javítjuk.
 # What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
 report-basis = Ezen alapul
 # The devices concerned; names follow, and after five of them how many more.
@@ -584,7 +584,7 @@ report-file-line = { $file }. fájl, { $line }. sor
 
 ## Report: what would decide it
 
-report-missing = Ami eldöntené
+report-missing = Ami a biztos megállapításhoz még kell
 report-cohorts = Eszközök aszerint, hogy mit mutatnak
 # Behind a number of devices and a colon.
 cohort-unknown = lehet, hogy valami nem működik, az ok ismeretlen
@@ -606,10 +606,10 @@ recovery-invite = A javítás utáni napló küldése
 recovery-title = Megszűnt a hiba?
 recovery-earlier = Korábbi jelentés
 # Small marks beside each cause.
-recovery-gone = Megszűnt
+recovery-gone = Már nem fordul elő
 recovery-still-there = Még fennáll
 recovery-too-early = Még nem dönthető el
-recovery-untold = Nem dönthető el
+recovery-untold = Nem állapítható meg
 # Gone. { $silent } and { $period } are lengths of time; { $count } is how often it was due; 0 where others like it go on.
 recovery-beats =
     { $count ->
@@ -633,7 +633,7 @@ recovery-devices =
        *[other] { $count } eszköz szerepel mindkét naplóban.
     }
 # Why nothing can be said.
-recovery-why-no-times = A naplókból nem derül ki, melyik napon történt minden, ezért nem hasonlíthatók össze.
+recovery-why-no-times = A naplókból nem derül ki, mi melyik napon történt, ezért nem hasonlíthatók össze.
 recovery-why-earlier = Ez a napló a korábbinál előbb ér véget.
 recovery-why-other-devices = A korábbi napló egyetlen eszköze sem szerepel ebben a naplóban.
 recovery-why-not-connected = Az eszközök e napló végén nincsenek csatlakozva, ezért a csendjük semmit sem bizonyít.
@@ -686,7 +686,7 @@ import-articles =
 import-others =
     { $count ->
         [one] { $count } másik fájl kimaradt: nem nevez meg sem okot, sem megoldást
-       *[other] { $count } másik fájl kimaradt: nem neveznek meg sem okot, sem megoldást
+       *[other] { $count } másik fájl kimaradt: nem nevez meg sem okot, sem megoldást
     }
 import-written =
     { $count ->
@@ -713,11 +713,11 @@ import-no-solution = A cikk nem nevez meg megoldást
 ## Report: what was removed
 
 report-redactions = Titkos adatok eltávolítva
-report-redactions-text = Olvasható szövegként álltak a naplóban. Aki hozzájutott a naplóhoz, ezekhez is hozzájutott: újítsa meg őket.
+report-redactions-text = Olvasható szövegként szerepeltek a naplóban. Aki hozzáfért a naplóhoz, el tudta olvasni őket: cserélje le a kulcsokat, a jogkivonatokat és a jelszavakat.
 # Where only personal data was removed, such as addresses.
 report-redactions-personal = Személyes adatok eltávolítva
 # How to renew, by kind.
-rotate-device-key = Újítsa meg az eszköz vagy a szabályzat kulcsát; ezzel a régi kulccsal készült jogkivonatok is érvényüket vesztik:
+rotate-device-key = Újítsa meg az eszköz vagy a szabályzat kulcsát; ettől a régi kulccsal készült jogkivonatok is érvényüket vesztik:
 rotate-storage-key = Újítsa meg a tárfiók kulcsát:
 rotate-credential = Cserélje le a jelszavakat és a jogkivonatokat ott, ahol kiadták őket.
 rotate-private-key = Készítsen új kulcspárt és tanúsítványt, a régi tanúsítványt pedig vonja vissza.
@@ -732,7 +732,7 @@ report-read-unread = Nem értelmezett sorok
 report-read-devices = Eszközök
 report-read-from = Első esemény
 report-read-to = Utolsó esemény
-report-read-sdks = Kliensoldali SDK-k
+report-read-sdks = SDK-k
 # Names of log formats. Names of products stay as they are.
 format-app-log = Alkalmazásnapló
 format-c-sdk = Azure IoT device SDK for C
@@ -814,7 +814,7 @@ report-revised = A cikkeket azóta átdolgozták; itt a mai szövegük olvashat�
 report-ticket = Hibajegy
 report-note = Megjegyzés
 report-kept = Meddig marad meg?
-report-expires = Ez a jelentés { $date } napján törlődik. Akinél megvan a hivatkozás, addig megnyithatja.
+report-expires = Ez a jelentés törlődik ekkor: { $date }. Akinél megvan a hivatkozás, addig megnyithatja.
 report-delete = A jelentés törlése
 # To the person who sent the log, once.
 report-token-title = A törlési kód
@@ -844,18 +844,18 @@ note-replaced-bytes =
     { $count ->
        *[other] { $count } bájt nem volt érvényes szöveg, ezért helyettesítő jel áll a helyén.
     }
-note-local-time = A napló időzóna nélküli helyi időket tartalmaz. Úgy jelennek meg, mintha UTC szerintiek volnának.
+note-local-time = A napló időpontjaiban nincs időzóna. UTC szerinti időként szerepelnek.
 note-no-times = A naplóban nincsenek időpontok, ezért az időközökről semmit nem lehet mondani.
 note-cut = A napló hosszabb volt annál, amennyit ez a webhely elolvas. Csak az első részét olvasta el.
 note-sampled = A napló nagyon hosszú. A darabszámok pontosak; a látható sorok csak válogatás.
 note-mixed-formats = A naplóban több formátum keveredik. A Waypost minden sort a saját formátuma szerint olvasott.
 note-nested-json =
     { $count ->
-       *[other] { $count } sor túl mélyen egymásba ágyazott, ezért a Waypost egyszerű szövegként olvasta.
+       *[other] { $count } sorban túl mély az egymásba ágyazás, ezért a Waypost egyszerű szövegként olvasta.
     }
 note-assumed-year = A napló egyes dátumaiban nincs év. A Waypost a többi dátum évét veszi alapul.
 note-unknown-year = A naplóban a dátumok év nélkül szerepelnek, ezért itt is év nélkül láthatók.
-note-clock-unset = Egyes időpontok olyan évekbe esnek, amikor az eszköz még nem állította be az óráját (például 1970). Az időközökhöz a Waypost nem használta őket.
+note-clock-unset = Egyes időpontok olyan eszközre utalnak, amely még nem állította be az óráját (például 1970). Az időközökhöz a Waypost nem használta őket.
 note-clock-ahead = Az eszköz órája a szolgáltatáséhoz képest valószínűleg { $count } másodpercet siet: a mindkét naplóban szereplő csatlakozások időpontja ennyivel tér el. A Waypost az eszköz időpontjait ennyivel korábbra tolta.
 note-clock-behind = Az eszköz órája a szolgáltatáséhoz képest valószínűleg { $count } másodpercet késik: a mindkét naplóban szereplő csatlakozások időpontja ennyivel tér el. A Waypost az eszköz időpontjait ennyivel későbbre tolta.
 
@@ -866,7 +866,7 @@ missing-connect-events = A csatlakozási események is, nem csak a kapcsolatbont
 missing-connections = A csatlakozások és a kapcsolatbontások: a hub erőforrásnaplójának Connections kategóriája.
 missing-device-log = Az eszköznapló ugyanebből az időből.
 missing-hub-log = A hub erőforrásnaplója ugyanebből az időből.
-missing-way-to-hub = Ellenőrzés az eszközről: szabad-e az út a hubig?
+missing-way-to-hub = Ellenőrzés az eszközről: elérhető-e a hub?
 missing-diagnostic-setting = Ha a hub még nem vezet ilyen naplót: az ezt bekapcsoló diagnosztikai beállítás.
 missing-device-column = Az az oszlop, amelyben az eszközazonosító áll.
 missing-times = Olyan napló, amelyben időpontok is vannak.
@@ -879,9 +879,9 @@ against-benign-rhythm = A szabályos időköz a jogkivonat-megújításé, ami v
 against-few-intervals = Csak néhány időköz látszik; a bizonyossághoz több kell.
 against-no-reconnect-seen = A naplóban nincs újracsatlakozás.
 against-single-device = Csak egyetlen eszköz érintett.
-against-aftermath = A sorok röviddel egy másik hiba után állnak, és annak a következményei is lehetnek.
+against-aftermath = A sorok röviddel egy másik hiba után keletkeztek, és annak a következményei is lehetnek.
 against-weak-wording = Az üzenet szavai több hibánál is előfordulnak.
-against-beside = A sorok semmit sem említenek az Azure IoT-ből, és a mellettük naplózó kliensoldali SDK akkor nem jelez hibát.
+against-beside = A sorok az Azure IoT egyetlen elemét sem említik, és a mellettük naplózó kliensoldali SDK akkor nem jelez hibát.
 
 ## Report: what was removed before anything was stored. Names of secrets and of personal data, in a list with numbers in front.
 
@@ -939,7 +939,7 @@ list-last = { $start } és { $last }
 
 ## Page of counts, for a support team
 
-counts-title = Összesített számok
+counts-title = Statisztika
 counts-lead = A naplókban talált okok és a „Segített?” kérdésre adott válaszok az elmúlt { $days } napból. Ezekből sem személyre, sem jelentésre nem lehet következtetni.
 counts-causes = Okok
 counts-none = Még nincs mit összesíteni.

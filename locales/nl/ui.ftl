@@ -29,10 +29,10 @@ search-button = Zoeken
 # Link in the header; leads to the start page. Name of the product.
 nav-home = Waypost, startpagina
 # Foot of every page. First sentence: what is kept. Second: what is not.
-footer-privacy = Geheime gegevens worden uit een logboek verwijderd voordat er iets wordt opgeslagen of getoond. Waypost plaatst alleen een cookie als je een taal kiest en, voor één dag, als je een logboek stuurt: daarmee kun je het weer verwijderen.
+footer-privacy = Geheime gegevens worden uit een logboek verwijderd voordat er iets wordt opgeslagen of getoond. Waypost plaatst een cookie als je een taal kiest. Als je een logboek uploadt, kun je met een tweede cookie het rapport één dag lang verwijderen.
 # Foot of every page: link to the description of the programming interface.
 footer-api = API
-footer-counts = Cijfers
+footer-counts = Statistieken
 
 ## Start page
 
@@ -75,7 +75,7 @@ home-symptoms-hint = Kies de vraag waarop je ja zou antwoorden. Ze leidt naar vr
 # Button beside a question: reads a made-up log that shows it. Short. Screen readers add the question.
 home-sample = Voorbeeldlogboek
 # Opens the list of all symptoms, by error.
-home-symptoms-all = Alle symptomen, op fout geordend
+home-symptoms-all = Alle symptomen, geordend op fout
 
 ## Search
 
@@ -98,7 +98,7 @@ search-error-empty = Vul een foutcode, een foutnaam of een woord in
 # Shown where far more was pasted than a search can take.
 search-error-long = Dit is te lang om op te zoeken. Zoek op één regel of laat Waypost het hele logboek analyseren.
 # Heading above the causes that a pasted line of a log shows.
-search-finding-title = Wat de geplakte tekst laat zien
+search-finding-title = Oorzaken die bij deze tekst passen
 # Below them, before a link to the page that reads whole logs.
 search-finding-hint = Alleen deze regels zijn gelezen en er is niets bewaard. Het hele logboek laat meer zien.
 # A way on where nothing was found: leads to the start page.
@@ -136,7 +136,7 @@ flow-title = Van symptoom naar oplossing: { $title }
 # Below the heading.
 flow-lead = Wat er te zien is, hoe het komt en wat helpt. Elk vak is een link.
 # What the drawing shows, for screen readers. All three variables are numbers.
-flow-description = Tekening in drie kolommen: { $symptoms } symptomen, { $causes } oorzaken, { $solutions } oplossingen. Lijnen lopen van elk symptoom naar de oorzaken en van elke oorzaak naar de oplossingen. De lijst eronder zegt hetzelfde.
+flow-description = Schema in drie kolommen: { $symptoms } symptomen, { $causes } oorzaken, { $solutions } oplossingen. Lijnen lopen van elk symptoom naar de oorzaken en van elke oorzaak naar de oplossingen. De lijst eronder zegt hetzelfde.
 # Headings of the three columns; also headings above several parts of an imported article.
 flow-symptoms = Symptomen
 flow-causes = Oorzaken
@@ -154,7 +154,7 @@ flow-dead-cause = Geen oplossing bekend
 flow-same = Meer hierover: { $title }
 # Heading above the rules that recognise a cause in a log.
 flow-rules = Waaraan een logboek het laat zien
-flow-no-rules = Geen enkele regel herkent deze oorzaak in een logboek.
+flow-no-rules = Een logboek kan deze oorzaak niet tonen.
 # How much a rule says: small mark beside its name.
 flow-level-low = zwakke aanwijzing
 flow-level-medium = sterke aanwijzing
@@ -165,10 +165,10 @@ flow-rule-ordered = na elkaar
 flow-rule-near = dicht bij elkaar
 flow-rule-count = { $count } keer of vaker
 # { $from } and { $to } are lengths of time: “5 minutes”.
-flow-rule-regular = met een vaste tussentijd van { $from } tot { $to }, { $count } keer of vaker
+flow-rule-regular = met vaste tussenpozen tussen { $from } en { $to }, minstens { $count } keer
 flow-rule-within = binnen { $time }
 flow-rule-device = op hetzelfde apparaat
-flow-rule-distinct = uit { $count } verschillende bronnen of meer
+flow-rule-distinct = uit minstens { $count } verschillende bronnen
 flow-rule-share = op minstens { $share }% van de apparaten
 flow-rule-surge = { $factor } keer zo vaak als gewoonlijk
 flow-rule-absent = zonder wat erop zou moeten volgen
@@ -209,15 +209,15 @@ wizard-unknown-symptom-hint = Je kiest dan uit alle oorzaken.
 # Help text of that answer, question 2.
 wizard-unknown-cause-hint = Je krijgt dan eerst de meest waarschijnlijke oorzaak, en de volgende als dat niet helpt.
 # Mark at the answer that was given before, when one comes back to change it.
-wizard-current = je antwoord tot nu toe
+wizard-current = je vorige antwoord
 # Heading of the box that lists what is wrong with an answer.
 error-summary-title = Er is een probleem
 # An answer in the address is not one of the choices (any more). Question 1.
-wizard-rejected-symptom = Het antwoord in je link is geen van de keuzes. Kies wat je ziet.
+wizard-rejected-symptom = Het antwoord in je link staat niet (meer) bij de mogelijkheden. Kies wat je ziet.
 # The same for question 2.
-wizard-rejected-cause = Het antwoord in je link is geen van de keuzes. Kies de oorzaak die past.
+wizard-rejected-cause = Het antwoord in je link staat niet (meer) bij de mogelijkheden. Kies de oorzaak die past.
 # The same for SDK, protocol or tier.
-wizard-rejected-aspect = Het antwoord in je link is geen van de keuzes. Kies opnieuw.
+wizard-rejected-aspect = Het antwoord in je link staat niet (meer) bij de mogelijkheden. Kies opnieuw.
 
 ## Wizard: the answers given so far
 
@@ -229,7 +229,7 @@ answers-cause = Oorzaak
 answers-sdk = SDK
 answers-protocol = Protocol
 answers-tier = Prijscategorie
-answers-ruled-out = Geprobeerd, hielp niet
+answers-ruled-out = Uitgesloten
 # Link that changes an answer. Short.
 answers-change = Wijzigen
 # The same link as screen readers say it. Begins with the words of answers-change.
@@ -241,7 +241,7 @@ answers-change-tier = Wijzigen: de prijscategorie
 # Link that takes back that something was tried. Short.
 answers-undo = Ongedaan maken
 # The same link as screen readers say it. Begins with the words of answers-undo. { $title } is the cause.
-answers-undo-cause = Ongedaan maken: “{ $title }” hielp niet
+answers-undo-cause = Ongedaan maken: “{ $title }” weer meenemen
 # Link that throws all answers away.
 answers-restart = Opnieuw beginnen
 
@@ -260,10 +260,10 @@ solution-title = Wat te doen
 # A cause has several solutions; they stand below one another.
 solution-several = Probeer ze in deze volgorde.
 # Kind of a solution, shown as a small mark. Two or three words.
-kind-none = Geen actie nodig
+kind-none = Geen wijziging nodig
 kind-check = Alleen kijken
-kind-change = Iets wijzigen
-kind-escalate = Iemand anders is aan zet
+kind-change = Wijziging nodig
+kind-escalate = Ander team nodig
 # Whom a solution interrupts, shown as a small mark next to the kind.
 risk-none = Onderbreekt niets
 risk-device = Onderbreekt één apparaat
@@ -277,15 +277,15 @@ outcome-yes = Ja
 outcome-no = Nee, toon de volgende oorzaak
 outcome-no-last = Nee
 # Below the two answers, once at least five readers have said.
-outcome-rate = Hielp bij { $helped } van de { $answers } reacties.
+outcome-rate = Dit hielp volgens { $helped } van de { $answers } lezers die antwoordden.
 # Page after “Yes”.
 solved-title = Goed om te horen
 solved-text = Sluit je ticket af met de tekst hieronder, zodat de volgende sneller de weg vindt.
 solved-back = Terug naar de oplossing
 # Page after every cause was tried.
-exhausted-title = Het was geen van de bekende oorzaken
-exhausted-text = Je hebt alles geprobeerd wat Waypost over deze fout weet. Geef de tickettekst op deze pagina aan degene die verdergaat: daarin staat wat je zag en wat je hebt geprobeerd.
-exhausted-tried = Wat je hebt geprobeerd
+exhausted-title = Geen van de bekende oplossingen heeft geholpen
+exhausted-text = Je hebt alles geprobeerd wat Waypost over deze fout weet. Geef de tickettekst op deze pagina aan degene die het overneemt: daarin staat wat je zag en wat je hebt uitgesloten.
+exhausted-tried = Uitgesloten
 exhausted-next = Wat je nu kunt doen
 exhausted-log = Laat Waypost een logboek analyseren: dat kan een oorzaak tonen waar niemand aan dacht.
 exhausted-restart = Begin opnieuw met een ander antwoord op “Wat zie je?”.
@@ -312,21 +312,21 @@ ticket-form-text = Platte tekst
 ticket-language = Taal van het ticket
 ticket-show = Tonen
 # Label of the field with the link.
-ticket-link = Link zonder taal
+ticket-link = Taalonafhankelijke link
 # Lines of the text itself.
 ticket-symptom = Wat we zien
 ticket-cause = Oorzaak
 ticket-cause-assumed = Meest waarschijnlijke oorzaak, niet vastgesteld
-ticket-ruled-out = Geprobeerd, hielp niet
+ticket-ruled-out = Uitgesloten
 ticket-solution = Wat te doen
-ticket-solved = Opgelost met
-ticket-exhausted = Het was geen van de bekende oorzaken.
+ticket-solved = Oplossing die hielp
+ticket-exhausted = Niet gevonden. Geen van de bekende oplossingen heeft geholpen.
 ticket-source = Waypost
 ticket-confidence = Zekerheid
-ticket-seen = Waar
-ticket-about = Wat er gebeurt
+ticket-seen = Omvang
+ticket-about = Uitleg
 ticket-span = Periode van het logboek
-ticket-missing = Wat uitsluitsel geeft
+ticket-missing = Wat nog nodig is
 # Buttons that JavaScript adds.
 copy-button = Kopiëren
 copy-done = Gekopieerd
@@ -339,10 +339,10 @@ analyse-title = Logboek analyseren
 analyse-lead = Waypost noemt de oorzaak, toont de regels die dat bewijzen en brengt je naar de oplossing.
 # Label of the file field, and its help text.
 analyse-file = Logboekbestanden
-analyse-file-hint = Tekst, JSON of CSV, ook ingepakt met gzip, zstd of zip. Meerdere bestanden worden samen als één geval geanalyseerd. Samen maximaal { $size } MB.
+analyse-file-hint = Tekst, JSON of CSV, ook gecomprimeerd met gzip, zstd of zip. Meerdere bestanden worden samen als één geval geanalyseerd. Samen maximaal { $size } MB.
 # Label of the text field, and its help text.
 analyse-text = Of plak de regels
-analyse-text-hint = Een hele dag zegt meer dan de laatste fout: aan de tussenpozen zijn oorzaken te onderscheiden.
+analyse-text-hint = Een hele dag zegt meer dan de laatste fout: aan de tussenpozen kun je oorzaken van elkaar onderscheiden.
 # Opens four fields that nobody has to fill in.
 analyse-details = Titel, ticket, notitie, bewaartermijn
 analyse-field-title = Titel
@@ -350,16 +350,16 @@ analyse-field-ticket = Ticketnummer
 analyse-field-note = Notitie
 analyse-field-token = Toegangstoken
 # Under the field of the token; only on a server that asks for one.
-analyse-token-hint = Deze server leest logboeken alleen met een toegangstoken. Vraag erom bij wie de server beheert. Het wordt alleen voor deze upload gebruikt en niet bewaard.
+analyse-token-hint = Op deze server kun je alleen met een toegangstoken logboeken analyseren. Vraag er een aan bij de beheerder van de server. Het wordt alleen voor deze upload gebruikt en niet bewaard.
 analyse-field-expires = Bewaartermijn
 # Errors at these fields.
 analyse-error-title = De titel is te lang. Gebruik maximaal 200 tekens.
 analyse-error-ticket = Het ticketnummer is te lang. Gebruik maximaal 200 tekens.
 analyse-error-note = De notitie is te lang. Gebruik maximaal 4.000 tekens.
 analyse-error-expires = Zo lang kan het rapport niet worden bewaard. Kies een termijn uit de lijst.
-analyse-error-after = Het eerdere rapport is er niet meer. Stuur het logboek zonder de vergelijking.
+analyse-error-after = Het eerdere rapport is er niet meer. Upload het logboek zonder de vergelijking.
 # Above the form, where the log is compared with an earlier report; a link to it follows.
-analyse-after = Stuur het logboek van na de wijziging. Het wordt vergeleken met dit rapport:
+analyse-after = Upload het logboek van na de wijziging. Het wordt vergeleken met dit rapport:
 # Button that sends the form.
 analyse-button = Logboek analyseren
 # With JavaScript: while the file is on its way, while it is read, the button that stops it, and a broken connection.
@@ -369,10 +369,10 @@ upload-cancel = Annuleren
 upload-failed = De verbinding is verbroken en er is niets bewaard. Stuur het opnieuw.
 # Three short texts at the side: heading and text.
 analyse-reads-title = Wat wordt gelezen
-analyse-reads-text = Resourcelogboeken van de hub, exports uit Log Analytics, uitvoer van az, logboeken van de SDK's op het apparaat en elke tekst met tijden en foutcodes. Waypost herkent de indeling zelf.
+analyse-reads-text = Resourcelogboeken van de hub, exports uit Log Analytics, uitvoer van de Azure CLI, logboeken van de SDK’s op het apparaat en elke tekst met tijden en foutcodes. Waypost herkent de indeling zelf.
 analyse-secrets-title = Wat er met geheime gegevens gebeurt
 analyse-secrets-text = Sleutels, tokens, wachtwoorden en adressen worden gemaskeerd voordat er iets wordt opgeslagen of getoond. Het rapport zegt welke soorten zijn gevonden, zodat je ze kunt vervangen. Het origineel wordt niet bewaard.
-analyse-kept-title = Hoelang het wordt bewaard
+analyse-kept-title = Hoelang het rapport wordt bewaard
 # { $duration } is a length of time, such as “30 days”.
 analyse-kept-text = Het rapport wordt na { $duration } verwijderd, of eerder door jou. Alleen wie de link heeft, kan het openen.
 # The same without a server; { $command } is a command.
@@ -380,7 +380,7 @@ analyse-local-title = Mag het logboek je computer niet verlaten?
 analyse-local-text = Het opdrachtregelprogramma analyseert het logboek op je eigen computer en verstuurt niets:
 # Example logs that a newcomer can try. A heading, a line below it, then for each: what it shows, one line about it.
 samples-title = Geen logboek bij de hand? Probeer een van deze
-samples-hint = Verzonnen logboeken, één voor elk van deze vragen. De rapporten ervan worden na een dag verwijderd.
+samples-hint = Verzonnen logboeken, één voor elk van deze vragen. De rapporten daarover worden na een dag verwijderd.
 # Button of each, and a link to the file itself. Screen readers add the title of the sample.
 samples-button = Dit logboek analyseren
 samples-file = Bestand bekijken
@@ -403,8 +403,8 @@ error-too-large-title = Dat is te groot
 error-too-large-text = Het bestand of de tekst is groter dan deze website accepteert. Stuur het deel rond de fout, of comprimeer het bestand.
 error-media-title = Dit soort bestand kan niet worden gelezen
 error-media-text = Stuur een logboek als tekst, JSON of CSV. Een enkel bestand mag met gzip, zstd of zip zijn ingepakt.
-error-unreadable-title = Er valt niets te lezen
-error-unreadable-text = Het bestand is leeg of beschadigd. Stuur het opnieuw, of plak de regels.
+error-unreadable-title = Het bestand is leeg of beschadigd
+error-unreadable-text = Stuur het bestand opnieuw, of plak de regels.
 error-too-many-title = Te veel aanvragen
 error-too-many-text = Wacht een minuut en probeer het dan opnieuw.
 error-busy-title = Waypost heeft het druk
@@ -423,12 +423,12 @@ error-no-token-text = Het is één keer getoond, toen het rapport werd gemaakt. 
 error-wrong-token-title = Dit is niet het verwijdertoken van dit rapport
 error-wrong-token-text = Kopieer het hele token opnieuw. Zonder dat token blijft het rapport staan tot het verloopt.
 error-token-needed-title = Er is een toegangstoken nodig
-error-token-needed-text = Deze server leest logboeken alleen met een toegangstoken. Vraag erom bij wie de server beheert.
+error-token-needed-text = Op deze server kun je alleen met een toegangstoken logboeken analyseren. Vraag er een aan bij de beheerder van de server.
 error-token-unknown-title = Dit toegangstoken is niet bekend
 error-token-unknown-text = Kopieer het hele token opnieuw. Misschien is het ingetrokken: vraag het na bij wie de server beheert.
 error-scope-missing-title = Dit toegangstoken staat dat niet toe
 # { $subject } is the name of a scope, such as reports:write.
-error-scope-missing-text = Het mist het recht { $subject }. Vraag een token met dat recht aan bij wie de server beheert.
+error-scope-missing-text = Dit token heeft het recht { $subject } niet. Vraag een token met dat recht aan bij wie de server beheert.
 error-empty-title = Er is niets om te lezen
 error-empty-text = Kies een bestand, of plak de regels van een logboek. Het bestand mag niet leeg zijn.
 error-not-a-log-title = Dit is geen logboek
@@ -475,7 +475,7 @@ error-status = Status { $status }
 
 # One sentence per verdict, the heading of a report. “verdict-found” is followed by the name of the cause.
 verdict-found = Het logboek toont de oorzaak
-verdict-expected = Wat het logboek toont, is te verwachten: je hoeft niets te herstellen
+verdict-expected = Het logboek toont alleen normaal gedrag: je hoeft niets te doen
 verdict-hints = Het logboek geeft aanwijzingen, maar bewijst geen oorzaak
 verdict-unknown = Er gaat iets mis of misschien mis, maar het logboek zegt niet waarom
 verdict-healthy = Het logboek toont geen fouten
@@ -519,8 +519,8 @@ report-also =
     }
 # Where no cause was found. { $events } is a number with its noun, such as “120 events”; { $devices } likewise.
 report-lead-hints = Niets van wat hieronder staat, is zeker. Het laat wel zien waar je kunt kijken en wat uitsluitsel geeft.
-report-lead-unknown = Waypost heeft { $events } gelezen ({ $devices }). Geen bekend patroon verklaart wat er misgaat. Hieronder staat wat uitsluitsel geeft.
-report-lead-healthy = Waypost heeft { $events } gelezen ({ $devices }). Er zit geen fout bij.
+report-lead-unknown = Waypost kan de fouten niet verklaren met dit logboek ({ $events }, { $devices }). Hieronder staat wat er nog nodig is.
+report-lead-healthy = Er is geen fout gevonden ({ $events }, { $devices }).
 report-lead-unrelated = Geen enkele vermelding gaat over een apparaat, een verbinding of een aanvraag. Is dit het juiste bestand?
 report-count-lines =
     { $count ->
@@ -597,7 +597,7 @@ report-file-line = Bestand { $file }, regel { $line }
 
 ## Report: what would decide it
 
-report-missing = Wat uitsluitsel geeft
+report-missing = Wat nog nodig is
 report-cohorts = Apparaten naar wat ze laten zien
 # Behind a number of devices and a colon.
 cohort-unknown = er gaat misschien iets mis, de oorzaak is onbekend
@@ -613,16 +613,16 @@ report-again = Nog een logboek sturen
 
 # Invitation below the causes: heading, text, link.
 recovery-invite-title = Is het echt verholpen?
-recovery-invite-text = Stuur het logboek van na de wijziging. Waypost vergelijkt de twee en zegt van elke oorzaak of die weg is, er nog is, of vanaf wanneer dat te zeggen is.
+recovery-invite-text = Upload het logboek van na de wijziging. Waypost vergelijkt de twee en zegt van elke oorzaak of die weg is, er nog is, of vanaf wanneer dat te zeggen is.
 recovery-invite = Logboek van na de wijziging sturen
 # Heading of the answer, and the link to the earlier report.
 recovery-title = Is het verholpen?
 recovery-earlier = Eerder rapport
 # Small marks beside each cause.
-recovery-gone = Verholpen
+recovery-gone = Niet meer gezien
 recovery-still-there = Nog aanwezig
 recovery-too-early = Nog niet te zeggen
-recovery-untold = Niet te zeggen
+recovery-untold = Niet vast te stellen
 # Gone. { $silent } and { $period } are lengths of time; { $count } is how often it was due; 0 where others like it go on.
 recovery-beats =
     { $count ->
@@ -643,7 +643,7 @@ recovery-seen =
        *[other] Sinds het einde van het eerdere logboek { $count } keer gezien.
     }
 # Too early. { $needed } is a length of time.
-recovery-needed = Al { $silent } niet gezien, maar dat kan toeval zijn. Blijft het nog { $needed } weg, dan is het verholpen.
+recovery-needed = Al { $silent } niet gezien, maar dat kan toeval zijn. Blijft het nog { $needed } weg, dan is aan te nemen dat het weg is.
 recovery-devices =
     { $count ->
         [one] { $count } apparaat staat in beide logboeken.
@@ -666,7 +666,7 @@ report-codes-devices = Apparaten
 
 ## Report: the picture of drops and connects over time
 
-timeline-title = Verbrekingen en nieuwe verbindingen in de tijd
+timeline-title = Verbrekingen en nieuwe verbindingen in de loop van de tijd
 # { $from } and { $to } are times.
 timeline-span = { $from } tot { $to }
 # Legend, and heads of the table columns.
@@ -731,7 +731,7 @@ import-no-solution = Het artikel noemt geen oplossing
 ## Report: what was removed
 
 report-redactions = Geheime gegevens zijn verwijderd
-report-redactions-text = Ze stonden leesbaar in het logboek. Wie het logboek had, had ze dus ook: vervang ze.
+report-redactions-text = Ze stonden leesbaar in het logboek. Iedereen met het logboek kon ze lezen: vervang de sleutels, tokens en wachtwoorden.
 # Where only personal data was removed, such as addresses.
 report-redactions-personal = Persoonsgegevens zijn verwijderd
 # How to renew, by kind.
@@ -750,7 +750,7 @@ report-read-unread = Niet begrepen regels
 report-read-devices = Apparaten
 report-read-from = Eerste gebeurtenis
 report-read-to = Laatste gebeurtenis
-report-read-sdks = Clientbibliotheken
+report-read-sdks = SDK’s
 # Names of log formats. Names of products stay as they are.
 format-app-log = Logboek van een programma
 format-c-sdk = Azure IoT device SDK voor C
@@ -834,7 +834,7 @@ report-earlier-again = Analyseer het logboek opnieuw met de huidige versie
 report-revised = De artikelen zijn sindsdien herzien; hier zie je de huidige tekst.
 report-ticket = Ticket
 report-note = Notitie
-report-kept = Hoelang het wordt bewaard
+report-kept = Hoelang het rapport wordt bewaard
 report-expires = Dit rapport wordt verwijderd op { $date }. Tot dan kan iedereen die de link heeft, het openen.
 report-delete = Rapport verwijderen
 # To the person who sent the log, once.
@@ -866,7 +866,7 @@ note-replaced-bytes =
         [one] { $count } byte was geen geldige tekst en is vervangen.
        *[other] { $count } bytes waren geen geldige tekst en zijn vervangen.
     }
-note-local-time = Het logboek geeft lokale tijden zonder tijdzone. Ze worden getoond alsof ze UTC zijn.
+note-local-time = De tijden in het logboek hebben geen tijdzone. Ze worden behandeld als UTC.
 note-no-times = Het logboek bevat geen tijden. Over tussenpozen valt dus niets te zeggen.
 note-cut = Het logboek was langer dan deze website leest. Alleen het eerste deel is gelezen.
 note-sampled = Het logboek is erg lang. De aantallen zijn exact; de getoonde regels zijn een selectie.
@@ -878,16 +878,16 @@ note-nested-json =
     }
 note-assumed-year = Sommige datums in het logboek hebben geen jaar. Waypost gaat uit van het jaar dat de andere datums noemen.
 note-unknown-year = Het logboek geeft datums zonder jaar. Ze staan hier ook zonder jaar.
-note-clock-unset = Sommige tijden komen uit een jaar zoals 1970: het apparaat had zijn klok nog niet gezet. Ze zijn niet gebruikt voor de tussenpozen.
+note-clock-unset = Sommige tijden lijken van een apparaat dat zijn klok nog niet had gezet (zoals 1970). Ze zijn niet gebruikt voor de tussenpozen.
 note-clock-ahead =
     { $count ->
-        [one] De klok van het apparaat lijkt { $count } seconde voor te lopen op die van de dienst: zo ver liggen verbindingen die in beide logboeken staan uit elkaar. De tijden van het apparaat zijn teruggeschoven.
-       *[other] De klok van het apparaat lijkt { $count } seconden voor te lopen op die van de dienst: zo ver liggen verbindingen die in beide logboeken staan uit elkaar. De tijden van het apparaat zijn teruggeschoven.
+        [one] De klok van het apparaat lijkt { $count } seconde voor te lopen op die van de dienst: zo ver uit elkaar liggen de verbindingen die in beide logboeken staan. De tijden van het apparaat zijn teruggeschoven.
+       *[other] De klok van het apparaat lijkt { $count } seconden voor te lopen op die van de dienst: zo ver uit elkaar liggen de verbindingen die in beide logboeken staan. De tijden van het apparaat zijn teruggeschoven.
     }
 note-clock-behind =
     { $count ->
-        [one] De klok van het apparaat lijkt { $count } seconde achter te lopen op die van de dienst: zo ver liggen verbindingen die in beide logboeken staan uit elkaar. De tijden van het apparaat zijn vooruitgeschoven.
-       *[other] De klok van het apparaat lijkt { $count } seconden achter te lopen op die van de dienst: zo ver liggen verbindingen die in beide logboeken staan uit elkaar. De tijden van het apparaat zijn vooruitgeschoven.
+        [one] De klok van het apparaat lijkt { $count } seconde achter te lopen op die van de dienst: zo ver uit elkaar liggen de verbindingen die in beide logboeken staan. De tijden van het apparaat zijn vooruitgeschoven.
+       *[other] De klok van het apparaat lijkt { $count } seconden achter te lopen op die van de dienst: zo ver uit elkaar liggen de verbindingen die in beide logboeken staan. De tijden van het apparaat zijn vooruitgeschoven.
     }
 
 ## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
@@ -911,8 +911,8 @@ against-few-intervals = Er zijn maar enkele tussenpozen te zien. Voor zekerheid 
 against-no-reconnect-seen = In het logboek staat geen nieuwe verbinding.
 against-single-device = Het gaat om maar één apparaat.
 against-aftermath = De regels volgen kort op een andere fout en kunnen daar het gevolg van zijn.
-against-weak-wording = De woorden van de melding worden voor meerdere fouten gebruikt.
-against-beside = De regels noemen niets van Azure IoT, en de clientbibliotheek ernaast meldt op dat moment geen storing.
+against-weak-wording = Dezelfde formulering komt bij meerdere fouten voor.
+against-beside = In de regels staat niets wat op Azure IoT wijst, en de clientbibliotheek in hetzelfde logboek meldt op dat moment geen storing.
 
 ## Report: what was removed before anything was stored. Names of secrets and of personal data, in a list with numbers in front.
 
@@ -974,8 +974,8 @@ list-last = { $start } en { $last }
 
 ## Page of counts, for a support team
 
-counts-title = Wat er is geteld
-counts-lead = Oorzaken uit logboeken en antwoorden op “Heeft dit geholpen?” van de afgelopen { $days } dagen. Niets hier leidt naar een persoon of een rapport.
+counts-title = Statistieken
+counts-lead = Oorzaken uit logboeken en antwoorden op “Heeft dit geholpen?” van de afgelopen { $days } dagen. Niets hiervan is te herleiden tot een persoon of een rapport.
 counts-causes = Oorzaken
 counts-none = Er is nog niets geteld.
 # Columns of the table.

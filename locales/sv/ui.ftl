@@ -29,7 +29,7 @@ search-button = Sök
 # Link in the header; leads to the start page. Name of the product.
 nav-home = Waypost, startsida
 # Foot of every page. First sentence: what is kept. Second: what is not.
-footer-privacy = Hemligheter tas bort ur en logg innan något sparas eller visas. Waypost sparar en cookie bara om du väljer språk, och en i ett dygn om du skickar en logg, så att du kan ta bort rapporten igen.
+footer-privacy = Hemligheter tas bort ur en logg innan något sparas eller visas. Waypost sparar en cookie när du väljer språk. När du skickar en logg sparas en cookie till, så att du kan ta bort rapporten under ett dygn.
 # Foot of every page: link to the description of the programming interface.
 footer-api = API
 footer-counts = Statistik
@@ -39,7 +39,7 @@ footer-counts = Statistik
 # Main heading.
 home-title = Från fel till lösning
 # Below the main heading. One or two sentences.
-home-lead = Börja med det du har: en felkod, det du ser eller en logg. Waypost ställer några frågor och leder dig till orsaken och till stegen som hjälper.
+home-lead = Börja med det du har: en felkod, det du ser eller en logg. Waypost ställer några frågor och leder dig till orsaken och till de steg som hjälper.
 # Heading of the first way in: a field for a code or an error name.
 home-code-title = Du har en kod eller ett namn
 # Help text of that field.
@@ -57,7 +57,7 @@ home-symptom-button = Visa listan
 # Heading of the third way in: upload of a log.
 home-log-title = Du har en logg
 # Text below it.
-home-log-hint = Waypost visar raderna som bevisar orsaken.
+home-log-hint = Waypost visar de rader som bevisar orsaken.
 # Label of the file field.
 home-log-label = Loggfiler
 # Button that sends the file.
@@ -98,7 +98,7 @@ search-error-empty = Skriv en felkod, ett felnamn eller ett ord
 # Shown where far more was pasted than a search can take.
 search-error-long = Det här är för långt för en sökning. Sök på en enda rad, eller låt Waypost analysera hela loggen.
 # Heading above the causes that a pasted line of a log shows.
-search-finding-title = Vad den inklistrade texten visar
+search-finding-title = Orsaker som passar texten
 # Below them, before a link to the page that reads whole logs.
 search-finding-hint = Bara de här raderna lästes, och ingenting sparades. Hela loggen visar mer.
 # A way on where nothing was found: leads to the start page.
@@ -125,7 +125,7 @@ article-flow = Alla vägar i en överblick
 # Notice above a text that is shown in English because its translation is missing.
 fallback-notice = Texten är inte översatt ännu. Du ser den på engelska.
 # The same where the content has no English at all.
-fallback-notice-other = Texten är inte översatt än. Du ser den på det språk den skrevs på.
+fallback-notice-other = Texten är inte översatt ännu. Du ser den på det språk den skrevs på.
 # Notice above a part that is shown in English because it was changed there and its translation was not yet.
 stale-notice = Det här avsnittet har reviderats. Översättningen är inte klar än, så du ser det på engelska.
 
@@ -136,7 +136,7 @@ flow-title = Från symtom till lösning: { $title }
 # Below the heading.
 flow-lead = Vad som syns, vad det beror på och vad som hjälper. Varje ruta är en länk.
 # What the drawing shows, for screen readers. All three variables are numbers.
-flow-description = Teckning i tre spalter: { $symptoms } symtom, { $causes } orsaker, { $solutions } lösningar. Linjer går från varje symtom till dess orsaker och från varje orsak till dess lösningar. Listan nedanför säger samma sak.
+flow-description = Diagram med tre kolumner: { $symptoms } symtom, { $causes } orsaker, { $solutions } lösningar. Linjer går från varje symtom till dess orsaker och från varje orsak till dess lösningar. Listan nedanför säger samma sak.
 # Headings of the three columns; also headings above several parts of an imported article.
 flow-symptoms = Symtom
 flow-causes = Orsaker
@@ -154,7 +154,7 @@ flow-dead-cause = Ingen känd lösning
 flow-same = Mer om detta: { $title }
 # Heading above the rules that recognise a cause in a log.
 flow-rules = Så syns det i en logg
-flow-no-rules = Ingen regel känner igen orsaken i en logg.
+flow-no-rules = En logg kan inte visa den här orsaken.
 # How much a rule says: small mark beside its name.
 flow-level-low = svagt tecken
 flow-level-medium = starkt tecken
@@ -165,7 +165,7 @@ flow-rule-ordered = efter varandra
 flow-rule-near = nära varandra
 flow-rule-count = { $count } gånger eller fler
 # { $from } and { $to } are lengths of time: “5 minutes”.
-flow-rule-regular = med jämna mellanrum på { $from } till { $to }, { $count } gånger eller fler
+flow-rule-regular = med regelbundna mellanrum på mellan { $from } och { $to }, minst { $count } gånger
 flow-rule-within = inom { $time }
 flow-rule-device = på samma enhet
 flow-rule-distinct = från { $count } olika källor eller fler
@@ -190,7 +190,7 @@ wizard-symptom-question = Vad ser du?
 # Help text of question 1.
 wizard-symptom-hint = Välj det som stämmer bäst. Du kan ändra alla svar senare.
 # Question 2.
-wizard-cause-question = Vilken orsak stämmer?
+wizard-cause-question = Vilken orsak stämmer bäst?
 # Help text of question 2.
 wizard-cause-hint = Den troligaste orsaken står först. Öppna ”Så bekräftar du orsaken” om du vill kontrollera en av dem.
 # Opens the text that tells how to confirm one cause.
@@ -229,7 +229,7 @@ answers-cause = Orsak
 answers-sdk = SDK
 answers-protocol = Protokoll
 answers-tier = Prisnivå
-answers-ruled-out = Provat, hjälpte inte
+answers-ruled-out = Uteslutet
 # Link that changes an answer. Short.
 answers-change = Ändra
 # The same link as screen readers say it. Begins with the words of answers-change.
@@ -241,7 +241,7 @@ answers-change-tier = Ändra: prisnivån
 # Link that takes back that something was tried. Short.
 answers-undo = Ångra
 # The same link as screen readers say it. Begins with the words of answers-undo. { $title } is the cause.
-answers-undo-cause = Ångra: ”{ $title }” hjälpte inte
+answers-undo-cause = Ångra: ta med ”{ $title }” igen
 # Link that throws all answers away.
 answers-restart = Börja om
 
@@ -260,16 +260,16 @@ solution-title = Gör så här
 # A cause has several solutions; they stand below one another.
 solution-several = Prova i den här ordningen.
 # Kind of a solution, shown as a small mark. Two or three words.
-kind-none = Inget att göra
+kind-none = Ingen ändring behövs
 kind-check = Bara kontrollera
-kind-change = Ändra något
-kind-escalate = Någon annan måste agera
+kind-change = Kräver en ändring
+kind-escalate = Kräver ett annat team
 # Whom a solution interrupts, shown as a small mark next to the kind.
 risk-none = Inget avbrott
 risk-device = Avbrott för en enhet
 risk-fleet = Avbrott för alla enheter
 # The article does not say whom. An instruction, as short as the others.
-risk-unknown = Ta först reda på vem som berörs
+risk-unknown = Ta först reda på vilka enheter som berörs
 # Question at the end of a solution, with two answers.
 outcome-question = Hjälpte det?
 outcome-question-benign = Förklarar det här vad du ser?
@@ -277,15 +277,15 @@ outcome-yes = Ja
 outcome-no = Nej, visa nästa orsak
 outcome-no-last = Nej
 # Below the two answers, once at least five readers have said.
-outcome-rate = Hjälpte i { $helped } av { $answers } svar.
+outcome-rate = Hjälpte enligt { $helped } av { $answers } läsare som har svarat.
 # Page after “Yes”.
 solved-title = Vad bra
 solved-text = Stäng ärendet med texten nedan, så hittar nästa person rätt snabbare.
 solved-back = Tillbaka till lösningen
 # Page after every cause was tried.
-exhausted-title = Ingen av de kända orsakerna ledde till en lösning
-exhausted-text = Du har provat allt som Waypost vet om det här felet. Ge ärendetexten på den här sidan till den som tar vid: där står vad du såg och vad du har provat.
-exhausted-tried = Det här har du provat
+exhausted-title = Ingen av de kända lösningarna hjälpte
+exhausted-text = Du har provat allt som Waypost vet om det här felet. Ge ärendetexten på den här sidan till den som tar vid: där står vad du såg och vad du har uteslutit.
+exhausted-tried = Uteslutet
 exhausted-next = Det här kan du göra nu
 exhausted-log = Låt Waypost analysera en logg: den kan visa en orsak som ingen har tänkt på.
 exhausted-restart = Börja om med ett annat svar på ”Vad ser du?”.
@@ -312,21 +312,21 @@ ticket-form-text = Oformaterad text
 ticket-language = Ärendets språk
 ticket-show = Visa
 # Label of the field with the link.
-ticket-link = Länk utan språk
+ticket-link = Språkoberoende länk
 # Lines of the text itself.
 ticket-symptom = Det vi ser
 ticket-cause = Orsak
 ticket-cause-assumed = Troligaste orsaken, inte bekräftad
-ticket-ruled-out = Provat, hjälpte inte
+ticket-ruled-out = Uteslutet
 ticket-solution = Att göra
-ticket-solved = Löst genom
-ticket-exhausted = Ingen känd orsak ledde till en lösning.
+ticket-solved = Lösning som hjälpte
+ticket-exhausted = Inte hittad. Ingen av de kända lösningarna hjälpte.
 ticket-source = Waypost
-ticket-confidence = Bedömning
+ticket-confidence = Säkerhet
 ticket-seen = Omfattning
-ticket-about = Vad som händer
-ticket-span = Logg från
-ticket-missing = Skulle avgöra saken
+ticket-about = Förklaring
+ticket-span = Loggens tidsperiod
+ticket-missing = Uppgifter som saknas
 # Buttons that JavaScript adds.
 copy-button = Kopiera
 copy-done = Kopierat
@@ -336,10 +336,10 @@ copy-done = Kopierat
 # Main heading.
 analyse-title = Analysera en logg
 # Below the main heading.
-analyse-lead = Waypost anger orsaken, visar raderna som bevisar den och leder dig till lösningen.
+analyse-lead = Waypost anger orsaken, visar de rader som bevisar den och leder dig till lösningen.
 # Label of the file field, and its help text.
 analyse-file = Loggfiler
-analyse-file-hint = Text, JSON eller CSV, även komprimerat med gzip, zstd eller zip. Flera filer läses som ett fall. Tillsammans högst { $size } MB.
+analyse-file-hint = Text, JSON eller CSV, även komprimerat med gzip, zstd eller zip. Flera filer analyseras tillsammans, som ett och samma fall. Tillsammans högst { $size } MB.
 # Label of the text field, and its help text.
 analyse-text = Eller klistra in raderna
 analyse-text-hint = Ett helt dygn visar mer än det senaste felet: intervallen skiljer orsakerna åt.
@@ -350,7 +350,7 @@ analyse-field-ticket = Ärendenummer
 analyse-field-note = Anteckning
 analyse-field-token = Åtkomsttoken
 # Under the field of the token; only on a server that asks for one.
-analyse-token-hint = Den här servern läser loggar bara med en åtkomsttoken. Be dem som driver servern om en. Den används bara för den här uppladdningen och sparas inte.
+analyse-token-hint = På den här servern krävs en åtkomsttoken för att analysera loggar. Be den som driver servern om en. Den används bara för den här uppladdningen och sparas inte.
 analyse-field-expires = Lagringstid
 # Errors at these fields.
 analyse-error-title = Titeln är för lång. Använd högst 200 tecken.
@@ -369,7 +369,7 @@ upload-cancel = Avbryt
 upload-failed = Anslutningen bröts och ingenting sparades. Skicka igen.
 # Three short texts at the side: heading and text.
 analyse-reads-title = Det här kan läsas
-analyse-reads-text = Hubbens resursloggar, exporter från Log Analytics, utdata från az, loggar från enheternas SDK:er och all annan text med tider och felkoder. Formatet känns igen automatiskt.
+analyse-reads-text = Hubbens resursloggar, exporter från Log Analytics, utdata från Azure CLI, loggar från enheternas SDK:er och all annan text med tider och felkoder. Formatet känns igen automatiskt.
 analyse-secrets-title = Det här händer med hemligheter
 analyse-secrets-text = Nycklar, token, lösenord och adresser maskeras innan något sparas eller visas. Rapporten anger vilka slag som hittades, så att du kan byta ut dem. Originalet sparas inte.
 analyse-kept-title = Så länge sparas rapporten
@@ -403,8 +403,8 @@ error-too-large-title = Det är för stort
 error-too-large-text = Filen eller texten är större än vad webbplatsen tar emot. Skicka delen kring felet eller komprimera filen.
 error-media-title = Den filtypen går inte att läsa
 error-media-text = Skicka en logg som text, JSON eller CSV. En enstaka fil får vara komprimerad med gzip, zstd eller zip.
-error-unreadable-title = Det finns inget att läsa
-error-unreadable-text = Filen är tom eller skadad. Skicka den igen eller klistra in raderna.
+error-unreadable-title = Filen är tom eller skadad
+error-unreadable-text = Skicka filen igen eller klistra in raderna.
 error-too-many-title = För många begäranden
 error-too-many-text = Vänta en minut och försök sedan igen.
 error-busy-title = Waypost har fullt upp
@@ -423,9 +423,9 @@ error-no-token-text = Den visades en enda gång, när rapporten skapades. Utan d
 error-wrong-token-title = Rapporten har en annan borttagningstoken
 error-wrong-token-text = Kopiera hela din token igen. Utan rätt token finns rapporten kvar tills den går ut.
 error-token-needed-title = Det krävs en åtkomsttoken
-error-token-needed-text = Den här servern läser loggar bara med en åtkomsttoken. Be dem som driver servern om en.
+error-token-needed-text = På den här servern krävs en åtkomsttoken för att analysera loggar. Be den som driver servern om en.
 error-token-unknown-title = Din åtkomsttoken är okänd
-error-token-unknown-text = Kopiera hela din token igen. Den kan också ha dragits in: fråga dem som driver servern.
+error-token-unknown-text = Kopiera hela din token igen. Den kan också ha återkallats: fråga dem som driver servern.
 error-scope-missing-title = Din åtkomsttoken räcker inte för detta
 # { $subject } is the name of a scope, such as reports:write.
 error-scope-missing-text = Den saknar behörigheten { $subject }. Be dem som driver servern om en token som har den.
@@ -475,7 +475,7 @@ error-status = Status { $status }
 
 # One sentence per verdict, the heading of a report. “verdict-found” is followed by the name of the cause.
 verdict-found = Loggen visar orsaken
-verdict-expected = Det loggen visar är väntat: inget behöver åtgärdas
+verdict-expected = Loggen visar bara normalt beteende: ingen åtgärd behövs
 verdict-hints = Loggen ger ledtrådar men bevisar ingen orsak
 verdict-unknown = Något går fel eller kan gå fel, och loggen säger inte varför
 verdict-healthy = Loggen visar inget fel
@@ -519,8 +519,8 @@ report-also =
     }
 # Where no cause was found. { $events } is a number with its noun, such as “120 events”; { $devices } likewise.
 report-lead-hints = Inget nedan är säkert, men det visar var du kan leta och vad som skulle avgöra saken.
-report-lead-unknown = { $events } från { $devices } lästes, men ingen regel förklarar vad som går fel. Nedan står vad som skulle avgöra saken.
-report-lead-healthy = { $events } från { $devices } lästes. Inget av det är ett fel.
+report-lead-unknown = Waypost kan inte förklara felen utifrån den här loggen ({ $events }, { $devices }). Nedan står vilka uppgifter som saknas.
+report-lead-healthy = Inga fel hittades ({ $events }, { $devices }).
 report-lead-unrelated = Ingen loggpost handlar om en enhet, en anslutning eller en begäran. Är det rätt fil?
 report-count-lines =
     { $count ->
@@ -559,7 +559,7 @@ report-hints-fold =
 # Small mark at expected behaviour.
 report-benign = Väntat, inget att åtgärda
 # A button below a finding, and what stands above the findings afterwards.
-report-wrong = Iakttagelsen stämmer inte
+report-wrong = Slutsatsen stämmer inte
 report-noted = Tack. Iakttagelsen har räknats som felaktig; sådana svar gör reglerna bättre.
 # What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
 report-basis = Bygger på
@@ -585,7 +585,7 @@ report-evidence-cut =
        *[other] Ytterligare { $count } rader talar för samma orsak.
     }
 # What makes a cause less sure; sentences follow.
-report-against = Talar emot
+report-against = Det här talar emot
 # Button to the solution of a cause.
 report-solution = Gör så här
 # The same for expected behaviour.
@@ -597,10 +597,10 @@ report-file-line = Fil { $file }, rad { $line }
 
 ## Report: what would decide it
 
-report-missing = Det här skulle avgöra saken
+report-missing = Uppgifter som saknas
 report-cohorts = Enheter efter vad de visar
 # Behind a number of devices and a colon.
-cohort-unknown = något kan gå fel, ingen regel vet varför
+cohort-unknown = något fungerar kanske inte, orsaken är okänd
 cohort-hints = kanske ofarligt, inte bevisat
 cohort-healthy = inget fel
 report-odd = Rader som ingen regel förklarar
@@ -613,16 +613,16 @@ report-again = Skicka ännu en logg
 
 # Invitation below the causes: heading, text, link.
 recovery-invite-title = Är det verkligen åtgärdat?
-recovery-invite-text = Skicka loggen från tiden efter ändringen. Waypost jämför de två och säger för varje orsak om den är borta, finns kvar eller när det tidigast går att säga.
+recovery-invite-text = Skicka loggen från tiden efter ändringen. Waypost jämför de båda loggarna och visar för varje orsak om den är borta, finns kvar eller när det tidigast går att säga.
 recovery-invite = Skicka loggen från tiden efter ändringen
 # Heading of the answer, and the link to the earlier report.
 recovery-title = Är det åtgärdat?
 recovery-earlier = Tidigare rapport
 # Small marks beside each cause.
-recovery-gone = Åtgärdat
+recovery-gone = Syns inte längre
 recovery-still-there = Finns kvar
 recovery-too-early = För tidigt att säga
-recovery-untold = Går inte att säga
+recovery-untold = Går inte att avgöra
 # Gone. { $silent } and { $period } are lengths of time; { $count } is how often it was due; 0 where others like it go on.
 recovery-beats =
     { $count ->
@@ -731,7 +731,7 @@ import-no-solution = Artikeln nämner ingen lösning
 ## Report: what was removed
 
 report-redactions = Hemligheter togs bort
-report-redactions-text = De stod i klartext i loggen. Den som har haft loggen har också haft dem: byt ut dem.
+report-redactions-text = De stod i klartext i loggen. Alla som har haft loggen har kunnat läsa dem: byt ut nycklar, token och lösenord.
 # Where only personal data was removed, such as addresses.
 report-redactions-personal = Personuppgifter togs bort
 # How to renew, by kind.
@@ -750,7 +750,7 @@ report-read-unread = Ej tolkade rader
 report-read-devices = Enheter
 report-read-from = Första händelsen
 report-read-to = Sista händelsen
-report-read-sdks = Klientbibliotek
+report-read-sdks = SDK:er
 # Names of log formats. Names of products stay as they are.
 format-app-log = Logg från ett program
 format-c-sdk = Azure IoT device SDK för C
@@ -866,11 +866,11 @@ note-replaced-bytes =
         [one] { $count } byte var ogiltig som text och ersattes.
        *[other] { $count } byte var ogiltiga som text och ersattes.
     }
-note-local-time = Loggen anger lokala tider utan tidszon. De visas som om de vore UTC.
+note-local-time = Tiderna i loggen saknar tidszon. De behandlas som UTC.
 note-no-times = Loggen innehåller inga tider, så inget kan sägas om intervall.
 note-cut = Loggen var längre än vad webbplatsen läser. Bara den första delen lästes.
 note-sampled = Loggen är mycket lång. Antalen är exakta, men raderna som visas är ett urval.
-note-mixed-formats = Loggen blandar flera format. Varje rad lästes i sitt eget.
+note-mixed-formats = Loggen innehåller flera format om vartannat. Varje rad har tolkats i sitt eget format.
 note-nested-json =
     { $count ->
         [one] { $count } rad är för djupt nästlad och lästes som vanlig text.
@@ -878,16 +878,16 @@ note-nested-json =
     }
 note-assumed-year = En del datum i loggen saknar år. De antas höra till det år som de andra datumen anger.
 note-unknown-year = Loggen anger datum utan år. De visas utan år.
-note-clock-unset = Vissa tider är från de år som en enhet visar innan dess klocka har ställts (till exempel 1970). De räknas inte med i intervallen.
+note-clock-unset = Vissa tider ser ut att komma från en enhet som inte har ställt sin klocka än (till exempel 1970). De räknas inte med i intervallen.
 note-clock-ahead =
     { $count ->
-        [one] Enhetens klocka verkar gå { $count } sekund före tjänstens: så långt ifrån varandra ligger anslutningar som båda loggarna visar. Enhetens tider har flyttats bakåt.
-       *[other] Enhetens klocka verkar gå { $count } sekunder före tjänstens: så långt ifrån varandra ligger anslutningar som båda loggarna visar. Enhetens tider har flyttats bakåt.
+        [one] Enhetens klocka verkar gå { $count } sekund före tjänstens: så långt isär ligger de anslutningar som finns i båda loggarna. Enhetens tider har flyttats bakåt.
+       *[other] Enhetens klocka verkar gå { $count } sekunder före tjänstens: så långt isär ligger de anslutningar som finns i båda loggarna. Enhetens tider har flyttats bakåt.
     }
 note-clock-behind =
     { $count ->
-        [one] Enhetens klocka verkar gå { $count } sekund efter tjänstens: så långt ifrån varandra ligger anslutningar som båda loggarna visar. Enhetens tider har flyttats framåt.
-       *[other] Enhetens klocka verkar gå { $count } sekunder efter tjänstens: så långt ifrån varandra ligger anslutningar som båda loggarna visar. Enhetens tider har flyttats framåt.
+        [one] Enhetens klocka verkar gå { $count } sekund efter tjänstens: så långt isär ligger de anslutningar som finns i båda loggarna. Enhetens tider har flyttats framåt.
+       *[other] Enhetens klocka verkar gå { $count } sekunder efter tjänstens: så långt isär ligger de anslutningar som finns i båda loggarna. Enhetens tider har flyttats framåt.
     }
 
 ## Report: what would decide what this log cannot. One instruction each. { $duration } is a length of time, such as “3 hours”.
@@ -912,7 +912,7 @@ against-no-reconnect-seen = Ingen återanslutning syns i loggen.
 against-single-device = Bara en enhet är drabbad.
 against-aftermath = Raderna kommer strax efter ett annat fel och kan vara en följd av det.
 against-weak-wording = Meddelandets ordalydelse används för flera olika fel.
-against-beside = Raderna nämner inget av Azure IoT, och klientbiblioteket bredvid rapporterar inget fel vid den tiden.
+against-beside = Raderna nämner inget som hör till Azure IoT, och det klientbibliotek som skriver i samma logg rapporterar inget fel vid den tidpunkten.
 
 ## Report: what was removed before anything was stored. Names of secrets and of personal data, in a list with numbers in front.
 
@@ -974,7 +974,7 @@ list-last = { $start } och { $last }
 
 ## Page of counts, for a support team
 
-counts-title = Det här har räknats
+counts-title = Statistik
 counts-lead = Orsaker som loggar har visat och svar på ”Hjälpte det?” under de senaste { $days } dagarna. Inget av detta kan kopplas till en person eller en rapport.
 counts-causes = Orsaker
 counts-none = Inget har räknats ännu.
@@ -982,8 +982,8 @@ counts-none = Inget har räknats ännu.
 counts-cause = Orsak
 counts-found = Hittad i loggar
 counts-helped = Lösningen hjälpte
-counts-wrong = Angiven som fel
+counts-wrong = Markerad som felaktig
 # How many answers said that the solution helped.
 counts-rate = { $helped } av { $answers }
 counts-ends = Där inget återstod att prova
-counts-unread = Loggar som inget kunde utläsas ur, efter format
+counts-unread = Loggar som inte gick att tolka, per format

@@ -19,9 +19,9 @@ site-description = Bir hatanın nedenini ve yapılması gerekenleri bulun: hata 
 # First link of every page, visible only on keyboard focus.
 skip-to-content = Ana içeriğe geç
 # Name of the navigation at the top, read by screen readers.
-site-navigation = Site gezintisi
+site-navigation = Ana menü
 # Link in the header to the page where a log is uploaded. Short.
-nav-analyse = Günlük incele
+nav-analyse = Günlük dosyası incele
 # Name of the search field in the header, read by screen readers; also its placeholder. Short.
 nav-search = Kod, ad veya sözcük
 # Button of search fields. One word.
@@ -29,10 +29,10 @@ search-button = Ara
 # Link in the header; leads to the start page. Name of the product.
 nav-home = Waypost, başlangıç sayfası
 # Foot of every page. First sentence: what is kept. Second: what is not.
-footer-privacy = Bir günlük saklanmadan veya gösterilmeden önce içindeki gizli bilgiler çıkarılır. Waypost yalnızca iki durumda çerez kullanır: dil seçerseniz ve günlük gönderirseniz. İkincisi bir gün geçerlidir ve raporu silebilmenizi sağlar.
+footer-privacy = Günlük dosyası saklanmadan veya gösterilmeden önce içindeki gizli bilgiler çıkarılır. Waypost yalnızca iki durumda çerez kullanır: dil seçerseniz ve günlük gönderirseniz. İkincisi bir gün geçerlidir ve raporu silebilmenizi sağlar.
 # Foot of every page: link to the description of the programming interface.
 footer-api = API
-footer-counts = Sayılar
+footer-counts = İstatistikler
 
 ## Start page
 
@@ -41,7 +41,7 @@ home-title = Hatadan çözüme
 # Below the main heading. One or two sentences.
 home-lead = Elinizde ne varsa onunla başlayın: bir hata kodu, gördüğünüz belirti veya bir günlük. Waypost birkaç soru sorar, sizi nedene ve işe yarayan adımlara götürür.
 # Heading of the first way in: a field for a code or an error name.
-home-code-title = Elinizde bir kod veya ad var
+home-code-title = Elinizde kod veya ad varsa
 # Help text of that field.
 home-code-hint = Örneğin 404104 veya IoTHubUnauthorized
 # Label of that field.
@@ -49,13 +49,13 @@ home-code-label = Hata kodu veya adı
 # Button of that field.
 home-code-button = Aç
 # Heading of the second way in: a list of what people see.
-home-symptom-title = Yalnızca ne gördüğünüzü biliyorsunuz
+home-symptom-title = Yalnızca belirtiyi biliyorsanız
 # Text below it.
 home-symptom-hint = Listeden en yakın olanı seçin. Koda ihtiyacınız yok.
 # Link to that list further down on the page.
 home-symptom-button = Listeyi göster
 # Heading of the third way in: upload of a log.
-home-log-title = Elinizde bir günlük var
+home-log-title = Elinizde günlük dosyası varsa
 # Text below it.
 home-log-hint = Waypost, nedeni kanıtlayan satırları size gösterir.
 # Label of the file field.
@@ -71,7 +71,7 @@ home-log-drop = Dosyayı buraya bırakın
 # Heading of the list of symptoms.
 home-symptoms-title = Ne görüyorsunuz?
 # Below that heading.
-home-symptoms-hint = Evet diye yanıtlayacağınız soruyu seçin. Sizi, olası nedenleri birbirinden ayıran sorulara götürür.
+home-symptoms-hint = “Evet” diye yanıtlayacağınız soruyu seçin. Sonraki sorular, olası nedenleri birbirinden ayırır.
 # Button beside a question: reads a made-up log that shows it. Short. Screen readers add the question.
 home-sample = Örnek günlük
 # Opens the list of all symptoms, by error.
@@ -95,9 +95,9 @@ search-none-hint = Yazımı kontrol edin, tek bir sözcükle arayın veya başla
 # Shown where the field was empty.
 search-error-empty = Bir hata kodu, hata adı veya sözcük girin
 # Shown where far more was pasted than a search can take.
-search-error-long = Bu, arama için çok uzun. Tek bir satırla arayın veya günlüğün tamamını Waypost’a inceletin.
+search-error-long = Metin, arama için çok uzun. Tek bir satırla arayın veya günlüğün tamamını Waypost’a inceletin.
 # Heading above the causes that a pasted line of a log shows.
-search-finding-title = Yapıştırılan metnin gösterdiği
+search-finding-title = Bu metne uyan nedenler
 # Below them, before a link to the page that reads whole logs.
 search-finding-hint = Yalnızca bu satırlar okundu, hiçbir şey saklanmadı. Günlüğün tamamı daha fazlasını gösterir.
 # A way on where nothing was found: leads to the start page.
@@ -114,7 +114,7 @@ search-english = İngilizce
 # Heading of the table of contents at the side.
 article-contents = Bu sayfada
 # Box next to the article: the way into the questions.
-article-wizard-title = Hangi neden olduğundan emin değil misiniz?
+article-wizard-title = Nedenin hangisi olduğundan emin değil misiniz?
 article-wizard-hint = En çok üç soruyu yanıtlayın, yalnızca sizin durumunuza uyan adımları görün.
 article-wizard-button = Nedeni bul
 # Heading of the list of addresses that the article rests on.
@@ -133,15 +133,15 @@ stale-notice = Bu bölüm güncellendi. Çevirisi henüz hazır olmadığı içi
 # Main heading. { $title } is the heading of the article.
 flow-title = Belirtiden çözüme: { $title }
 # Below the heading.
-flow-lead = Ne görüldüğü, neden olduğu ve çözümü. Her kutu bir bağlantıdır.
+flow-lead = Görülen belirti, bunun nedeni ve çözümü. Her kutu bir bağlantıdır.
 # What the drawing shows, for screen readers. All three variables are numbers.
-flow-description = Üç sütunlu çizim: { $symptoms } belirti, { $causes } neden, { $solutions } çözüm. Çizgiler her belirtiden nedenlerine, her nedenden çözümlerine gider. Aşağıdaki liste aynısını söyler.
+flow-description = Üç sütunlu çizim: { $symptoms } belirti, { $causes } neden, { $solutions } çözüm. Çizgiler her belirtiden nedenlerine, her nedenden çözümlerine gider. Aşağıdaki liste aynı bilgileri içerir.
 # Headings of the three columns; also headings above several parts of an imported article.
 flow-symptoms = Belirtiler
 flow-causes = Nedenler
 flow-solutions = Çözümler
 # Heading of the list.
-flow-list = Aynısı liste olarak
+flow-list = Aynı bilgiler liste olarak
 # Before the causes of a symptom in the list.
 flow-possible = Olası nedenler
 # Before the solutions of a cause in the list.
@@ -153,18 +153,18 @@ flow-dead-cause = Bilinen bir çözüm yok
 flow-same = Ayrıntısı: { $title }
 # Heading above the rules that recognise a cause in a log.
 flow-rules = Günlükte nasıl görünür
-flow-no-rules = Bu nedeni günlükte tanıyan bir kural yok.
+flow-no-rules = Bu neden günlükten anlaşılamaz.
 # How much a rule says: small mark beside its name.
 flow-level-low = zayıf işaret
 flow-level-medium = güçlü işaret
 flow-level-high = kanıt
 # What a rule looks for: this word, then names of events, then one or several of the phrases below, with commas between.
-flow-rule-find = aradığı:
+flow-rule-find = aranan:
 flow-rule-ordered = art arda
 flow-rule-near = birbirine yakın
 flow-rule-count = en az { $count } kez
 # { $from } and { $to } are lengths of time: “5 minutes”.
-flow-rule-regular = { $from } ile { $to } arasında düzenli aralıklarla, en az { $count } kez
+flow-rule-regular = düzenli aralıklarla (aralık: { $from } – { $to }), en az { $count } kez
 flow-rule-within = { $time } içinde
 flow-rule-device = aynı cihazda
 flow-rule-distinct = en az { $count } farklı kaynaktan
@@ -189,9 +189,9 @@ wizard-symptom-question = Ne görüyorsunuz?
 # Help text of question 1.
 wizard-symptom-hint = En yakın olanı seçin. Her yanıtı sonradan değiştirebilirsiniz.
 # Question 2.
-wizard-cause-question = Bunlardan hangisi uyuyor?
+wizard-cause-question = Durumunuza en çok hangi neden uyuyor?
 # Help text of question 2.
-wizard-cause-hint = En olası neden en başta durur. Birini kontrol etmek için “Nasıl doğrulanır” bölümünü açın.
+wizard-cause-hint = En olası neden en üsttedir. Birini kontrol etmek için “Nasıl doğrulanır” bölümünü açın.
 # Opens the text that tells how to confirm one cause.
 wizard-confirm = Nasıl doğrulanır
 # Questions asked last, where the steps depend on the answer, the hint below them and the answer of who cannot say.
@@ -228,7 +228,7 @@ answers-cause = Neden
 answers-sdk = SDK
 answers-protocol = Protokol
 answers-tier = Katman
-answers-ruled-out = Denendi, işe yaramadı
+answers-ruled-out = Elenenler
 # Link that changes an answer. Short.
 answers-change = Değiştir
 # The same link as screen readers say it. Begins with the words of answers-change.
@@ -240,7 +240,7 @@ answers-change-tier = Değiştir: katman
 # Link that takes back that something was tried. Short.
 answers-undo = Geri al
 # The same link as screen readers say it. Begins with the words of answers-undo. { $title } is the cause.
-answers-undo-cause = Geri al: “{ $title }” işe yaramadı
+answers-undo-cause = Geri al: “{ $title }” nedenini yeniden listeye ekle
 # Link that throws all answers away.
 answers-restart = Baştan başla
 
@@ -259,16 +259,16 @@ solution-title = Yapılacaklar
 # A cause has several solutions; they stand below one another.
 solution-several = Bunları verilen sırayla deneyin.
 # Kind of a solution, shown as a small mark. Two or three words.
-kind-none = Yapılacak bir şey yok
-kind-check = Bakın, değiştirmeyin
+kind-none = Değişiklik gerekmez
+kind-check = Yalnızca inceleyin
 kind-change = Değişiklik gerekir
-kind-escalate = Başkası yapmalı
+kind-escalate = Başka bir ekip gerekir
 # Whom a solution interrupts, shown as a small mark next to the kind.
 risk-none = Kesinti olmaz
 risk-device = Bir cihaz kesintiye uğrar
 risk-fleet = Bütün cihazlar kesintiye uğrar
 # The article does not say whom. An instruction, as short as the others.
-risk-unknown = Önce kimi kesintiye uğrattığına bakın
+risk-unknown = Önce hangi cihazları etkilediğine bakın
 # Question at the end of a solution, with two answers.
 outcome-question = İşe yaradı mı?
 outcome-question-benign = Bu, gördüğünüzü açıklıyor mu?
@@ -276,17 +276,17 @@ outcome-yes = Evet
 outcome-no = Hayır, sonraki nedeni göster
 outcome-no-last = Hayır
 # Below the two answers, once at least five readers have said.
-outcome-rate = Yanıt veren { $answers } kişiden { $helped } tanesi işe yaradığını söyledi.
+outcome-rate = { $answers } yanıttan { $helped } tanesi çözümün işe yaradığını söylüyor.
 # Page after “Yes”.
 solved-title = Buna sevindik
 solved-text = Destek talebinizi aşağıdaki metinle kapatın; böylece aynı sorunu yaşayan bir sonraki kişi çözüme daha çabuk ulaşır.
 solved-back = Çözüme dön
 # Page after every cause was tried.
-exhausted-title = Bilinen nedenlerin hiçbirinden sonuç alınamadı
-exhausted-text = Waypost’un bu hata hakkında bildiği her şeyi denediniz. Bu sayfadaki destek talebi metnini işi devralan kişiye verin: ne gördüğünüzü ve neleri denediğinizi anlatır.
-exhausted-tried = Denedikleriniz
+exhausted-title = Bilinen çözümlerin hiçbiri işe yaramadı
+exhausted-text = Waypost’un bu hata hakkında bildiği her şeyi denediniz. Bu sayfadaki destek talebi metnini işi devralan kişiye verin: metinde ne gördüğünüz ve hangi nedenleri elediğiniz yazar.
+exhausted-tried = Elenen nedenler
 exhausted-next = Şimdi yapabilecekleriniz
-exhausted-log = Waypost’a bir günlük inceletin: kimsenin aklına gelmeyen bir nedeni gösterebilir.
+exhausted-log = Waypost’a bir günlük dosyası inceletin: kimsenin aklına gelmeyen bir nedeni gösterebilir.
 exhausted-restart = “Ne görüyorsunuz?” sorusuna başka bir yanıt vererek baştan başlayın.
 
 ## Page in a frame of another site, such as a ticket
@@ -299,7 +299,7 @@ embed-report = Raporun tamamını gör
 
 # Heading of the box that holds the text.
 ticket-title = Destek talebiniz için
-ticket-hint = Bu adres, açan kişinin dilinde görüntülenir.
+ticket-hint = Bağlantıdaki sayfa, açan kişinin dilinde görüntülenir.
 # Label of the text field.
 ticket-text = Metin
 # Choice of the form and of the language of the text; the button applies it where scripts do not run.
@@ -311,21 +311,21 @@ ticket-form-text = Düz metin
 ticket-language = Destek talebinin dili
 ticket-show = Göster
 # Label of the field with the link.
-ticket-link = Dil içermeyen adres
+ticket-link = Her dilde açılan bağlantı
 # Lines of the text itself.
 ticket-symptom = Gördüğümüz belirti
 ticket-cause = Neden
 ticket-cause-assumed = En olası neden, doğrulanmadı
-ticket-ruled-out = Denendi, işe yaramadı
+ticket-ruled-out = Elenen nedenler
 ticket-solution = Yapılacaklar
 ticket-solved = İşe yarayan çözüm
-ticket-exhausted = Bilinen nedenlerin hiçbirinden sonuç alınamadı.
+ticket-exhausted = Bulunamadı. Bilinen çözümlerin hiçbiri işe yaramadı.
 ticket-source = Waypost
 ticket-confidence = Kesinlik
-ticket-seen = Nerede
-ticket-about = Ne oluyor
+ticket-seen = Kapsam
+ticket-about = Açıklama
 ticket-span = Günlüğün kapsadığı zaman
-ticket-missing = Kesinleştirmek için gerekenler
+ticket-missing = Eksik bilgiler
 # Buttons that JavaScript adds.
 copy-button = Kopyala
 copy-done = Kopyalandı
@@ -333,15 +333,15 @@ copy-done = Kopyalandı
 ## Page to send a log on
 
 # Main heading.
-analyse-title = Günlük inceleme
+analyse-title = Günlük dosyası inceleme
 # Below the main heading.
 analyse-lead = Waypost nedeni söyler, onu kanıtlayan satırları gösterir ve sizi çözüme götürür.
 # Label of the file field, and its help text.
 analyse-file = Günlük dosyaları
-analyse-file-hint = Metin, JSON veya CSV; gzip, zstd veya zip ile sıkıştırılmış da olabilir. Birden çok dosya tek bir olay olarak incelenir. Toplam en fazla { $size } MB.
+analyse-file-hint = Metin, JSON veya CSV; gzip, zstd veya zip ile sıkıştırılmış da olabilir. Birden çok dosya birlikte incelenir. Toplam en fazla { $size } MB.
 # Label of the text field, and its help text.
 analyse-text = Veya satırları yapıştırın
-analyse-text-hint = Bütün bir gün, yalnızca son hatadan daha çok şey gösterir: nedenleri birbirinden aralıklar ayırır.
+analyse-text-hint = Bütün bir günün kayıtları, tek başına son hatadan daha çok şey gösterir: nedenler, aralıklara bakılarak ayırt edilir.
 # Opens four fields that nobody has to fill in.
 analyse-details = Başlık, destek talebi, not, saklama süresi
 analyse-field-title = Başlık
@@ -358,7 +358,7 @@ analyse-error-note = Not çok uzun. En fazla 4.000 karakter kullanın.
 analyse-error-expires = Rapor bu kadar uzun süre saklanamaz. Listeden bir süre seçin.
 analyse-error-after = Önceki rapor artık yok. Günlüğü karşılaştırma olmadan gönderin.
 # Above the form, where the log is compared with an earlier report; a link to it follows.
-analyse-after = Düzeltmeden sonraki günlüğü gönderin. Şu raporla karşılaştırılacak:
+analyse-after = Düzeltme sonrasına ait günlüğü gönderin. Şu raporla karşılaştırılacak:
 # Button that sends the form.
 analyse-button = Günlüğü incele
 # With JavaScript: while the file is on its way, while it is read, the button that stops it, and a broken connection.
@@ -368,7 +368,7 @@ upload-cancel = İptal
 upload-failed = Bağlantı koptu, hiçbir şey kaydedilmedi. Yeniden gönderin.
 # Three short texts at the side: heading and text.
 analyse-reads-title = Neler okunur
-analyse-reads-text = Hub’ın kaynak günlükleri, Log Analytics’ten dışa aktarılan veriler, Azure CLI (az) çıktıları, cihaz kitaplıklarının günlükleri ve içinde zamanlar ile hata kodları bulunan her metin. Biçim kendiliğinden tanınır.
+analyse-reads-text = Hub’ın kaynak günlükleri, Log Analytics’ten dışa aktarılan veriler, Azure CLI (az) çıktıları, cihaz kitaplıklarının günlükleri ve içinde zamanlar ile hata kodları bulunan her metin. Biçim otomatik olarak algılanır.
 analyse-secrets-title = Gizli bilgilere ne olur
 analyse-secrets-text = Anahtarlar, belirteçler, parolalar ve adresler, herhangi bir şey saklanmadan veya gösterilmeden önce maskelenir. Rapor hangi türlerin bulunduğunu belirtir; böylece bunları yenileyebilirsiniz. Özgün günlük saklanmaz.
 analyse-kept-title = Ne kadar saklanır
@@ -379,7 +379,7 @@ analyse-local-title = Günlük makinenizden çıkmamalı mı?
 analyse-local-text = Komut satırı programı günlüğü kendi makinenizde inceler ve hiçbir şey göndermez:
 # Example logs that a newcomer can try. A heading, a line below it, then for each: what it shows, one line about it.
 samples-title = Elinizde günlük yok mu? Bunlardan birini deneyin
-samples-hint = Uydurulmuş örnek günlükler: bu soruların her biri için bir tane. Raporları bir gün sonra silinir.
+samples-hint = Deneme için hazırlanmış günlükler: bu soruların her biri için bir tane. Raporları bir gün sonra silinir.
 # Button of each, and a link to the file itself. Screen readers add the title of the sample.
 samples-button = Bu günlüğü incele
 samples-file = Dosyayı göster
@@ -390,20 +390,20 @@ samples-file = Dosyayı göster
 error-bad-request-title = Bu istek okunamadı
 error-bad-request-text = Adreste veya formda Waypost’un anlamadığı bir şey var. Geri dönüp yeniden deneyin veya başlangıç sayfasından başlayın.
 error-not-found-title = Böyle bir sayfa yok
-error-not-found-text = Adres yanlış yazılmış olabilir veya kaldırılmış bir sayfaya götürüyordur. Bunun yerine kodu veya adı arayın.
+error-not-found-text = Adres yanlış yazılmış olabilir veya kaldırılmış bir sayfanın adresi olabilir. Bunun yerine kodu veya adı arayın.
 # In place of these for a report.
 error-no-report-title = Bu rapor yok (veya artık yok)
 error-no-report-text = Raporların süresi dolar; hazırlayan kişi onları daha önce de silebilir. Bağlantı yeniyse onu bir kez daha, eksiksiz kopyalayın. Günlüğü istediğiniz zaman yeniden gönderebilirsiniz.
 error-method-title = Bu işlem burada yapılamaz
 error-method-text = Sayfa var, ancak bu şekilde kullanılamaz. Sayfayı başlangıç sayfasından açın.
-error-timeout-title = Bu çok uzun sürdü
+error-timeout-title = İşlem çok uzun sürdü
 error-timeout-text = İstek zamanında tamamlanmadı. Yeniden deneyin; dosya gönderdiyseniz daha küçük bir dosya seçin.
-error-too-large-title = Bu çok büyük
-error-too-large-text = Dosya veya metin, bu sitenin kabul ettiğinden büyük. Hatanın çevresindeki bölümü gönderin veya dosyayı sıkıştırın.
+error-too-large-title = Gönderilen çok büyük
+error-too-large-text = Dosya veya metin, bu sitenin kabul ettiğinden büyük. Hatanın hemen öncesini ve sonrasını gönderin veya dosyayı sıkıştırın.
 error-media-title = Bu tür dosyalar okunamıyor
 error-media-text = Günlüğü metin, JSON veya CSV olarak gönderin; tek bir dosyayı gzip, zstd veya zip ile sıkıştırabilirsiniz.
-error-unreadable-title = Okunacak bir şey yok
-error-unreadable-text = Dosya boş veya bozuk. Yeniden gönderin veya satırları yapıştırın.
+error-unreadable-title = Dosya boş veya bozuk
+error-unreadable-text = Dosyayı yeniden gönderin veya satırları yapıştırın.
 error-too-many-title = Çok fazla istek geldi
 error-too-many-text = Bir dakika bekleyin, sonra yeniden deneyin.
 error-busy-title = Waypost şu anda yoğun
@@ -418,9 +418,9 @@ error-not-acceptable-text = Accept üst bilgisinde application/json isteyin veya
 error-cross-site-title = Bu istek başka bir siteden geldi
 error-cross-site-text = Başka bir sitenin formu Waypost’a gönderildi. Sayfayı burada açın ve formu yeniden gönderin.
 error-no-token-title = Silmek için silme kodu gerekir
-error-no-token-text = Kod, rapor oluşturulurken bir kez gösterildi. O olmadan rapor, süresi dolana kadar kalır.
-error-wrong-token-title = Bu, bu raporun silme kodu değil
-error-wrong-token-text = Kodu yeniden ve eksiksiz kopyalayın. O olmadan rapor, süresi dolana kadar kalır.
+error-no-token-text = Kod, rapor oluşturulurken bir kez gösterildi. Kod olmadan rapor, süresi dolana kadar silinemez.
+error-wrong-token-title = Girilen kod bu raporun silme kodu değil
+error-wrong-token-text = Kodu yeniden ve eksiksiz kopyalayın. Kod olmadan rapor, süresi dolana kadar silinemez.
 error-token-needed-title = Erişim belirteci gerekir
 error-token-needed-text = Bu sunucu günlükleri yalnızca bir erişim belirteciyle inceler. Belirteci, sunucuyu işletenlerden isteyin.
 error-token-unknown-title = Bu erişim belirteci tanınmıyor
@@ -430,16 +430,16 @@ error-scope-missing-title = Bu erişim belirteci buna izin vermiyor
 error-scope-missing-text = Belirteçte { $subject } yetkisi yok. Bu yetkiyi taşıyan bir belirteci, sunucuyu işletenlerden isteyin.
 error-empty-title = Okunacak bir şey yok
 error-empty-text = Bir dosya seçin veya bir günlüğün satırlarını yapıştırın. Dosya boş olmamalıdır.
-error-not-a-log-title = Bu bir günlük değil
+error-not-a-log-title = Bu, günlük dosyası değil
 # { $subject } is one of the “looks-like” texts below.
 error-not-a-log-text = Dosya şuna benziyor: { $subject }. Günlüğü metin, JSON veya CSV olarak gönderin; tek bir dosyayı gzip, zstd veya zip ile sıkıştırabilirsiniz.
 error-unsupported-title = Bu sıkıştırılmış dosya okunamıyor
-error-unsupported-text = İçine yalnızca bir günlük koyup yeniden sıkıştırın veya günlüğü sıkıştırmadan gönderin.
+error-unsupported-text = İçine tek bir günlük dosyası koyup yeniden sıkıştırın veya günlüğü sıkıştırmadan gönderin.
 error-damaged-title = Sıkıştırılmış dosya bozuk
 # { $subject } is the name of the packing, such as gzip.
 error-damaged-text = { $subject } dosyası sonuna kadar açılamıyor. Yeniden sıkıştırın veya sıkıştırmadan gönderin.
 error-too-complex-title = Günlük zamanında incelenemedi
-error-too-complex-text = Hatanın çevresindeki saatleri veya tek bir cihazın kayıtlarını gönderin.
+error-too-complex-text = Yalnızca hatanın öncesine ve sonrasına ait birkaç saatin kayıtlarını veya tek bir cihazın kayıtlarını gönderin.
 error-store-unavailable-title = Raporlara şu anda ulaşılamıyor
 error-store-unavailable-text = Hiçbir şey saklanmadı. Bir dakika sonra yeniden deneyin.
 error-store-full-title = Yeni bir rapor için yer yok
@@ -466,23 +466,23 @@ looks-like-utf-32-text = UTF-32 ile kodlanmış metin; UTF-8 ve UTF-16 okunur
 error-ways-on = Buradan devam edebilirsiniz
 error-way-home = Başlangıç sayfası: kodla, belirtiyle veya günlükle
 error-way-list = Gördüğünüzü bir listeden seçin
-error-way-log = Waypost’a bir günlük inceletin
+error-way-log = Waypost’a bir günlük dosyası inceletin
 # Smallest print on an error page: the number helps when one asks for help.
 error-status = Durum kodu { $status }
 
 ## Report: the first sentence
 
 # One sentence per verdict, the heading of a report. “verdict-found” is followed by the name of the cause.
-verdict-found = Günlük nedeni gösteriyor
-verdict-expected = Günlükte görünenler beklenen davranış: onarılacak bir şey yok
-verdict-hints = Günlük ipuçları veriyor, ancak hiçbir nedeni kanıtlamıyor
-verdict-unknown = Bir şey başarısız oluyor ya da olabilir ve günlük nedenini söylemiyor
+verdict-found = Günlük, nedeni gösteriyor
+verdict-expected = Günlükte yalnızca olağan davranış var: bir şey yapmanız gerekmez
+verdict-hints = Günlükte ipuçları var, ancak hiçbiri bir nedeni kanıtlamıyor
+verdict-unknown = Bir şey başarısız oluyor, ancak nedeni günlükten anlaşılmıyor
 verdict-healthy = Günlükte bir arıza görünmüyor
 verdict-unrelated = Bu metin, Waypost’un tanıdığı bir bağlantı veya işlemle ilgili değil
 
 # The same, first part of the heading of a report; the name of the cause follows on a new line.
-report-verdict-high = Günlük nedeni gösteriyor
-report-verdict-medium = Günlük olası bir nedene işaret ediyor
+report-verdict-high = Günlük, nedeni gösteriyor
+report-verdict-medium = Günlük, olası bir nedene işaret ediyor
 # Title of the browser window: both parts in one line.
 report-heading = { $verdict }: { $cause }
 
@@ -504,7 +504,7 @@ report-seen-lines-period =
     }
 report-seen-devices-period =
     { $count ->
-       *[other] { $count } cihazda, { $period } arayla görüldü.
+       *[other] { $count } cihazda, düzenli olarak { $period } arayla görüldü.
     }
 # Other causes stand further down.
 report-also =
@@ -513,9 +513,9 @@ report-also =
        *[other] Günlükte { $count } neden daha görülüyor.
     }
 # Where no cause was found. { $events } is a number with its noun, such as “120 events”; { $devices } likewise.
-report-lead-hints = Aşağıdakilerin hiçbiri kesin değildir; yalnızca nereye bakılacağını ve kesinleştirmek için neyin gerektiğini gösterirler.
-report-lead-unknown = Okunan: { $events }, { $devices }. Neyin başarısız olduğunu hiçbir kural açıklamıyor. Kesinleştirmek için gerekenler aşağıda.
-report-lead-healthy = Okunan: { $events }, { $devices }. Olayların hiçbiri arıza değil.
+report-lead-hints = Aşağıdakilerin hiçbiri kesin değildir; yalnızca nereye bakılacağını ve kesinleştirmek için ne gerektiğini gösterir.
+report-lead-unknown = Waypost, hatayı bu günlükle açıklayamıyor ({ $events }, { $devices }). Hangi bilgilerin eksik olduğu aşağıda.
+report-lead-healthy = Hata bulunmadı ({ $events }, { $devices }).
 report-lead-unrelated = Hiçbir kayıt bir cihazla, bağlantıyla veya istekle ilgili değil. Doğru dosya mı?
 report-count-lines =
     { $count ->
@@ -533,7 +533,7 @@ report-count-devices =
 # { $period } is a length of time, such as “65 minutes”.
 report-count-intervals =
     { $count ->
-       *[other] { $period } süren { $count } aralık
+       *[other] { $period } uzunluğunda { $count } aralık
     }
 
 ## Report: causes
@@ -548,10 +548,10 @@ report-hints-fold =
        *[other] Başka nedenlere ilişkin { $count } zayıf ipucu
     }
 # Small mark at expected behaviour.
-report-benign = Beklenen, onarım gerekmez
+report-benign = Beklenen davranış, onarım gerekmez
 # A button below a finding, and what stands above the findings afterwards.
 report-wrong = Bu bulgu yanlış
-report-noted = Teşekkürler. Bulgu yanlış olarak sayıldı; kurallar bu tür bildirimlerle düzeltilir.
+report-noted = Teşekkürler. Bulgu “yanlış” olarak kaydedildi; kurallar bu tür bildirimlerle düzeltilir.
 # What a cause rests on; numbers follow, such as “18 lines, 3 devices and 17 intervals of 65 minutes”.
 report-basis = Dayanak
 # The devices concerned; names follow, and after five of them how many more.
@@ -577,7 +577,7 @@ report-against = Aksini düşündürenler
 # Button to the solution of a cause.
 report-solution = Yapılacaklar
 # The same for expected behaviour.
-report-solution-benign = Niçin beklenen davranış
+report-solution-benign = Niçin olağan
 # Spoken name of a link to a line. { $line } is a number.
 report-line = Satır { $line }
 # The same in several files.
@@ -585,7 +585,7 @@ report-file-line = Dosya { $file }, satır { $line }
 
 ## Report: what would decide it
 
-report-missing = Kesinleştirmek için gerekenler
+report-missing = Eksik bilgiler
 report-cohorts = Gösterdiklerine göre cihazlar
 # Behind a number of devices and a colon.
 cohort-unknown = bir şey başarısız olabilir, nedeni bilinmiyor
@@ -601,20 +601,20 @@ report-again = Başka bir günlük gönder
 
 # Invitation below the causes: heading, text, link.
 recovery-invite-title = Sorun gerçekten giderildi mi?
-recovery-invite-text = Düzeltmeden sonraki günlüğü gönderin. Waypost ikisini karşılaştırır; her neden için giderildiğini, sürdüğünü veya bunun ne zamandan sonra söylenebileceğini belirtir.
+recovery-invite-text = Düzeltme sonrasına ait günlüğü gönderin. Waypost ikisini karşılaştırır; her nedenin giderilip giderilmediğini, bu henüz söylenemiyorsa ne zaman söylenebileceğini belirtir.
 recovery-invite = Düzeltmeden sonraki günlüğü gönder
 # Heading of the answer, and the link to the earlier report.
 recovery-title = Sorun giderildi mi?
 recovery-earlier = Önceki rapor
 # Small marks beside each cause.
-recovery-gone = Giderildi
+recovery-gone = Artık görülmüyor
 recovery-still-there = Sürüyor
 recovery-too-early = Söylemek için erken
-recovery-untold = Söylenemez
+recovery-untold = Belirlenemiyor
 # Gone. { $silent } and { $period } are lengths of time; { $count } is how often it was due; 0 where others like it go on.
 recovery-beats =
     { $count ->
-        [0] { $period } aralıklı düzen sona erdi: o zamandan beri görülenler bu düzene uymuyor. Günlüğün sonundaki sessizlik: { $silent }.
+        [0] { $period } arayla yinelenen düzen sona erdi: o zamandan beri görülenler bu düzene uymuyor. Günlüğün sonundaki sessizlik: { $silent }.
        *[other] { $silent } boyunca görülmedi; { $period } arayla bu sürede { $count } kez görülmesi gerekirdi.
     }
 # Gone, without a rhythm.
@@ -663,7 +663,7 @@ timeline-device = Cihaz
 # In place of a name where the log names no device.
 timeline-no-device = cihaz belirtilmemiş
 # The row of all devices together, and how many drops and faults its highest column stands for. { $step } is a length of time.
-timeline-fleet = Tüm cihazlar
+timeline-fleet = Bütün cihazlar
 timeline-peak = Tüm cihazların kopmaları ve arızaları, en yüksek sayı: { $count } (başlangıç: { $time }, süre: { $step }).
 timeline-more =
     { $count ->
@@ -687,7 +687,7 @@ import-articles =
 import-others =
     { $count ->
         [one] { $count } başka dosya atlandı: ne neden ne çözüm anlatıyor
-       *[other] { $count } başka dosya atlandı: ne neden ne çözüm anlatıyorlar
+       *[other] { $count } başka dosya atlandı: neden veya çözüm içermiyor
     }
 import-written =
     { $count ->
@@ -714,7 +714,7 @@ import-no-solution = Makale bir çözüm belirtmiyor
 ## Report: what was removed
 
 report-redactions = Gizli bilgiler çıkarıldı
-report-redactions-text = Günlükte düz metin olarak duruyorlardı. Günlük kimin elindeyse bunlar da onun elindeydi: yenileyin.
+report-redactions-text = Günlükte düz metin olarak yer alıyordu. Günlüğü gören herkes bunları okumuş olabilir: anahtarları, belirteçleri ve parolaları değiştirin.
 # Where only personal data was removed, such as addresses.
 report-redactions-personal = Kişisel veriler çıkarıldı
 # How to renew, by kind.
@@ -733,7 +733,7 @@ report-read-unread = Anlaşılmayan satır
 report-read-devices = Cihaz
 report-read-from = İlk olay
 report-read-to = Son olay
-report-read-sdks = İstemci kitaplıkları
+report-read-sdks = SDK’lar
 # Names of log formats. Names of products stay as they are.
 format-app-log = Uygulama günlüğü
 format-c-sdk = Azure IoT device SDK for C
@@ -809,7 +809,7 @@ log-file-named = Dosya { $file }: { $name }
 report-made = Rapor: { $time }
 # A stored report, when the rules have changed since; a link follows, to the page where logs are sent.
 report-earlier = Bu rapor { $date } tarihinde, kuralların önceki bir sürümüyle hazırlandı.
-report-earlier-again = Günlüğü bugünkü kurallarla yeniden incele
+report-earlier-again = Günlüğü güncel kurallarla yeniden incele
 # A stored report, when only the articles have changed.
 report-revised = Makaleler o tarihten sonra gözden geçirildi; burada bugünkü metinleri yer alıyor.
 report-ticket = Destek talebi
@@ -819,7 +819,7 @@ report-expires = Bu rapor { $date } tarihinde silinir. O zamana kadar adresini b
 report-delete = Bu raporu sil
 # To the person who sent the log, once.
 report-token-title = Silme kodunuz
-report-token-text = Yalnızca şimdi gösterilir. Bu raporu daha sonra, hangi cihazdan olursa olsun, bu kodla silebilirsiniz. Bu cihazda bir gün boyunca kod gerekmez.
+report-token-text = Yalnızca bir kez gösterilir. Bu raporu daha sonra, hangi bilgisayardan olursa olsun, bu kodla silebilirsiniz. Bu cihazda bir gün boyunca kod gerekmez.
 # To the same person, next to an address; below it the page that the address leads to.
 report-token-link = Raporu silme bağlantınız
 delete-text = Rapor ve günlük hemen silinir. Bu işlem geri alınamaz.
@@ -831,7 +831,7 @@ report-delete-other = Silme koduyla sil
 report-token-label = Silme kodu
 # Page after the deletion.
 deleted-title = Rapor silindi
-deleted-text = Metni, satırları ve bulguları silindi. Adresi artık hiçbir yere götürmüyor.
+deleted-text = Metni, satırları ve bulguları silindi. Adresi artık geçerli değil.
 
 ## Report: how sure a cause is. Shown as a small mark next to the cause.
 
@@ -845,10 +845,10 @@ note-replaced-bytes =
     { $count ->
        *[other] { $count } bayt geçerli metin değildi ve değiştirildi.
     }
-note-local-time = Günlükteki zamanlar, saat dilimi belirtilmemiş yerel zamanlardır. UTC’ymiş gibi gösterilir.
+note-local-time = Günlükteki zamanlarda saat dilimi yok. UTC olarak kabul edilir.
 note-no-times = Günlükte zaman bilgisi yok, bu yüzden aralıklar hakkında bir şey söylenemez.
 note-cut = Günlük, bu sitenin okuduğundan uzundu. Yalnızca ilk bölümü okundu.
-note-sampled = Günlük çok uzun. Sayılar kesindir; gösterilen satırlar bir seçkidir.
+note-sampled = Günlük çok uzun. İstatistikler kesindir; gösterilen satırlar bunların yalnızca bir bölümüdür.
 note-mixed-formats = Günlükte birkaç biçim bir arada. Her satır kendi biçiminde okundu.
 note-nested-json =
     { $count ->
@@ -856,7 +856,7 @@ note-nested-json =
     }
 note-assumed-year = Günlükteki bazı tarihlerde yıl yok. Diğer tarihlerdeki yıl varsayıldı.
 note-unknown-year = Günlükteki tarihlerde yıl yok. Tarihler yılsız gösteriliyor.
-note-clock-unset = Bazı zamanlar, cihazın saatini ayarlamasından önceki yıllara ait (örneğin 1970). Bunlar aralıklar için kullanılmadı.
+note-clock-unset = Bazı zamanlar, saatini henüz ayarlamamış bir cihaza ait görünüyor (örneğin 1970). Bunlar aralıklar için kullanılmadı.
 note-clock-ahead = Cihazın saati, hizmetin saatinden { $count } saniye ileri görünüyor: iki günlükte de geçen bağlanmalar arasında bu kadar fark var. Cihazın zamanları bu kadar geri alındı.
 note-clock-behind = Cihazın saati, hizmetin saatinden { $count } saniye geri görünüyor: iki günlükte de geçen bağlanmalar arasında bu kadar fark var. Cihazın zamanları bu kadar ileri alındı.
 
@@ -882,7 +882,7 @@ against-no-reconnect-seen = Günlükte yeniden bağlanma yok.
 against-single-device = Yalnızca bir cihaz etkileniyor.
 against-aftermath = Satırlar başka bir arızanın hemen ardından geliyor ve onun sonucu olabilir.
 against-weak-wording = İletideki sözler birden çok arıza için kullanılıyor.
-against-beside = Satırlar Azure IoT ile ilgili hiçbir şey anmıyor; yanlarındaki istemci kitaplığı da o sırada bir sorun bildirmiyor.
+against-beside = Satırlarda Azure IoT’den hiç söz edilmiyor; aynı günlükteki istemci kitaplığı da o sırada bir sorun bildirmiyor.
 
 ## Report: what was removed before anything was stored. Names of secrets and of personal data, in a list with numbers in front.
 
@@ -940,8 +940,8 @@ list-last = { $start } ve { $last }
 
 ## Page of counts, for a support team
 
-counts-title = Sayılanlar
-counts-lead = Son { $days } günde günlüklerin gösterdiği nedenler ve “İşe yaradı mı?” sorusuna verilen yanıtlar. Buradaki hiçbir bilgi bir kişiye ya da rapora götürmez.
+counts-title = İstatistikler
+counts-lead = Son { $days } günde günlüklerin gösterdiği nedenler ve “İşe yaradı mı?” sorusuna verilen yanıtlar. Buradaki bilgilerden herhangi bir kişiye veya rapora ulaşılamaz.
 counts-causes = Nedenler
 counts-none = Henüz sayılan bir şey yok.
 # Columns of the table.
@@ -950,6 +950,6 @@ counts-found = Günlüklerde bulundu
 counts-helped = Çözüm işe yaradı
 counts-wrong = Yanlış olarak bildirildi
 # How many answers said that the solution helped.
-counts-rate = { $answers } yanıtın { $helped } tanesi
+counts-rate = { $answers } yanıttan { $helped } tanesi
 counts-ends = Denenecek bir şeyin kalmadığı yerler
-counts-unread = Biçimlerine göre, hiçbir şey okunamayan günlükler
+counts-unread = Biçime göre, okunabilir kayıt içermeyen günlükler

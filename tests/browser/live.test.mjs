@@ -42,7 +42,7 @@ test("a large file is read while the page tells how far it is", () =>
     await page.goto("/en/analyse");
     await page.setInputFiles("main input[type=file]", largeFile(300_000));
     await page.click("main form[data-drop] .button");
-    await page.getByText("Reading the log").waitFor();
+    await page.getByText("Analyzing the log").waitFor();
     await page.waitForURL(/\/en\/reports\/\w+$/, { timeout: 60_000 });
     assert.ok(await page.locator("#token-title").count(), "the deletion token is shown once");
   }));

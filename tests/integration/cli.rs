@@ -106,7 +106,7 @@ fn a_log_from_after_a_fix_says_what_became_of_the_causes() {
     let again = run(&["diagnose", before, "--after", before]);
     let text = String::from_utf8(again.stdout).unwrap();
     assert!(
-        text.contains("[404104/sas-renewal] Impossible to tell\n"),
+        text.contains("[404104/sas-renewal] Cannot be determined\n"),
         "{text}"
     );
     assert_refused(

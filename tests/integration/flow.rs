@@ -40,7 +40,7 @@ async fn a_cause_tells_the_rules_that_recognise_it_in_words() {
         "{page}"
     );
     assert!(page.contains("at a regular interval of"), "{page}");
-    assert!(page.contains("not if there is also <code>"), "{page}");
+    assert!(page.contains("unless the log also shows <code>"), "{page}");
     let app_crash = page.split("id=\"cause-app-crash\"").nth(1).unwrap();
     assert!(app_crash.contains("looks for"), "{app_crash}");
 }

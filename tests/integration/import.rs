@@ -284,10 +284,7 @@ async fn an_imported_folder_is_served_at_once_from_search_to_solution() {
         ),
         (
             "/en/vm-does-not-start/flow",
-            &[
-                "The machine stops again at once",
-                "No rule recognises this cause in a log.",
-            ],
+            &["The machine stops again at once", "A log cannot show this cause."],
         ),
         (
             "/en/search?q=SpoolerDriverFaultException",

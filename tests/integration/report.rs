@@ -72,7 +72,7 @@ async fn a_log_leads_to_its_report_and_to_the_wizard() {
     let page = response.text();
     assert_has(
         &page,
-        "<h1>What the log shows is expected: nothing needs repair</h1>",
+        "<h1>The log shows only expected behavior: no action needed</h1>",
     );
     assert_has(
         &page,
@@ -191,7 +191,7 @@ async fn what_cannot_be_read_comes_back_with_its_reason_and_leaves_nothing() {
     for (bytes, status, reason) in cases {
         let response = post_file(&app, bytes).await.assert_status(status);
         let page = response.text();
-        assert_has(&page, "<title>Error: Read a log");
+        assert_has(&page, "<title>Error: Analyze a log");
         assert_has(&page, reason);
         assert_has(&page, "<a href=\"#file\">");
         assert_has(
@@ -262,7 +262,7 @@ async fn the_owner_sees_the_token_once_and_can_delete() {
         .header("cookie", &seen)
         .header("content-type", "application/x-www-form-urlencoded");
     let gone = send(&app, delete, "").await.ok();
-    assert_has(&gone.text(), "<h1>The report is gone</h1>");
+    assert_has(&gone.text(), "<h1>The report was deleted</h1>");
     assert_has(gone.header("set-cookie"), "Max-Age=0");
     app.get(&address).await.assert_status(404);
 }
@@ -297,7 +297,7 @@ async fn an_unknown_report_is_a_page_with_ways_on() {
             .await
             .assert_status(404)
             .text();
-        assert_has(&page, "Let Waypost read a log");
+        assert_has(&page, "Analyze a log");
         assert!(!page.contains("value=\"00000"));
     }
     assert_eq!(app.app.store.expire(i64::MAX).await.unwrap(), 0);
@@ -373,7 +373,7 @@ async fn a_fleet_is_one_row_and_the_devices_with_most_drops() {
             has_sum,
             "{devices}"
         );
-        let peak = format!("Drops and faults of all devices, peak: {devices} (15 minutes from 08:00 on).");
+        let peak = format!("Drops and errors of all devices, peak: {devices} (15 minutes from 08:00).");
         assert_eq!(page.contains(&peak), has_sum, "{devices}");
         let columns = format!(
             "<span class=\"count\">08:00 <b>{devices}</b></span> <span class=\"count\">20:00 <b>5</b></span>"
@@ -381,6 +381,6 @@ async fn a_fleet_is_one_row_and_the_devices_with_most_drops() {
         assert_eq!(page.contains(&columns), has_sum, "{devices}");
         assert_eq!(page.contains("70 more devices are not shown."), devices == 90);
         // No device has another fault, so there is no column for it.
-        assert_eq!(page.matches("<th scope=\"col\">Other fault</th>").count(), 0);
+        assert_eq!(page.matches("<th scope=\"col\">Other error</th>").count(), 0);
     }
 }

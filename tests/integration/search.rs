@@ -243,7 +243,7 @@ async fn a_pasted_line_shows_its_cause_and_keeps_its_secret_out_of_the_page() {
     let response = app.get(&format!("/tr/search?q={line}")).await.ok();
     assert_eq!(response.header("cache-control"), "private, no-store");
     let page = response.text();
-    assert!(page.contains("Yapıştırılan metnin gösterdiği"), "{page}");
+    assert!(page.contains("Bu metne uyan nedenler"), "{page}");
     assert!(page.contains("/tr/tls/wizard?"), "{page}");
     assert!(!page.contains("c2Vjcm"), "{page}");
     assert_eq!(app.take_reports().await, 0);

@@ -204,7 +204,7 @@ async fn the_wizard_leads_from_the_symptom_to_the_solution() {
     );
     assert_has(
         &site.page("/en/700104/wizard/solved?cause=cable&symptom=2").await,
-        "Solved by: Bring the device back",
+        "Solution that helped: Bring the device back",
     );
 }
 
@@ -219,10 +219,10 @@ async fn a_cause_that_did_not_help_leads_to_the_next_and_at_last_to_a_ticket_tex
     assert_has(&next, "aria-label=\"Undo: “The cable is loose” did not help\"");
     let all = "ruled-out=cable&ruled-out=idle-timeout&ruled-out=overload";
     let end = site.page(&format!("/en/700104/wizard?{all}&symptom=2")).await;
-    assert_has(&end, "None of the known causes helped");
+    assert_has(&end, "None of the known solutions helped");
     assert_has(
         &end,
-        "Tried, did not help: The cable is loose; Nothing was sent for too long;",
+        "Ruled out: The cable is loose; Nothing was sent for too long;",
     );
 }
 

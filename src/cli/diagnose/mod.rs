@@ -331,14 +331,14 @@ impl Answer<'_> {
             Verdict::Found => ("report-verdict-high", "The log shows the cause"),
             Verdict::Expected => (
                 "verdict-expected",
-                "What the log shows is expected: nothing needs repair",
+                "The log shows only expected behavior: no action needed",
             ),
-            Verdict::Hints => ("verdict-hints", "The log gives hints, but proves no cause"),
+            Verdict::Hints => ("verdict-hints", "The log gives hints, but does not prove a cause"),
             Verdict::Unknown => (
                 "verdict-unknown",
                 "Something fails or may fail, and the log does not say why",
             ),
-            Verdict::Healthy => ("verdict-healthy", "The log shows no fault"),
+            Verdict::Healthy => ("verdict-healthy", "The log shows no problem"),
             Verdict::Unrelated => (
                 "verdict-unrelated",
                 "This text is not about anything that Waypost knows",
