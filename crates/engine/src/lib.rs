@@ -30,6 +30,7 @@ mod trouble;
 mod verdict;
 mod vocabulary;
 mod wide;
+mod words;
 
 pub use decode::{DecodeError, Limits, Text, decode};
 pub use diagnosis::{

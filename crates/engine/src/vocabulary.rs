@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::event::Kind;
 use super::expression::{Expression, ExpressionSet, Telling};
+use super::words::Words;
 
 /// `[[signal]]` in a format file.
 #[derive(Clone, Debug, Deserialize)]
@@ -53,17 +54,22 @@ pub(super) struct Vocabulary {
     pub(super) telling: Telling,
     expression_patterns: Vec<Pattern>,
     unless: Vec<Vec<String>>,
+    words: Words,
+    /// The signal of each list of words.
+    word_signals: Vec<u16>,
 }
 
 impl Vocabulary {
-    /// Compiles the definitions of all formats.
+    /// Compiles the definitions of all formats, and the lists of words.
     ///
     /// # Errors
     /// The id of the signal and what is wrong with it.
     pub(super) fn compile(
         definitions: &[SignalDefinition],
+        lists: Words,
         is_proven: bool,
     ) -> Result<Self, (String, String)> {
+        let names = lists.signals.clone();
         let mut index: BTreeMap<&str, u16> = BTreeMap::new();
         let mut ids = Vec::new();
         let mut kinds: Vec<Option<Kind>> = Vec::new();
@@ -104,6 +110,14 @@ impl Vocabulary {
                 }
             }
         }
+        let mut word_signals = Vec::with_capacity(names.len());
+        for name in &names {
+            word_signals.push(*index.entry(name).or_insert_with(|| {
+                ids.push(name.clone());
+                kinds.push(None);
+                ids.len() as u16 - 1
+            }));
+        }
         let internal = |error: String| (String::new(), error);
         let unless = definitions.iter().flat_map(|definition| &definition.unless);
         let words = texts.iter().chain(unless).map(String::as_str);
@@ -139,6 +153,8 @@ impl Vocabulary {
                         .collect()
                 })
                 .collect(),
+            words: lists,
+            word_signals,
         })
     }
 
@@ -160,6 +176,12 @@ impl Vocabulary {
             }
             if let Err(place) = signals.binary_search(&pattern.signal) {
                 signals.insert(place, pattern.signal);
+            }
+        }
+        for list in self.words.find(text) {
+            let signal = self.word_signals[list];
+            if let Err(place) = signals.binary_search(&signal) {
+                signals.insert(place, signal);
             }
         }
         signals

@@ -9,6 +9,7 @@ use crate::definition;
 use crate::event::Kind;
 use crate::expression::{Expression, ExpressionSet, Telling};
 use crate::vocabulary::{SignalDefinition, Vocabulary};
+use crate::words::Words;
 use waypost_content::{ContentTree, Fault};
 
 const FOLDER: &str = "rules/formats/";
@@ -134,7 +135,11 @@ impl Formats {
         }
         // The last resort is asked last.
         files.sort_by_key(|(path, _, file)| (file.id == "text", path.to_owned()));
-        let formats = Self::compile(&files, &mut faults, tree.is_proven);
+        let words = Words::load(tree).unwrap_or_else(|wrong| {
+            faults.extend(wrong);
+            Words::default()
+        });
+        let formats = Self::compile(&files, (words, &mut faults), tree.is_proven);
         if let Some(formats) = &formats
             && !tree.is_proven
         {
@@ -146,7 +151,11 @@ impl Formats {
         }
     }
 
-    fn compile(files: &[(&str, &str, File)], faults: &mut Vec<Fault>, is_proven: bool) -> Option<Self> {
+    fn compile(
+        files: &[(&str, &str, File)],
+        (words, faults): (Words, &mut Vec<Fault>),
+        is_proven: bool,
+    ) -> Option<Self> {
         let mut compiler = Compiler {
             faults,
             failed: false,
@@ -160,7 +169,7 @@ impl Formats {
         let signals: Vec<SignalDefinition> = signals.cloned().collect();
         // Each is half of the work, and needs nothing of the other.
         let (lines, vocabulary) = std::thread::scope(|scope| {
-            let vocabulary = scope.spawn(|| Vocabulary::compile(&signals, is_proven));
+            let vocabulary = scope.spawn(|| Vocabulary::compile(&signals, words, is_proven));
             (compiler.lines(files), vocabulary.join())
         });
         let vocabulary = vocabulary.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
