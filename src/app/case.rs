@@ -1,7 +1,7 @@
 //! The files of a case, put into one text: line numbers of the whole begin where the file before ends.
 
-use crate::analysis::redact::redact;
-use crate::analysis::{Limits, LogFile, Note, Text, decode};
+use crate::analysis::redact::{Stop, redact};
+use crate::analysis::{Limits, LogFile, Note, Text, decode_until};
 
 use super::{Refusal, SentFile};
 
@@ -17,17 +17,19 @@ pub struct Case {
 }
 
 impl Case {
-    /// Decodes the files; limits hold for all of them together.
+    /// Decodes the files, until `stop` is set; limits hold for all of them together.
     ///
     /// # Errors
     /// The first file that is no log, or that does not fit any more.
-    pub fn decode(files: &[SentFile], limits: &Limits) -> Result<Self, Refusal> {
+    pub fn decode(files: &[SentFile], limits: &Limits, stop: &Stop) -> Result<Self, Refusal> {
         let mut case = Self::default();
         for file in files {
             let limits = Limits {
                 max_text_bytes: limits.max_text_bytes.saturating_sub(case.text.len() as u64),
             };
-            case.add(&file.name, decode(&file.bytes, &limits)?);
+            let read = decode_until(&file.bytes, &limits, stop);
+            stop.check()?;
+            case.add(&file.name, read?);
         }
         Ok(case)
     }
@@ -75,7 +77,7 @@ mod tests {
     #[test]
     fn every_file_begins_on_a_line_of_its_own() {
         let files = [file("a", b"1\n2"), file("", b"3\n"), file("c", b"4")];
-        let case = Case::decode(&files, &Limits::default()).unwrap();
+        let case = Case::decode(&files, &Limits::default(), &Stop::new()).unwrap();
         assert_eq!(case.text, "1\n2\n3\n4");
         let lengths: Vec<u64> = case.files.iter().map(|file| file.lines).collect();
         assert_eq!(lengths, [2, 1, 0]);
@@ -87,8 +89,11 @@ mod tests {
     fn files_share_one_limit() {
         let limits = Limits { max_text_bytes: 10 };
         let half = file("a", b"seven..");
-        assert!(Case::decode(std::slice::from_ref(&half), &limits).is_ok());
+        assert!(Case::decode(std::slice::from_ref(&half), &limits, &Stop::new()).is_ok());
         let both = [half.clone(), half];
-        assert_eq!(Case::decode(&both, &limits).unwrap_err(), Refusal::TooLarge);
+        assert_eq!(
+            Case::decode(&both, &limits, &Stop::new()).unwrap_err(),
+            Refusal::TooLarge
+        );
     }
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::access::Scope;
 use crate::analysis::DecodeError;
+use crate::analysis::redact::Stopped;
 use crate::store::StoreError;
 
 /// A refusal with a stable code; it repeats nothing of the input. `Display` is its text in English.
@@ -191,6 +192,12 @@ impl Refusal {
             Self::StoreFull => ("store-full", 507),
             Self::Internal => ("internal", 500),
         }
+    }
+}
+
+impl From<Stopped> for Refusal {
+    fn from(Stopped: Stopped) -> Self {
+        Self::TooComplex
     }
 }
 

@@ -4,9 +4,9 @@
 
 use std::sync::Arc;
 
-use crate::analysis::redact::redact_with;
+use crate::analysis::redact::{Stop, Stopped, redact_until};
 use crate::analysis::{
-    Diagnosis, Limits, LogFile, Report, ReportId, Rules, Text, analyse_after, analyse_case,
+    Diagnosis, Limits, LogFile, Report, ReportId, Rules, Text, analyse_after_until, analyse_case_until,
 };
 use crate::store::DeletionToken;
 
@@ -39,6 +39,8 @@ pub struct Job {
     pub earlier: Option<Report>,
     /// Told how far the work is.
     pub progress: Arc<Progress>,
+    /// Ends the work when nobody waits for it any more.
+    pub stop: Stop,
 }
 
 /// What a report will be called, and the secret of its owner; drawn before there is a report.
@@ -60,15 +62,15 @@ impl Claim {
     }
 }
 
-/// Files to a diagnosis.
+/// Files to a diagnosis; [`Refusal::TooComplex`] where the work was stopped.
 pub fn examine(rules: &Rules, limits: &Limits, job: &Job) -> Result<Uploaded, Refusal> {
-    let case = Case::decode(&job.files, limits)?;
+    let case = Case::decode(&job.files, limits, &job.stop)?;
     let earlier = job.earlier.as_ref().map(|report| Earlier {
         id: Some(&report.id),
         diagnosis: &report.diagnosis,
         text: &report.text,
     });
-    let uploaded = compare(rules, case, (earlier, &job.progress));
+    let uploaded = compare_until(rules, case, (earlier, &job.progress), &job.stop)?;
     job.progress.analysed();
     Ok(uploaded)
 }
@@ -100,20 +102,29 @@ struct Earlier<'e> {
     text: &'e str,
 }
 
-fn compare(rules: &Rules, case: Case, (earlier, progress): (Option<Earlier<'_>>, &Progress)) -> Uploaded {
+fn compare(rules: &Rules, case: Case, watched: (Option<Earlier<'_>>, &Progress)) -> Uploaded {
+    compare_until(rules, case, watched, &Stop::new()).expect("nobody else has this flag to set it")
+}
+
+fn compare_until(
+    rules: &Rules,
+    case: Case,
+    (earlier, progress): (Option<Earlier<'_>>, &Progress),
+    stop: &Stop,
+) -> Result<Uploaded, Stopped> {
     let Case {
         text,
         mut notes,
         files,
     } = case;
-    let redacted = redact_with(&text, |bytes| progress.masked(bytes, text.len()));
+    let redacted = redact_until(&text, stop, |bytes| progress.masked(bytes, text.len()))?;
     drop(text);
     let texts = split(&redacted.text, &files);
     let mut diagnosis = match earlier {
-        None => analyse_case(rules, texts),
+        None => analyse_case_until(rules, texts, stop)?,
         Some(Earlier { id, diagnosis, text }) => {
             let before = split(text, &diagnosis.files);
-            analyse_after(rules, texts, (id, diagnosis, before))
+            analyse_after_until(rules, texts, (id, diagnosis, before), stop)?
         }
     };
     notes.append(&mut diagnosis.notes);
@@ -122,10 +133,10 @@ fn compare(rules: &Rules, case: Case, (earlier, progress): (Option<Earlier<'_>>,
     }
     diagnosis.notes = notes;
     diagnosis.redactions = redacted.counts;
-    Uploaded {
+    Ok(Uploaded {
         diagnosis,
         text: redacted.text,
-    }
+    })
 }
 
 /// The texts of the files; redaction keeps the number of lines. All that is left belongs to the last one.
@@ -171,6 +182,7 @@ impl App {
             files,
             earlier,
             progress,
+            stop: Stop::new(),
         };
         let mut answer = self.examine_in_place(job).await;
         self.metrics.count_upload(answer.as_ref().err().copied());
@@ -236,7 +248,8 @@ impl App {
         i64::try_from(lifetime.as_millis()).map_err(|_| Refusal::BadParameter("expires"))
     }
 
-    /// Runs [`examine`] on a thread for such work, which keeps its place until it is really done.
+    /// Runs [`examine`] on a thread for such work, which keeps its place until it is really done. After the time for it, or
+    /// when the client has gone, that is at once.
     async fn examine_in_place(&self, job: Job) -> Result<Uploaded, Refusal> {
         if job.files.iter().all(|file| file.bytes.is_empty()) {
             return Err(Refusal::Empty);
@@ -248,6 +261,7 @@ impl App {
         let limits = Limits {
             max_text_bytes: self.config.max_text_bytes,
         };
+        let _stop_when_left = job.stop.when_dropped();
         let work = tokio::task::spawn_blocking(move || {
             let _place = place;
             examine(&rules, &limits, &job)
@@ -283,5 +297,24 @@ mod tests {
         let Uploaded { diagnosis, text } = examine(&rules, &limits, &job).unwrap();
         assert!(!text.contains("c2VjcmV0"));
         assert_eq!(diagnosis.redactions.len(), 1);
+    }
+
+    #[test]
+    fn a_job_that_nobody_waits_for_ends_without_an_answer() {
+        let log = |bytes: &[u8]| SentFile {
+            bytes: bytes.to_vec(),
+            ..SentFile::default()
+        };
+        let rules = Rules::load(&crate::content::ContentTree::default()).unwrap();
+        // Packed bytes that are cut off are no longer looked at either.
+        for bytes in [b"a line\n".as_slice(), b"\x1f\x8b\x08\0\0"] {
+            let job = Job {
+                files: vec![log(bytes)],
+                ..Job::default()
+            };
+            drop(job.stop.when_dropped());
+            let answer = examine(&rules, &Limits { max_text_bytes: 1000 }, &job);
+            assert_eq!(answer.unwrap_err(), Refusal::TooComplex);
+        }
     }
 }

@@ -6,6 +6,7 @@ use std::io::Read;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Note;
+use waypost_redact::Stop;
 
 /// How much is unpacked at most.
 #[derive(Clone, Copy, Debug)]
@@ -95,7 +96,15 @@ const MAX_ZIP_ENTRIES: usize = 256;
 /// # Errors
 /// What is no text, is damaged, or is larger than `limits` allow.
 pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Text, DecodeError> {
-    let unpacked = unpack(bytes, limits)?;
+    decode_until(bytes, limits, &Stop::new())
+}
+
+/// The same, until `stop` is set; what it returns then says nothing about the bytes.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_until(bytes: &[u8], limits: &Limits, stop: &Stop) -> Result<Text, DecodeError> {
+    let unpacked = unpack(bytes, (limits, stop))?;
     if is_packed(&unpacked) && !matches!(unpacked, Cow::Borrowed(_)) {
         return Err(DecodeError::Binary {
             looks_like: "a compressed file inside a compressed file",
@@ -127,7 +136,7 @@ pub(super) fn is_packed(bytes: &[u8]) -> bool {
     [GZIP, ZSTD, ZIP].iter().any(|magic| bytes.starts_with(magic))
 }
 
-fn unpack<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, [u8]>, DecodeError> {
+fn unpack<'a>(bytes: &'a [u8], limits: (&Limits, &Stop)) -> Result<Cow<'a, [u8]>, DecodeError> {
     if bytes.starts_with(GZIP) {
         return gunzip(bytes, limits).map(Cow::Owned);
     }
@@ -143,7 +152,7 @@ fn unpack<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Cow<'a, [u8]>, DecodeE
 }
 
 /// All members of a gzip file; anything behind the last one means that the file is not what it should be.
-fn gunzip(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, DecodeError> {
+fn gunzip(bytes: &[u8], (limits, stop): (&Limits, &Stop)) -> Result<Vec<u8>, DecodeError> {
     let limit = limits.max_text_bytes;
     let mut unpacked = Vec::new();
     let mut rest = bytes;
@@ -155,18 +164,18 @@ fn gunzip(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, DecodeError> {
         let left = Limits {
             max_text_bytes: (limit * 2).saturating_sub(unpacked.len() as u64) / 2,
         };
-        unpacked.append(
-            &mut read_limited(&mut decoder, &left, "gzip").map_err(|error| match error {
+        unpacked.append(&mut read_limited(&mut decoder, (&left, stop), "gzip").map_err(
+            |error| match error {
                 DecodeError::TooLarge { .. } => DecodeError::TooLarge { limit },
                 other => other,
-            })?,
-        );
+            },
+        )?);
         rest = decoder.into_inner();
     }
     Ok(unpacked)
 }
 
-fn unzip(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, DecodeError> {
+fn unzip(bytes: &[u8], limits: (&Limits, &Stop)) -> Result<Vec<u8>, DecodeError> {
     let damaged = || DecodeError::Damaged { format: "zip" };
     // Each entry takes memory before one of them is looked at.
     let entries = memchr::memmem::find_iter(bytes, ZIP_ENTRY).count();
@@ -191,19 +200,32 @@ fn unzip(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, DecodeError> {
 /// Reads to the end, but never more than twice the text limit (UTF-16 takes two bytes for one).
 fn read_limited(
     reader: &mut impl Read,
-    limits: &Limits,
+    (limits, stop): (&Limits, &Stop),
     format: &'static str,
 ) -> Result<Vec<u8>, DecodeError> {
     let limit = limits.max_text_bytes;
     let most = limit.saturating_mul(2);
     let mut unpacked = Vec::new();
-    reader
+    Watched { reader, stop }
         .take(most + 1)
         .read_to_end(&mut unpacked)
         .map_err(|_| DecodeError::Damaged { format })?;
     match unpacked.len() as u64 > most {
         true => Err(DecodeError::TooLarge { limit }),
         false => Ok(unpacked),
+    }
+}
+
+/// A reader that fails once nobody waits for what it reads.
+struct Watched<'w, R> {
+    reader: &'w mut R,
+    stop: &'w Stop,
+}
+
+impl<R: Read> Read for Watched<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        self.stop.check().map_err(std::io::Error::other)?;
+        self.reader.read(buffer)
     }
 }
 

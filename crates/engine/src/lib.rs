@@ -32,7 +32,7 @@ mod vocabulary;
 mod wide;
 mod words;
 
-pub use decode::{DecodeError, Limits, Text, decode};
+pub use decode::{DecodeError, Limits, Text, decode, decode_until};
 pub use diagnosis::{
     Against, CodeCount, Cohort, Confidence, Diagnosis, Evidence, Finding, Fleet, LogFile, Mark, MarkKind,
     Missing, NotUnderstood, Note, RedactionCount, Timeline, TimelineRow, Verdict,
@@ -56,6 +56,7 @@ use reader::{Case, Lexicon, Reader};
 use rule::RuleSet;
 use scope::Scope;
 use waypost_content::{ContentTree, Fault};
+use waypost_redact::{Stop, Stopped};
 
 /// Id of the format of lines that no other format reads.
 const TEXT: &str = "text";
@@ -138,43 +139,69 @@ pub fn analyse(rules: &Rules, text: &str) -> Diagnosis {
 pub fn analyse_case<'t>(rules: &Rules, files: impl IntoIterator<Item = &'t str>) -> Diagnosis {
     let mut reader = Reader::new(&rules.lexicon);
     files.into_iter().for_each(|text| reader.read(text));
-    diagnose(rules, &reader.finish())
+    diagnose(rules, &reader.finish(), &Stop::new())
+}
+
+/// The same, until `stop` is set.
+///
+/// # Errors
+/// [`Stopped`].
+pub fn analyse_case_until<'t>(
+    rules: &Rules,
+    files: impl IntoIterator<Item = &'t str>,
+    stop: &Stop,
+) -> Result<Diagnosis, Stopped> {
+    let case = read_until(rules, files, stop)?;
+    let diagnosis = diagnose(rules, &case, stop);
+    stop.check().map(|()| diagnosis)
+}
+
+fn read_until<'t>(
+    rules: &Rules,
+    files: impl IntoIterator<Item = &'t str>,
+    stop: &Stop,
+) -> Result<Case, Stopped> {
+    let mut reader = Reader::new(&rules.lexicon);
+    reader.stop = stop.clone();
+    files.into_iter().for_each(|text| reader.read(text));
+    stop.check().map(|()| reader.finish())
 }
 
 /// An earlier diagnosis: the id of its report, where it was kept, and the redacted texts of its files.
 pub type Earlier<'e> = (Option<&'e ReportId>, &'e Diagnosis, Vec<&'e str>);
 
-/// The diagnosis of files from after a fix, with what became of the causes of an earlier report.
-pub fn analyse_after<'t>(
+/// The diagnosis of files from after a fix, with what became of the causes of an earlier report, until `stop` is set.
+///
+/// # Errors
+/// [`Stopped`].
+pub fn analyse_after_until<'t>(
     rules: &Rules,
     files: impl IntoIterator<Item = &'t str>,
     (id, earlier, texts): Earlier<'_>,
-) -> Diagnosis {
-    let read = |files: &mut dyn Iterator<Item = &str>| {
-        let mut reader = Reader::new(&rules.lexicon);
-        files.for_each(|text| reader.read(text));
-        reader.finish()
-    };
-    let before = read(&mut texts.into_iter());
-    let matches = rule::judge(&rules.rules.rules, &before.log);
-    let after = read(&mut files.into_iter());
+    stop: &Stop,
+) -> Result<Diagnosis, Stopped> {
+    let before = read_until(rules, texts, stop)?;
+    let matches = rule::judge(&rules.rules.rules, &before.log, stop);
+    let after = read_until(rules, files, stop)?;
     let judged = recovery::Judged {
         case: &before,
         matches: &matches,
     };
+    stop.check()?;
     let recovery = recovery::compare(&rules.rules.rules, (id, &earlier.findings), judged, &after);
-    Diagnosis {
+    let diagnosis = Diagnosis {
         recovery: Some(recovery),
-        ..diagnose(rules, &after)
-    }
+        ..diagnose(rules, &after, stop)
+    };
+    stop.check().map(|()| diagnosis)
 }
 
-fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
+fn diagnose(rules: &Rules, case: &Case, stop: &Stop) -> Diagnosis {
     let log = &case.log;
     // What is counted and drawn needs no rules.
     let (matches, codes, timeline) = std::thread::scope(|scope| {
         let seen = scope.spawn(|| (summary::codes(log), timeline::timeline(log)));
-        let matches = rule::judge(&rules.rules.rules, log);
+        let matches = rule::judge(&rules.rules.rules, log, stop);
         let (codes, timeline) = seen
             .join()
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
@@ -223,5 +250,34 @@ fn diagnose(rules: &Rules, case: &Case) -> Diagnosis {
         timeline,
         files: Vec::new(),
         recovery: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stop_ends_the_reading_of_every_kind_of_input() {
+        let rules = Rules::load(&ContentTree::default()).unwrap();
+        let (lines, records) = ("a line\n".repeat(9), "{\"a\":1}\n".repeat(9));
+        for text in [&lines, &records] {
+            let stop = Stop::new();
+            let mut reader = Reader::new(&rules.lexicon);
+            reader.stop = stop.clone();
+            stop.set();
+            assert_eq!(reader.feed(text, true), text.len());
+            assert_eq!(reader.finish().log.count, 0);
+        }
+    }
+
+    #[test]
+    fn a_stop_between_two_files_leaves_no_diagnosis() {
+        let rules = Rules::load(&ContentTree::default()).unwrap();
+        let stop = Stop::new();
+        let files = ["a\n", "b\n"];
+        assert!(analyse_case_until(&rules, files, &stop).is_ok());
+        let files = files.into_iter().inspect(|_| stop.set());
+        assert_eq!(analyse_case_until(&rules, files, &stop).unwrap_err(), Stopped);
     }
 }

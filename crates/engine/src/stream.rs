@@ -15,6 +15,7 @@ use super::reader::Reader;
 use super::reader::scan::{Numbers, Scanned, Scanner, as_text};
 use super::wide::Wide;
 use super::{Diagnosis, Note, Rules};
+use waypost_redact::Stop;
 
 /// Bytes read at once: few enough to be still near the processor when they are looked at.
 const BLOCK: usize = 1 << 20;
@@ -39,7 +40,7 @@ pub fn analyse_stream(
 ) -> io::Result<Diagnosis> {
     let mut reader = Reader::new(&rules.lexicon);
     let replaced = read_stream(&mut reader, unpacked(input)?, progress)?;
-    let mut diagnosis = super::diagnose(rules, &reader.finish());
+    let mut diagnosis = super::diagnose(rules, &reader.finish(), &Stop::new());
     if replaced > 0 {
         diagnosis.notes.insert(
             0,

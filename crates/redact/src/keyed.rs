@@ -190,6 +190,9 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
 pub(super) fn find(scan: &mut Scan) {
     let bytes = scan.bytes();
     for hit in NAMES.automaton.find_iter(bytes) {
+        if scan.is_stopped() {
+            return;
+        }
         if hit.start() >= scan.cursor && !lexis::is_inside_mark(bytes, hit.start()) {
             NAMES.rules[hit.pattern().as_usize()](scan, hit.range());
         }

@@ -12,6 +12,7 @@
 //! line 17. Marks of an earlier redaction are never masked again.
 
 mod blob;
+mod cancel;
 mod columns;
 mod commands;
 mod cut;
@@ -53,6 +54,7 @@ mod wrap;
 #[cfg(test)]
 mod written;
 
+pub use cancel::{Stop, StopGuard, Stopped};
 pub use device_ids::pseudonymise;
 pub use field::redact_field;
 pub use stream::Redactor;
@@ -93,11 +95,23 @@ pub fn redact(text: &str) -> Redacted {
 const STRETCH: usize = 1 << 20;
 
 /// The same; `progress` is told how many bytes have been taken in.
-pub fn redact_with(text: &str, mut progress: impl FnMut(usize)) -> Redacted {
-    let mut redactor = Redactor::new();
+pub fn redact_with(text: &str, progress: impl FnMut(usize)) -> Redacted {
+    redacted(text, Redactor::new(), progress)
+}
+
+/// The same, until `stop` is set.
+///
+/// # Errors
+/// [`Stopped`]; nothing of the text is returned then, because it may not be masked.
+pub fn redact_until(text: &str, stop: &Stop, progress: impl FnMut(usize)) -> Result<Redacted, Stopped> {
+    let redacted = redacted(text, Redactor::until(stop), progress);
+    stop.check().map(|()| redacted)
+}
+
+fn redacted(text: &str, mut redactor: Redactor, mut progress: impl FnMut(usize)) -> Redacted {
     let mut out = String::with_capacity(text.len());
     let mut taken = 0;
-    while taken < text.len() {
+    while taken < text.len() && !redactor.is_stopped() {
         let next = text.ceil_char_boundary(text.len().min(taken + STRETCH));
         redactor.push(&text[taken..next], &mut out);
         taken = next;

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::finding::{Class, Finding};
 use super::scan;
 use crate::RedactionCount;
+use crate::Stop;
 
 /// A masked text is looked at again at most so often; one round is enough for all but made-up texts.
 const MAX_ROUNDS: usize = 6;
@@ -43,7 +44,7 @@ impl Marks {
 
     /// Looks again at the lines around the marks of a masked text, until nothing more is found: a mark can uncover what
     /// stood beside it, such as a value that seemed to belong to its neighbour. `ahead` is what follows the text.
-    pub(super) fn settle(&mut self, masked: String, ahead: &str) -> String {
+    pub(super) fn settle(&mut self, masked: String, ahead: &str, stop: &Stop) -> String {
         let mut masked = masked;
         for _ in 0..MAX_ROUNDS {
             let len = masked.len();
@@ -51,7 +52,7 @@ impl Marks {
             let mut out = String::with_capacity(masked.len());
             let mut at = 0;
             for window in marked_lines(&masked) {
-                let mut found = scan::detect(&masked.as_bytes()[window.clone()]);
+                let mut found = scan::detect(&masked.as_bytes()[window.clone()], stop);
                 found.iter_mut().for_each(|finding| {
                     finding.clip(&masked[window.clone()], len.saturating_sub(window.start))
                 });

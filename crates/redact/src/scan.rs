@@ -7,6 +7,7 @@ use super::finding::{Class, Finding, disjoint};
 use super::lexis::{is_mark, is_placeholder, run_end};
 use super::view::{View, Window};
 use super::{columns, cut, keyed, tokens, wrap};
+use crate::Stop;
 
 /// Documents inside documents (base64, hexadecimal) are opened to this depth.
 const MAX_NESTING: u8 = 3;
@@ -37,44 +38,51 @@ pub(super) struct Scan<'v> {
     /// A column of secrets that goes on behind the end of the text.
     pub(super) open: Option<columns::Column>,
     nesting: u8,
+    stop: &'v Stop,
 }
 
 /// All findings of a text, in order and disjoint.
-pub(super) fn detect(text: &[u8]) -> Vec<Finding> {
-    detect_nested(text, 0)
+pub(super) fn detect(text: &[u8], stop: &Stop) -> Vec<Finding> {
+    detect_nested(text, 0, stop)
 }
 
 /// The same for a part of a longer text, with the column that the part before it left open; answers the one that this
 /// part leaves open.
-pub(super) fn detect_part(text: &[u8], open: Option<&Column>) -> (Vec<Finding>, Option<Column>) {
+pub(super) fn detect_part(text: &[u8], open: Option<&Column>, stop: &Stop) -> (Vec<Finding>, Option<Column>) {
     let view = View::new(text);
-    let mut scan = Scan::new(&view, 0);
+    let mut scan = Scan::new(&view, 0, stop);
     if let Some(column) = open {
         columns::go_on(&mut scan, column);
     }
     scan.look();
     let Scan { found, open, .. } = scan;
-    (disjoint(with_joined(text, found, 0)), open)
+    (disjoint(with_joined(text, found, (0, stop))), open)
 }
 
-fn detect_nested(text: &[u8], nesting: u8) -> Vec<Finding> {
+fn detect_nested(text: &[u8], nesting: u8, stop: &Stop) -> Vec<Finding> {
     let view = View::new(text);
-    let mut scan = Scan::new(&view, nesting);
+    let mut scan = Scan::new(&view, nesting, stop);
     scan.look();
-    disjoint(with_joined(text, scan.found, nesting))
+    disjoint(with_joined(text, scan.found, (nesting, stop)))
 }
 
 /// With what is found where lines were broken by their width, or cut apart by what a log writes before each.
-fn with_joined(text: &[u8], mut found: Vec<Finding>, nesting: u8) -> Vec<Finding> {
+fn with_joined(text: &[u8], mut found: Vec<Finding>, depth: (u8, &Stop)) -> Vec<Finding> {
     for window in cut::windows(text) {
-        found.extend(detect_joined(text, &window, nesting, |mut finding| {
+        if depth.1.is_set() {
+            break;
+        }
+        found.extend(detect_joined(text, &window, depth, |mut finding| {
             finding.leave_out(&window.joints);
             Some(finding)
         }));
     }
     for window in wrap::windows(text) {
+        if depth.1.is_set() {
+            break;
+        }
         let over = |finding: Finding| finding.over(&window.joints);
-        found.extend(detect_joined(text, &window, nesting, over));
+        found.extend(detect_joined(text, &window, depth, over));
     }
     found
 }
@@ -83,18 +91,18 @@ fn with_joined(text: &[u8], mut found: Vec<Finding>, nesting: u8) -> Vec<Finding
 fn detect_joined(
     text: &[u8],
     window: &Window,
-    nesting: u8,
+    (nesting, stop): (u8, &Stop),
     keep: impl Fn(Finding) -> Option<Finding>,
 ) -> Vec<Finding> {
     let view = View::joined(&text[window.range.clone()], &window.joints);
-    let mut scan = Scan::new(&view, nesting);
+    let mut scan = Scan::new(&view, nesting, stop);
     scan.look();
     let kept = scan.found.into_iter().filter_map(keep);
     kept.map(|finding| finding.moved(window.range.start)).collect()
 }
 
 impl<'v> Scan<'v> {
-    fn new(view: &'v View, nesting: u8) -> Self {
+    fn new(view: &'v View, nesting: u8, stop: &'v Stop) -> Self {
         Self {
             view,
             found: Vec::new(),
@@ -109,7 +117,13 @@ impl<'v> Scan<'v> {
             tables: columns::Tables::default(),
             open: None,
             nesting,
+            stop,
         }
+    }
+
+    /// Whether nobody waits for what is found any more.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stop.is_set()
     }
 
     /// Runs every detector.
@@ -164,7 +178,7 @@ impl<'v> Scan<'v> {
 
     /// Whether a document that was unwrapped from this text holds a secret of its own.
     pub(super) fn is_secret_inside(&self, document: &[u8]) -> bool {
-        self.nesting < MAX_NESTING && !detect_nested(document, self.nesting + 1).is_empty()
+        self.nesting < MAX_NESTING && !detect_nested(document, self.nesting + 1, self.stop).is_empty()
     }
 }
 

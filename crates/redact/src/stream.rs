@@ -8,7 +8,7 @@ use super::columns::Column;
 use super::finding::Finding;
 use super::mask::Marks;
 use super::scan;
-use crate::RedactionCount;
+use crate::{RedactionCount, Stop};
 
 /// Text that is redacted at a time.
 const SECTION: usize = 1 << 20;
@@ -32,6 +32,8 @@ pub struct Redactor {
     start: usize,
     /// A column of secrets that began before what is looked at.
     column: Option<Column>,
+    /// What was found when it is set is not all, so that nothing is written then.
+    stop: Stop,
 }
 
 impl Redactor {
@@ -40,10 +42,23 @@ impl Redactor {
         Redactor::default()
     }
 
+    /// A redactor that ends its work, and writes no more, when `stop` is set.
+    pub fn until(stop: &Stop) -> Redactor {
+        Redactor {
+            stop: stop.clone(),
+            ..Redactor::default()
+        }
+    }
+
+    /// Whether its work was ended.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.stop.is_set()
+    }
+
     /// Takes the next chunk and appends what is certain by now to `out`.
     pub fn push(&mut self, chunk: &str, out: &mut String) {
         let mut rest = chunk;
-        while !rest.is_empty() {
+        while !rest.is_empty() && !self.stop.is_set() {
             let wanted = (self.start + SECTION + AHEAD)
                 .saturating_sub(self.text.len())
                 .max(1);
@@ -76,6 +91,9 @@ impl Redactor {
     /// of secrets goes on.
     fn write(&mut self, end: usize, out: &mut String) -> (usize, Option<Column>) {
         let (findings, open) = self.findings(end);
+        if self.stop.is_set() {
+            return (end, None);
+        }
         let end = findings.last().map_or(end, |last| end.max(last.end()));
         if findings.is_empty() {
             self.marks.write(&self.text, self.start..end, &findings, out);
@@ -87,13 +105,16 @@ impl Redactor {
         let ahead = &self.text[end..self
             .text
             .ceil_char_boundary((end + CONTEXT_AHEAD).min(self.text.len()))];
-        out.push_str(&self.marks.settle(masked, ahead));
+        let settled = self.marks.settle(masked, ahead, &self.stop);
+        if !self.stop.is_set() {
+            out.push_str(&settled);
+        }
         (end, open)
     }
 
     /// Findings that begin in the section up to `end`, without what belongs to the section before.
     fn findings(&self, end: usize) -> (Vec<Finding>, Option<Column>) {
-        let (mut found, open) = scan::detect_part(self.text.as_bytes(), self.column.as_ref());
+        let (mut found, open) = scan::detect_part(self.text.as_bytes(), self.column.as_ref(), &self.stop);
         for finding in &mut found {
             finding.pieces.retain_mut(|piece| {
                 piece.start = self.text.floor_char_boundary(piece.start).max(self.start);

@@ -44,7 +44,7 @@ pub(super) fn find(scan: &mut Scan) {
     let mut rows = hexdump::Trigger::default();
     let mut done = personal::Done::default();
     let mut at = 0;
-    while at < bytes.len() {
+    while at < bytes.len() && !scan.is_stopped() {
         match KINDS[usize::from(bytes[at])] {
             WORD => {
                 let start = at;

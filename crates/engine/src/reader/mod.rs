@@ -16,6 +16,7 @@ use fast::{Days, Fields};
 use known::Known;
 use record::{Names, Place};
 use shapes::Shapes;
+use waypost_redact::Stop;
 
 #[cfg(test)]
 mod agreement;
@@ -106,6 +107,8 @@ pub(super) struct Reader<'l> {
     days: Days,
     known: Known,
     shapes: Shapes,
+    /// Ends the reading: what is left then counts as taken, and what was read is not all.
+    pub(super) stop: Stop,
 }
 
 impl<'l> Reader<'l> {
@@ -131,6 +134,7 @@ impl<'l> Reader<'l> {
             days: Days::default(),
             known: Known::default(),
             shapes: Shapes::default(),
+            stop: Stop::new(),
         }
     }
 
@@ -178,6 +182,9 @@ impl<'l> Reader<'l> {
     pub(super) fn feed(&mut self, text: &str, last: bool) -> usize {
         let mut at = 0;
         while at < text.len() {
+            if self.stop.is_set() {
+                return text.len();
+            }
             let rest = &text[at..];
             let current = first_line(rest);
             if current.len() == rest.len() && !last {

@@ -21,6 +21,9 @@ impl Reader<'_> {
         let mut at = 0;
         let (mut counted, mut newlines) = (0, 0_u32);
         loop {
+            if self.stop.is_set() {
+                return Some(rest.len());
+            }
             let begin = at + skip_envelope(&rest[at..]);
             let length = match value_at(&rest[begin..]) {
                 Found::Object(length) => length,

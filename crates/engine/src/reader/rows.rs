@@ -55,6 +55,9 @@ impl Reader<'_> {
         let (mut stray, mut newlines) = (0, 0_u32);
         let mut done = 0;
         loop {
+            if self.stop.is_set() {
+                return Some(body.len());
+            }
             let begin = reader.position().byte() as usize;
             newlines += memchr::memchr_iter(b'\n', &body.as_bytes()[done..begin]).count() as u32;
             done = begin;
@@ -88,6 +91,9 @@ impl Reader<'_> {
     fn ruled_rows(&mut self, header: Header, body: &str, last: bool) -> Option<usize> {
         let (mut at, mut newlines) = (0, 0_u32);
         for line in body.split_inclusive('\n') {
+            if self.stop.is_set() {
+                return Some(body.len());
+            }
             if !line.ends_with('\n') && !last {
                 break;
             }
@@ -144,6 +150,9 @@ impl Reader<'_> {
             };
             let names: Vec<String> = columns.iter().map(name).collect();
             for row in rows {
+                if self.stop.is_set() {
+                    return true;
+                }
                 self.table_row(&names, row, lines.next().unwrap_or(place.line));
             }
         }

@@ -299,7 +299,7 @@ impl<'l> Later<'l> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Recovered, RecoveryState, ReportId, Rules, analyse, analyse_after};
+    use crate::{Recovered, RecoveryState, ReportId, Rules, analyse, analyse_after_until, redact::Stop};
     use waypost_content::ContentTree;
 
     const MINUTE: u32 = 60;
@@ -328,7 +328,8 @@ mod tests {
         let rules = Rules::load(&ContentTree::embedded()).unwrap();
         let earlier = analyse(&rules, before);
         let id = ReportId::from_bits(7);
-        let diagnosis = analyse_after(&rules, vec![later], (Some(&id), &earlier, vec![before]));
+        let before = (Some(&id), &earlier, vec![before]);
+        let diagnosis = analyse_after_until(&rules, vec![later], before, &Stop::new()).unwrap();
         let recovery = diagnosis.recovery.expect("it was compared");
         assert_eq!(recovery.report, Some(id.to_string()));
         recovery

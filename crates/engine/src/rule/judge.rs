@@ -10,6 +10,7 @@ use super::hits::{Group, Hits, Meanings};
 use super::party::{Parties, Party};
 use super::set::Rule;
 use super::view::{Seen, View};
+use waypost_redact::Stop;
 
 /// A rule that holds.
 #[derive(Clone, Debug, Default)]
@@ -146,7 +147,9 @@ enum Task {
 }
 
 /// All rules that hold for a case, in the order of the rules.
-pub(crate) fn judge(rules: &[Rule], log: &EventLog) -> Vec<Match> {
+///
+/// Tasks that begin after `stop` is set are left out.
+pub(crate) fn judge(rules: &[Rule], log: &EventLog, stop: &Stop) -> Vec<Match> {
     let court = Court::of(rules, log);
     let threads = match log.events.len() {
         ..MANY_EVENTS => 1,
@@ -155,7 +158,10 @@ pub(crate) fn judge(rules: &[Rule], log: &EventLog) -> Vec<Match> {
     let next = AtomicUsize::new(0);
     let mut found: Vec<(usize, Match)> = on_threads(threads, || {
         let (mut found, mut hits) = (Vec::new(), Hits::default());
-        while let Some(task) = court.task(next.fetch_add(1, Ordering::Relaxed)) {
+        while let Some(task) = court
+            .task(next.fetch_add(1, Ordering::Relaxed))
+            .filter(|_| !stop.is_set())
+        {
             court.work(task, &mut hits, &mut found);
         }
         found

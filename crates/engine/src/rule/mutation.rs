@@ -8,6 +8,7 @@ use crate::Rules;
 use crate::event::EventLog;
 use crate::reader::Reader;
 use waypost_content::ContentTree;
+use waypost_redact::Stop;
 
 use super::condition::{EventCondition, OneOrMany, fits};
 use super::definition::{Definition, Field};
@@ -355,7 +356,7 @@ fn samples_notice_when_a_condition_is_bent() {
                 path: rule.path.clone(),
             };
             let breaks = |(log, finds): &(EventLog, bool)| {
-                judge(std::slice::from_ref(&bent), log).is_empty() == *finds
+                judge(std::slice::from_ref(&bent), log, &Stop::new()).is_empty() == *finds
             };
             all += 1;
             if !samples.iter().any(breaks) {

@@ -6,6 +6,7 @@ use crate::definition;
 use crate::event::EventLog;
 use crate::reader::{Lexicon, Reader};
 use waypost_content::{ContentTree, Fault};
+use waypost_redact::Stop;
 
 use super::definition::Sample;
 use super::judge::judge;
@@ -83,6 +84,6 @@ impl<'t> Logs<'t> {
             reader.read(&sample.log);
             reader.finish().log
         });
-        !judge(std::slice::from_ref(rule), log).is_empty()
+        !judge(std::slice::from_ref(rule), log, &Stop::new()).is_empty()
     }
 }
