@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::event::Kind;
 use super::expression::{Expression, ExpressionSet, Telling};
-use super::words::Words;
+use super::words::{Words, is_whole};
 
 /// `[[signal]]` in a format file.
 #[derive(Clone, Debug, Deserialize)]
@@ -40,6 +40,8 @@ pub(super) struct SignalDefinition {
 struct Pattern {
     signal: u16,
     definition: usize,
+    /// A name such as `EPIPE`, which counts whole and in its own letter case: `InitializePipelineOperation` has the same letters.
+    name: Option<String>,
 }
 
 /// All signals, compiled.
@@ -95,6 +97,7 @@ impl Vocabulary {
                         expression_patterns.push(Pattern {
                             signal,
                             definition: position,
+                            name: None,
                         });
                     }
                     None if pattern.len() < 3 => {
@@ -105,6 +108,7 @@ impl Vocabulary {
                         literal_patterns.push(Pattern {
                             signal,
                             definition: position,
+                            name: is_name(pattern).then(|| pattern.clone()),
                         });
                     }
                 }
@@ -160,8 +164,11 @@ impl Vocabulary {
 
     /// The signals of a text, as indexes, ascending.
     pub(super) fn signals(&self, text: &str) -> Vec<u16> {
-        let literals = self.literals.find_overlapping_iter(text);
-        let literals = literals.map(|found| &self.literal_patterns[found.pattern().as_usize()]);
+        let literals = self.literals.find_overlapping_iter(text).filter_map(|found| {
+            let pattern = &self.literal_patterns[found.pattern().as_usize()];
+            let is_named = |name: &String| text[found.range()] == **name && is_whole(text, found.range());
+            pattern.name.as_ref().is_none_or(is_named).then_some(pattern)
+        });
         let matched = self.expressions.matches(text);
         let expressions = matched.map(|index| &self.expression_patterns[index]);
         let mut lower = None;
@@ -207,4 +214,9 @@ impl Vocabulary {
             .find(|kind| kinds.contains(kind))
             .unwrap_or_default()
     }
+}
+
+/// Whether a text is the name of a system's error: `EPIPE`, `ECONNRESET`.
+fn is_name(text: &str) -> bool {
+    text.len() >= 4 && text.starts_with('E') && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }

@@ -103,7 +103,7 @@ impl Words {
 }
 
 /// Whether nothing that could be a part of the same word stands before or behind.
-fn is_whole(text: &str, range: Range<usize>) -> bool {
+pub(super) fn is_whole(text: &str, range: Range<usize>) -> bool {
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
     let word = &text[range.clone()];
     let before = word.starts_with(is_part) && text[..range.start].ends_with(is_part);
