@@ -6,6 +6,7 @@ use super::lexis::{
     self, BASE64_SIGN, DIGIT, LOWER, UPPER, is_base64, is_blank, is_mixed, next_line, run_end,
 };
 use super::view::View;
+use super::wrap;
 
 /// Characters of a complete key without padding, by its size: 32, 39, 40, 63 and 64 bytes.
 const LENGTHS: [usize; 5] = [43, 52, 54, 84, 86];
@@ -104,6 +105,9 @@ fn continuation(view: &View, end: usize, len: usize, width: usize) -> Option<Ran
         return Some(start..padding);
     }
     let next = piece(view, start);
+    if ends_at_line(view, end, len, &next) {
+        return None;
+    }
     let sign = run_end(bytes, next.end, 32, is_blank);
     if sign > next.end && matches!(view.at(sign), b':' | b'=') {
         // The next line has a name of its own.
@@ -123,6 +127,16 @@ fn continuation(view: &View, end: usize, len: usize, width: usize) -> Option<Ran
         0 | b';' | b'&' | b'"' | b'\'' | b',' | b')' | b'}' | b'<' | b'|' | b'\\'
     ) || view.at(next.end).is_ascii_whitespace();
     (!next.is_empty() && is_end && (is_padded || is_exact || goes_on || is_random)).then_some(next)
+}
+
+/// Whether a key of `len` characters that ends at `end` ends with its line: behind as many hexadecimal digits as a key has
+/// only more of them go on, and what tells an event is no part of a key.
+fn ends_at_line(view: &View, end: usize, len: usize, next: &Range<usize>) -> bool {
+    let bytes = &view.bytes;
+    let is_whole = matches!(len, 32 | 40 | 48 | 64 | 96 | 128)
+        && lexis::is_hex(&bytes[end.saturating_sub(len)..end])
+        && has_digit(&bytes[end.saturating_sub(len)..end]);
+    is_whole && !lexis::is_hex(&bytes[next.clone()]) || wrap::is_plain_word(bytes, next.start)
 }
 
 /// Whether a value looks like a key rather than a word: long enough and mixed, or hexadecimal.

@@ -167,7 +167,7 @@ const TOLD: [&[u8]; 28] = [
 ];
 
 /// Whether a word stands at `at` that is no part of a value: a level, the name of an error, what happened.
-fn is_plain_word(text: &[u8], at: usize) -> bool {
+pub(super) fn is_plain_word(text: &[u8], at: usize) -> bool {
     let end = run_end(text, at, 64, |byte| byte.is_ascii_alphabetic() || byte == b'_');
     let is_ended = text
         .get(end)
@@ -220,6 +220,25 @@ mod tests {
     use crate::redact;
 
     const KEY: &str = "eyfzkgVF1VnZ+rqItGrHlVvkVmiUhpGVBK59O3DEeec=";
+
+    #[test]
+    fn a_hexadecimal_key_ends_with_its_line() {
+        for (name, len) in [("AppKey: ", 32), ("SharedAccessKey=", 64), ("nwk_s_key = ", 32)] {
+            let key = &"5ec2e700112233445566778899aabbd0".repeat(2)[..len];
+            for word in [
+                "disconnected with code: 7",
+                "snmp-server port 161",
+                "reconnecting",
+                "connection lost",
+            ] {
+                let masked = redact(&format!("{name}{key}\n{word}\n")).text;
+                assert!(
+                    !masked.contains(key) && masked.ends_with(&format!("\n{word}\n")),
+                    "{masked}"
+                );
+            }
+        }
+    }
 
     #[test]
     fn the_line_behind_a_whole_key_keeps_its_words() {
