@@ -11,6 +11,8 @@ use super::scan::Scan;
 const OBJECT_BOUND: usize = 2048;
 /// Largest manifest that is looked at, from its `kind` in both directions.
 const MANIFEST_BOUND: usize = 1 << 14;
+/// So many maps inside one another are read, each to where it ends.
+const MOST_MAPS: u8 = 4;
 /// Private members of a JSON web key.
 const PRIVATE: [&[u8]; 7] = [b"d", b"p", b"q", b"dp", b"dq", b"qi", b"k"];
 
@@ -132,18 +134,25 @@ pub(super) fn secret(scan: &mut Scan, word: Range<usize>) -> bool {
 
 /// `stringData`, which only a secret has, where its kind is not told.
 pub(super) fn string_data(scan: &mut Scan, hit: Range<usize>) {
-    if hit.start >= scan.manifest {
-        let end = scan.bytes().len().min(hit.end + MANIFEST_BOUND);
-        entries(scan, hit, end);
+    let (read_to, times) = scan.string_data;
+    let times = if hit.start < read_to { times } else { 0 };
+    if hit.start < scan.manifest || times >= MOST_MAPS {
+        return;
     }
+    let end = scan.bytes().len().min(hit.end + MANIFEST_BOUND);
+    let read = entries(scan, hit, end);
+    // Only the first map that reads so far counts: those inside it are read a few times more, and no further.
+    let read_to = if times > 0 { read_to } else { read };
+    scan.string_data = (read_to, times + 1);
 }
 
 /// Masks the entries below the name of a map: those of a flow map, or the lines that are indented more deeply.
-fn entries(scan: &mut Scan, name: Range<usize>, end: usize) {
+/// Returns up to where they were read.
+fn entries(scan: &mut Scan, name: Range<usize>, end: usize) -> usize {
     let bytes = scan.bytes();
     let sign = run_end(bytes, name.end, 4, |byte| is_blank(byte) || byte == b'"');
     if scan.view.at(sign) != b':' {
-        return;
+        return sign;
     }
     let open = run_end(bytes, sign + 1, 64, |byte| byte.is_ascii_whitespace());
     if scan.view.at(open) == b'{' {
@@ -151,7 +160,7 @@ fn entries(scan: &mut Scan, name: Range<usize>, end: usize) {
         for member in members(bytes, open + 1..close) {
             scan.mask_aside(Class::Password, member.value);
         }
-        return;
+        return close;
     }
     let indent = name.start - line_start(bytes, name.start);
     let mut line = line_end(bytes, sign) + 1;
@@ -174,5 +183,19 @@ fn entries(scan: &mut Scan, name: Range<usize>, end: usize) {
             scan.mask_aside(Class::Password, inner);
         }
         line = stop + 1;
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::redact;
+
+    #[test]
+    fn a_map_behind_one_that_is_never_closed_is_masked() {
+        let text = "stringData: {\"a\": \"Meteor-17x\"\nstringData: {\"b\": \"Comet-18y\"}\nstringData:\n  c: Planet-19z\n";
+        let masked = redact(text).text;
+        let names = ["Meteor", "Comet", "Planet"];
+        assert!(names.iter().all(|name| !masked.contains(name)), "{masked}");
     }
 }

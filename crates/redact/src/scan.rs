@@ -29,6 +29,8 @@ pub(super) struct Scan<'v> {
     pub(super) cookies: usize,
     /// Up to where manifests of Kubernetes were read.
     pub(super) manifest: usize,
+    /// Up to where a map of secrets was read, and how many that begin in it.
+    pub(super) string_data: (usize, u8),
     /// Where the list of the statement begins that was read last, and how many of its columns were.
     pub(super) statement: (usize, u8),
     /// Up to where objects were searched for a name and its value.
@@ -112,6 +114,7 @@ impl<'v> Scan<'v> {
             options: (0, 0),
             cookies: 0,
             manifest: 0,
+            string_data: (0, 0),
             statement: (0, 0),
             object: 0,
             tables: columns::Tables::default(),
@@ -217,5 +220,21 @@ fn mark_end(bytes: &[u8], at: usize) -> usize {
         end + 1
     } else {
         name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Scan, Stop, View};
+
+    #[test]
+    fn maps_that_are_never_closed_are_not_read_again_for_each_of_them() {
+        let text = "stringData: {\"a\":\"b\" ".repeat(3000);
+        let view = View::new(text.as_bytes());
+        let stop = Stop::default();
+        let mut scan = Scan::new(&view, 0, &stop);
+        scan.look();
+        // A few findings for each of the 3,000 values, not one for each map before it.
+        assert!((3000..20_000).contains(&scan.found.len()), "{}", scan.found.len());
     }
 }
