@@ -284,7 +284,7 @@ solved-text = Schließen Sie Ihr Ticket mit dem Text unten. So findet die nächs
 solved-back = Zurück zur Lösung
 # Page after every cause was tried.
 exhausted-title = Keine der bekannten Lösungen hat geholfen
-exhausted-text = Sie haben alles versucht, was Waypost zu diesem Fehler weiß. Geben Sie den Tickettext auf dieser Seite an die Person weiter, die übernimmt. Darin steht, was Sie gesehen und was Sie ausgeschlossen haben.
+exhausted-text = Sie haben alle Ursachen geprüft, die Waypost zu diesem Symptom kennt. Eine andere Antwort auf „Was sehen Sie?“ führt zu weiteren Ursachen dieses Fehlers. Geben Sie den Tickettext auf dieser Seite an die Person weiter, die übernimmt. Darin steht, was Sie gesehen und was Sie ausgeschlossen haben.
 exhausted-tried = Ausgeschlossen
 exhausted-next = Was Sie jetzt tun können
 exhausted-log = Lassen Sie Waypost ein Protokoll auswerten: Es kann eine Ursache zeigen, an die niemand gedacht hat.

@@ -284,7 +284,7 @@ solved-text = Close your ticket with the text below, so that others find the fix
 solved-back = Back to the solution
 # Page after every cause was tried.
 exhausted-title = None of the known solutions helped
-exhausted-text = You have tried everything that Waypost knows about this error. Give the ticket text on this page to whoever takes over: it lists what you saw and what you ruled out.
+exhausted-text = You have tried every cause that Waypost knows for what you see. Another answer to “What do you see?” leads to other causes of this error. Give the ticket text on this page to whoever takes over: it lists what you saw and what you ruled out.
 exhausted-tried = Ruled out
 exhausted-next = What you can do now
 exhausted-log = Analyze a log: it can show a cause that nobody thought of.

@@ -283,7 +283,7 @@ solved-text = Zárja le a hibajegyet az alábbi szöveggel, hogy a következő k
 solved-back = Vissza a megoldáshoz
 # Page after every cause was tried.
 exhausted-title = Egyik ismert megoldás sem segített
-exhausted-text = Mindent kipróbált, amit a Waypost erről a hibáról tud. Adja át az itt látható, hibajegyhez készült szöveget annak, aki átveszi a munkát: benne van, mit tapasztalt, és mit zárt ki.
+exhausted-text = Ehhez a tünethez már minden ismert okot kipróbált. Ha másképp válaszol a „Mit tapasztal?” kérdésre, a hiba más okaihoz jut. Adja át az itt látható, hibajegyhez készült szöveget annak, aki átveszi a munkát: benne van, mit tapasztalt, és mit zárt ki.
 exhausted-tried = Kizárva
 exhausted-next = Amit most tehet
 exhausted-log = Elemezzen egy naplót a Wayposttal: olyan okot is megmutathat, amelyre senki sem gondolt.

@@ -284,7 +284,7 @@ solved-text = Sluit je ticket af met de tekst hieronder, zodat de volgende snell
 solved-back = Terug naar de oplossing
 # Page after every cause was tried.
 exhausted-title = Geen van de bekende oplossingen heeft geholpen
-exhausted-text = Je hebt alles geprobeerd wat Waypost over deze fout weet. Geef de tickettekst op deze pagina aan degene die het overneemt: daarin staat wat je zag en wat je hebt uitgesloten.
+exhausted-text = Je hebt alle oorzaken geprobeerd die Waypost bij dit symptoom kent. Een ander antwoord op “Wat zie je?” leidt naar andere oorzaken van deze fout. Geef de tickettekst op deze pagina aan degene die het overneemt: daarin staat wat je zag en wat je hebt uitgesloten.
 exhausted-tried = Uitgesloten
 exhausted-next = Wat je nu kunt doen
 exhausted-log = Laat Waypost een logboek analyseren: dat kan een oorzaak tonen waar niemand aan dacht.

@@ -284,7 +284,7 @@ solved-text = Stäng ärendet med texten nedan, så hittar nästa person rätt s
 solved-back = Tillbaka till lösningen
 # Page after every cause was tried.
 exhausted-title = Ingen av de kända lösningarna hjälpte
-exhausted-text = Du har provat allt som Waypost vet om det här felet. Ge ärendetexten på den här sidan till den som tar vid: där står vad du såg och vad du har uteslutit.
+exhausted-text = Du har provat alla orsaker som Waypost känner till för det här symtomet. Ett annat svar på ”Vad ser du?” leder till andra orsaker till felet. Ge ärendetexten på den här sidan till den som tar vid: där står vad du såg och vad du har uteslutit.
 exhausted-tried = Uteslutet
 exhausted-next = Det här kan du göra nu
 exhausted-log = Låt Waypost analysera en logg: den kan visa en orsak som ingen har tänkt på.

@@ -283,7 +283,7 @@ solved-text = Destek talebinizi aşağıdaki metinle kapatın; böylece aynı so
 solved-back = Çözüme dön
 # Page after every cause was tried.
 exhausted-title = Bilinen çözümlerin hiçbiri işe yaramadı
-exhausted-text = Waypost’un bu hata hakkında bildiği her şeyi denediniz. Bu sayfadaki destek talebi metnini işi devralan kişiye verin: metinde ne gördüğünüz ve hangi nedenleri elediğiniz yazar.
+exhausted-text = Waypost’un bu belirti için bildiği bütün nedenleri denediniz. “Ne görüyorsunuz?” sorusuna başka bir yanıt, bu hatanın diğer nedenlerine götürür. Bu sayfadaki destek talebi metnini işi devralan kişiye verin: metinde ne gördüğünüz ve hangi nedenleri elediğiniz yazar.
 exhausted-tried = Elenen nedenler
 exhausted-next = Şimdi yapabilecekleriniz
 exhausted-log = Waypost’a bir günlük dosyası inceletin: kimsenin aklına gelmeyen bir nedeni gösterebilir.

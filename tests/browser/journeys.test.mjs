@@ -77,7 +77,8 @@ for (const language of languages) {
         await press(page, `a[href="${wizard}?cause=throttled&symptom=3"]`);
         await arrive(page, language, `${wizard}?cause=throttled&symptom=3`);
         const tried = "cause=throttled&ruled-out=throttled";
-        for (const answers of [tried, `${tried}&ruled-out=service-transient`]) {
+        const lost = `${tried}&ruled-out=network-loss`;
+        for (const answers of [tried, lost, `${lost}&ruled-out=service-transient`]) {
           await press(page, "button[name=helped][value=no]");
           await arrive(page, language, `${wizard}?${answers}&symptom=3`);
         }

@@ -33,7 +33,8 @@ for (const colorScheme of ["light", "dark"]) {
       await enter(page, `${wizard}?cause=throttled&symptom=3`);
       for (const answers of [
         "cause=throttled&ruled-out=throttled&symptom=3",
-        "cause=throttled&ruled-out=throttled&ruled-out=service-transient&symptom=3",
+        "cause=throttled&ruled-out=throttled&ruled-out=network-loss&symptom=3",
+        "cause=throttled&ruled-out=throttled&ruled-out=network-loss&ruled-out=service-transient&symptom=3",
       ]) {
         await tabTo(page, "button[value=no]");
         await enter(page, `${wizard}?${answers}`);

@@ -25,7 +25,7 @@ export const kinds = {
   solution: { path: `/${solution}` },
   ticket: { path: `/${solution}&ticket=jira&in=hu#ticket` },
   solved: { path: `/${wizard}/solved?cause=keepalive-timeout&symptom=2` },
-  end: { path: `/${wizard}?ruled-out=service-transient&ruled-out=throttled&symptom=3` },
+  end: { path: `/${wizard}?ruled-out=network-loss&ruled-out=service-transient&ruled-out=throttled&symptom=3` },
   counts: { path: "/counts" },
   "counts of a log": { way: (page, language) => counted(page, language) },
   "embedded article": { path: "/404104/embed" },

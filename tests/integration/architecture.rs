@@ -291,3 +291,21 @@ fn files_are_short() {
     }
     assert_none("files that are too long", &found);
 }
+
+#[test]
+fn the_document_names_paths_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("docs/architecture.md")).unwrap();
+    let roots = ["crates/", "src/", "rules/", "locales/", "templates/", "tests/"];
+    let named = text.split('`').skip(1).step_by(2);
+    let paths: Vec<&str> = named
+        .filter(|name| roots.iter().any(|root| name.starts_with(root)))
+        .collect();
+    assert!(paths.len() > 30, "{}", paths.len());
+    let missing: Vec<String> = paths
+        .iter()
+        .filter(|path| !path.contains('<') && !root.join(path).exists())
+        .map(ToString::to_string)
+        .collect();
+    assert_none("paths that do not exist", &missing);
+}

@@ -1,6 +1,8 @@
 //! How often the diagnosis is right, on the labelled logs of the project: `cargo test -p waypost-engine --test accuracy -- --nocapture`
 //! prints the table of the README and every log that is read wrong.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
