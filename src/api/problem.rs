@@ -23,9 +23,9 @@ pub(super) const PROBLEM_JSON: &str = "application/problem+json";
 #[derive(Serialize, ToSchema)]
 #[schema(example = json!({
     "type": "urn:waypost:problem:not-found",
-    "title": "There is no such page",
+    "title": "This page does not exist",
     "status": 404,
-    "detail": "The address may be mistyped, or it leads to something that has been removed. Search for the code or the name instead.",
+    "detail": "The address may be mistyped, or the page may have been removed. Search for the code or the name instead.",
     "code": "not-found"
 }))]
 pub(super) struct Problem {

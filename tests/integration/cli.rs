@@ -102,7 +102,10 @@ fn a_log_from_after_a_fix_says_what_became_of_the_causes() {
     let words = run(&["diagnose", "--lang", "nl", after, "--after", before]);
     let text = String::from_utf8(words.stdout).unwrap();
     assert!(text.contains("\nIs het verholpen?\n= "), "{text}");
-    assert!(text.contains("[404104/sas-renewal] Verholpen\n  "), "{text}");
+    assert!(
+        text.contains("[404104/sas-renewal] Niet meer gezien\n  "),
+        "{text}"
+    );
     let again = run(&["diagnose", before, "--after", before]);
     let text = String::from_utf8(again.stdout).unwrap();
     assert!(

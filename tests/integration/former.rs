@@ -195,7 +195,7 @@ async fn a_report_says_what_has_changed_since_it_was_made() {
             ..today.clone()
         },
     );
-    let rules = "This report was made on Nov 14, 2023, with earlier rules. <a href=\"/en/analyse\">";
+    let rules = "This report was created on Nov 14, 2023 with earlier rules. <a href=\"/en/analyse\">";
     let texts = "The articles have been revised since then";
     for (bits, edition, says) in [
         (1, None, [true, false]),

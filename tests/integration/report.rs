@@ -164,7 +164,7 @@ async fn long_logs_show_their_evidence_and_say_what_is_left_out() {
     let (address, _) = stored(&app, &format!("{long}{filler}{}", rhythm())).await;
     let page = app.get(&address).await.ok().text();
     assert_has(&page, "bytes cut");
-    assert_has(&page, "lines are left out here.");
+    assert_has(&page, "lines are not shown here.");
     assert_has(&page, "<li id=\"L3003\" class=\"hit\">");
     assert!(page.matches("<li id=\"L").count() <= 2_000);
     assert!(page.len() < 600_000, "{}", page.len());
@@ -185,7 +185,7 @@ async fn what_cannot_be_read_comes_back_with_its_reason_and_leaves_nothing() {
             415,
             "It looks like binary data.",
         ),
-        (&damaged, 422, "The gzip file cannot be unpacked to its end."),
+        (&damaged, 422, "The gzip file is incomplete."),
         (&[b'a'; 70_000], 413, "larger than this site accepts"),
     ];
     for (bytes, status, reason) in cases {

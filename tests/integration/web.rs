@@ -216,7 +216,10 @@ async fn a_cause_that_did_not_help_leads_to_the_next_and_at_last_to_a_ticket_tex
         .await;
     assert_has(&next, "<h1>Nothing was sent for too long</h1>");
     assert_has(&next, "The most likely cause");
-    assert_has(&next, "aria-label=\"Undo: “The cable is loose” did not help\"");
+    assert_has(
+        &next,
+        "aria-label=\"Undo: put “The cable is loose” back on the list\"",
+    );
     let all = "ruled-out=cable&ruled-out=idle-timeout&ruled-out=overload";
     let end = site.page(&format!("/en/700104/wizard?{all}&symptom=2")).await;
     assert_has(&end, "None of the known solutions helped");

@@ -79,7 +79,7 @@ fn cohort(gravity: u8, causes: &[&str], devices: &[Symbol], log: &EventLog) -> C
         verdict: ORDER[usize::from(gravity)],
         causes: causes.iter().map(|&cause| cause.to_owned()).collect(),
         devices: devices.len() as u64,
-        names: names.map(|&device| log.devices.name(device).to_owned()).collect(),
+        names: names.map(|&device| shortened(log.devices.name(device))).collect(),
     }
 }
 
@@ -95,6 +95,15 @@ fn claims_by_device<'f>(findings: &'f [Finding], spread: &Spread) -> BTreeMap<Sy
         }
     }
     claims
+}
+
+/// As much of a name as is shown beside others.
+fn shortened(name: &str) -> String {
+    const MOST_LETTERS: usize = 128;
+    match name.char_indices().nth(MOST_LETTERS) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.to_owned(),
+    }
 }
 
 /// The devices with a fault that nothing proven explains.

@@ -27,6 +27,7 @@ mod summary;
 mod time;
 mod timeline;
 mod trouble;
+mod unpack;
 mod verdict;
 mod vocabulary;
 mod wide;

@@ -4,7 +4,8 @@ use std::io::{self, Cursor, Read, Write};
 
 use encoding_rs::{CoderResult, Decoder, UTF_8};
 
-use crate::decode::{clean, is_packed, refuse_binary, wide_encoding, wider_order};
+use crate::decode::{clean, refuse_binary, wide_encoding, wider_order};
+use crate::unpack::is_packed;
 use crate::{DecodeError, Limits, RedactionCount, decode};
 use waypost_redact::Redactor;
 

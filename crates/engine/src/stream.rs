@@ -10,9 +10,10 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use super::decode::{clean, is_packed, wide_encoding};
+use super::decode::{clean, wide_encoding};
 use super::reader::Reader;
 use super::reader::scan::{Numbers, Scanned, Scanner, as_text};
+use super::unpack::is_packed;
 use super::wide::Wide;
 use super::{Diagnosis, Note, Rules};
 use waypost_redact::Stop;
