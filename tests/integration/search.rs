@@ -299,8 +299,7 @@ async fn where_nothing_is_found_ways_lead_on() {
 #[test]
 fn a_word_found_in_english_alone_comes_with_its_language() {
     let knowledge = &SEARCHED.knowledge;
-    let groups = knowledge.search("nl".parse().unwrap(), "stragglers");
-    assert_eq!(groups[0].topic.slug, "500xxx");
+    let groups = knowledge.search("nl".parse().unwrap(), "recovery");
     assert_eq!(groups[0].locale, Locale::english());
 }
 
