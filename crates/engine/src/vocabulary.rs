@@ -171,17 +171,12 @@ impl Vocabulary {
         });
         let matched = self.expressions.matches(text);
         let expressions = matched.map(|index| &self.expression_patterns[index]);
-        let mut lower = None;
+        let mut outweighed = Outweighed::of(text, &self.unless);
         let mut signals = Vec::new();
         for pattern in literals.chain(expressions) {
-            let unless = &self.unless[pattern.definition];
-            if !unless.is_empty() {
-                let lower = lower.get_or_insert_with(|| text.to_ascii_lowercase());
-                if unless.iter().any(|other| lower.contains(other.as_str())) {
-                    continue;
-                }
-            }
-            if let Err(place) = signals.binary_search(&pattern.signal) {
+            if let Err(place) = signals.binary_search(&pattern.signal)
+                && !outweighed.is(pattern.definition)
+            {
                 signals.insert(place, pattern.signal);
             }
         }
@@ -213,6 +208,39 @@ impl Vocabulary {
             .into_iter()
             .find(|kind| kinds.contains(kind))
             .unwrap_or_default()
+    }
+}
+
+/// Which definitions other texts of a line outweigh. Each is looked up once, however often a line repeats what it asks for.
+struct Outweighed<'t> {
+    text: &'t str,
+    unless: &'t [Vec<String>],
+    lower: Option<String>,
+    known: Vec<(usize, bool)>,
+}
+
+impl<'t> Outweighed<'t> {
+    fn of(text: &'t str, unless: &'t [Vec<String>]) -> Self {
+        Self {
+            text,
+            unless,
+            lower: None,
+            known: Vec::new(),
+        }
+    }
+
+    fn is(&mut self, definition: usize) -> bool {
+        let unless = &self.unless[definition];
+        if unless.is_empty() {
+            return false;
+        }
+        if let Some((_, outweighed)) = self.known.iter().find(|(known, _)| *known == definition) {
+            return *outweighed;
+        }
+        let lower = self.lower.get_or_insert_with(|| self.text.to_ascii_lowercase());
+        let outweighed = unless.iter().any(|other| lower.contains(other.as_str()));
+        self.known.push((definition, outweighed));
+        outweighed
     }
 }
 

@@ -24,8 +24,10 @@ pub(crate) enum Found {
 pub(crate) fn value_at(text: &str) -> Found {
     let bytes = text.as_bytes();
     if !begins_object(bytes) {
-        return match text.trim_end() {
-            "{" => Found::Cut,
+        // From the left: what follows is looked at up to its first word, not from the end of the text for each bracket.
+        let rest = text.strip_prefix('{').map(str::trim_start);
+        return match rest {
+            Some("") => Found::Cut,
             _ => Found::Nothing,
         };
     }

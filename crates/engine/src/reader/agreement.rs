@@ -12,7 +12,7 @@ use crate::format::Formats;
 use crate::scope::Scope;
 use waypost_content::ContentTree;
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let tree = ContentTree {
         is_proven: true,
         ..ContentTree::embedded()

@@ -23,6 +23,8 @@ mod agreement;
 mod dates;
 mod entry;
 mod fast;
+#[cfg(test)]
+mod growth;
 mod known;
 mod parties;
 mod record;
@@ -107,6 +109,8 @@ pub(super) struct Reader<'l> {
     days: Days,
     known: Known,
     shapes: Shapes,
+    /// Lines that begin before so many bytes from the end of the text hold an envelope that no record follows.
+    barren: usize,
     /// Ends the reading: what is left then counts as taken, and what was read is not all.
     pub(super) stop: Stop,
 }
@@ -134,6 +138,7 @@ impl<'l> Reader<'l> {
             days: Days::default(),
             known: Known::default(),
             shapes: Shapes::default(),
+            barren: usize::MAX,
             stop: Stop::new(),
         }
     }
@@ -181,6 +186,7 @@ impl<'l> Reader<'l> {
     /// Reads on in the file; how many bytes were taken. What was not taken has to come again, with what follows it.
     pub(super) fn feed(&mut self, text: &str, last: bool) -> usize {
         let mut at = 0;
+        self.barren = usize::MAX;
         while at < text.len() {
             if self.stop.is_set() {
                 return text.len();

@@ -18,6 +18,9 @@ impl Reader<'_> {
         {
             return Some(0);
         }
+        if rest.len() > self.barren {
+            return Some(self.brackets("", rest));
+        }
         let mut at = 0;
         let (mut counted, mut newlines) = (0, 0_u32);
         loop {
@@ -31,15 +34,19 @@ impl Reader<'_> {
                 _ if at > 0 => return Some(self.end_of_records(rest, at, begin)),
                 // An envelope whose records are still to come.
                 _ if begin == rest.len() && !last => return None,
-                _ => return Some(self.brackets(&rest[..begin], rest)),
+                _ => {
+                    self.barren = rest.len() - begin;
+                    return Some(self.brackets(&rest[..begin], rest));
+                }
             };
             newlines += memchr::memchr_iter(b'\n', &rest.as_bytes()[counted..begin]).count() as u32;
             counted = begin;
             if !self.record(&rest[begin..begin + length], self.line + newlines) {
-                return Some(match at {
-                    0 => 0,
-                    at => self.end_of_records(rest, at, begin),
-                });
+                if at > 0 {
+                    return Some(self.end_of_records(rest, at, begin));
+                }
+                self.barren = rest.len() - begin;
+                return Some(0);
             }
             at = begin + length;
         }
