@@ -197,15 +197,16 @@ fn inner_element(bytes: &[u8], at: usize) -> usize {
 /// The end of a value of several words in a file of settings, where each line is a name, a sign and a value.
 pub(super) fn setting_end(view: &View, opening: Opening) -> Option<usize> {
     let bytes = &view.bytes;
-    let line = line_start(bytes, opening.start);
     let end = line_end(bytes, opening.start);
     let value = &bytes[opening.start.min(end)..end];
+    // First the sign that nearly every other value has soon: a line may hold thousands of them.
     let is_words = opening.separator == Separator::Sign
-        && value.iter().any(|byte| is_blank(*byte))
-        && !value.iter().any(|byte| b",;=&\"'`<>|(){}[]#:".contains(byte));
+        && !value.iter().any(|byte| b",;=&\"'`<>|(){}[]#:".contains(byte))
+        && value.iter().any(|byte| is_blank(*byte));
     if !is_words {
         return None;
     }
+    let line = line_start(bytes, opening.start);
     let line = string(view, line, end).start;
     let prefix = Prefix::of(bytes, line, (end + 1).min(bytes.len()));
     let content = |line: usize| prefix.skip(bytes, line..line_end(bytes, line).max(line)).start;

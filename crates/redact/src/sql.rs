@@ -19,8 +19,9 @@ const LONGEST: usize = 4096;
 /// If the name is a column of `INSERT INTO users (name, password) VALUES ('app', '…')`, masks its values.
 pub(super) fn column(scan: &mut Scan, name: &Name) {
     let bytes = scan.bytes();
-    let first = run_start(bytes, name.start, LONGEST, |byte| !b"(\r\n".contains(&byte));
-    let Some(open) = first.checked_sub(1).filter(|open| bytes[*open] == b'(') else {
+    let limit = name.start.saturating_sub(LONGEST);
+    let before = memchr::memrchr3(b'(', b'\r', b'\n', &bytes[limit..name.start]);
+    let Some(open) = before.map(|at| limit + at).filter(|open| bytes[*open] == b'(') else {
         return;
     };
     let verb = run_start(bytes, open, GAP, |byte| !b"();\r\n".contains(&byte));
