@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::finding::Class;
-use super::lexis::{DIGIT, LOWER, UPPER, is_blank, kinds, line_end, run_end};
+use super::lexis::{DIGIT, LOWER, UPPER, is_blank, kinds, line_end, run_end, run_start};
 use super::scan::Scan;
 
 use Holds::{Attached, Behind, Password};
 
 /// Calls and modem commands with the number of the quoted argument that is the password, counted from 0.
-pub(super) const CALLS: [(&str, usize, Class); 22] = [
+pub(super) const CALLS: &[(&str, usize, Class)] = &[
     ("username_pw_set", 1, Class::Password),
     ("+cwjap", 1, Class::WifiPassword),
     ("wifi.begin", 1, Class::WifiPassword),
@@ -32,6 +32,12 @@ pub(super) const CALLS: [(&str, usize, Class); 22] = [
     ("+qicsgp", 2, Class::Password),
     ("+cmqttconnect", 2, Class::Password),
     ("+cstt", 2, Class::Password),
+    ("+cwsap", 1, Class::WifiPassword),
+    ("+uauthreq", 1, Class::Password),
+    ("+upsd", 0, Class::Password),
+    ("^authdata", 1, Class::Password),
+    ("^siss", 1, Class::Password),
+    ("+key=", 0, Class::DeviceKey),
 ];
 
 /// Which quoted argument of a call is the password.
@@ -72,9 +78,7 @@ pub(super) fn arguments(scan: &mut Scan, hit: Range<usize>) {
         quoted.push(open + 1..close);
         at = (close + 1 + usize::from(is_doubled)).min(end);
     }
-    let is_setting = hit.len() == 7 && bytes[hit.clone()].eq_ignore_ascii_case(b"+smconf");
-    let is_password = |range: &Range<usize>| bytes[range.clone()].eq_ignore_ascii_case(b"password");
-    if is_setting && !quoted.first().is_some_and(is_password) {
+    if !is_selected(bytes, hit, &quoted) {
         return;
     }
     let Some(range) = quoted.get(wanted).cloned() else {
@@ -82,6 +86,18 @@ pub(super) fn arguments(scan: &mut Scan, hit: Range<usize>) {
     };
     if !super::keyed::holds_its_own(&bytes[range.clone()]) {
         scan.mask_one(class, range);
+    }
+}
+
+/// Whether a modem command that sets one of many things sets a password: `+SMCONF="PASSWORD"`, `^SISS=0,"passwd"`, `+UPSD=0,3`.
+fn is_selected(bytes: &[u8], command: Range<usize>, quoted: &[Range<usize>]) -> bool {
+    let selector = quoted.first().map_or(0..0, Range::clone);
+    match bytes[command.clone()].to_ascii_lowercase().as_slice() {
+        b"+smconf" | b"^siss" => [&b"password"[..], b"passwd"]
+            .iter()
+            .any(|name| bytes[selector.clone()].eq_ignore_ascii_case(name)),
+        b"+upsd" => bytes[command.end..selector.start.max(command.end)].ends_with(b",3,\""),
+        _ => true,
     }
 }
 
@@ -111,7 +127,7 @@ pub(super) enum Holds {
 }
 
 /// Commands, and their options that take a password; the longer before the shorter.
-pub(super) const COMMANDS: [(&str, &[(&str, Holds)]); 26] = [
+pub(super) const COMMANDS: &[(&str, &[(&str, Holds)])] = &[
     ("mosquitto_", &[("-P", Password), ("--pw", Password)]),
     ("az login", &[("-p", Password)]),
     ("docker login", &[("-p", Password)]),
@@ -138,6 +154,8 @@ pub(super) const COMMANDS: [(&str, &[(&str, Holds)]); 26] = [
     ("snmpset", SNMP),
     ("snmpwalk", SNMP),
     ("snmpbulk", SNMP),
+    ("snmptrap ", SNMP),
+    ("snmpinform", SNMP),
 ];
 
 /// Options of tools that ask agents.
@@ -232,7 +250,7 @@ fn argument(scan: &Scan, at: usize, end: usize) -> Range<usize> {
 }
 
 /// Statements whose next word is the secret, and how many words stand before it.
-pub(super) const STATEMENTS: [(&str, usize); 9] = [
+pub(super) const STATEMENTS: &[(&str, usize)] = &[
     ("snmp-server community ", 0),
     ("crypto isakmp key ", 0),
     ("requirepass ", 0),
@@ -242,6 +260,19 @@ pub(super) const STATEMENTS: [(&str, usize); 9] = [
     ("rabbitmqctl add_user ", 1),
     ("rabbitmqctl change_password ", 1),
     ("net user ", 1),
+    ("rocommunity ", 0),
+    ("rwcommunity ", 0),
+    ("com2sec ", 2),
+    ("trap2sink ", 1),
+    ("wpa_passphrase ", 1),
+    ("tacacs-server key ", 0),
+    ("radius-server key ", 0),
+    ("htpasswd -b ", 2),
+    ("htpasswd -cb ", 2),
+    ("htpasswd -bc ", 2),
+    ("htpasswd -nb ", 1),
+    ("htpasswd -bn ", 1),
+    ("mosquitto_passwd -b ", 2),
 ];
 
 /// `AT+CPIN="1234"`: what unlocks a card.
@@ -254,6 +285,83 @@ pub(super) fn pin(scan: &mut Scan, hit: Range<usize>) {
     scan.mask_one(Class::Password, start..end);
 }
 
+/// `SetCredential=id:value` of a unit: all behind the name of the credential.
+pub(super) fn credential(scan: &mut Scan, hit: Range<usize>) {
+    let bytes = scan.bytes();
+    let sign = run_end(bytes, hit.end, 255, |byte| {
+        byte.is_ascii_graphic() && byte != b':'
+    });
+    let end = line_end(bytes, sign);
+    let value = sign + 1..end;
+    if scan.view.at(sign) == b':' && value.start < end && !super::keyed::holds_its_own(&bytes[value.clone()])
+    {
+        let len = bytes[value.clone()].trim_ascii_end().len();
+        scan.mask_one(Class::Password, value.start..value.start + len);
+    }
+}
+
+/// `tried Meteor17x as password`: the word before, if it is quoted or made up.
+pub(super) fn word_before(scan: &mut Scan, hit: Range<usize>) {
+    let bytes = scan.bytes();
+    let end = run_start(bytes, hit.start, 4, is_blank);
+    let start = run_start(bytes, end, 128, |byte| !byte.is_ascii_whitespace());
+    let (value, is_quoted) = match bytes[start..end] {
+        [b'"', .., b'"'] | [b'\'', .., b'\''] if end - start > 2 => (start + 1..end - 1, true),
+        _ => (start..end, false),
+    };
+    let kinds = kinds(&bytes[value.clone()]);
+    let is_made_up = value.len() >= 6 && kinds & (LOWER | UPPER) != 0 && kinds & DIGIT != 0;
+    if end < hit.start && (is_quoted || is_made_up) && !bytes[value.clone()].contains(&b'=') {
+        scan.mask_aside(Class::Password, value);
+    }
+}
+
+/// `echo Meteor17x | sudo -S …`: the word that a shell pipes into what asks for a password.
+pub(super) fn piped(scan: &mut Scan, hit: Range<usize>) {
+    let bytes = scan.bytes();
+    let start = run_start(bytes, hit.start, 512, |byte| byte != b'\n');
+    let Some(pipe) = memchr::memrchr(b'|', &bytes[start..hit.start]).map(|at| start + at) else {
+        return;
+    };
+    let verb = [&b"echo "[..], b"printf "]
+        .iter()
+        .filter_map(|verb| Some(start + memchr::memmem::rfind(&bytes[start..pipe], verb)? + verb.len()))
+        .max();
+    let Some(at) = verb.filter(|_| bytes[hit.clone()] != *b"sudo -s") else {
+        return;
+    };
+    let mut value = argument(scan, at, pipe);
+    if matches!(bytes[value.clone()], [b'-', b'e' | b'n', ..]) {
+        value = argument(scan, value.end, pipe);
+    }
+    if bytes[hit].eq_ignore_ascii_case(b"chpasswd")
+        && let Some(sign) = memchr::memchr(b':', &bytes[value.clone()])
+    {
+        value.start += sign + 1;
+    }
+    if !matches!(bytes.get(value.start), Some(b'$')) && !super::keyed::holds_its_own(&bytes[value.clone()]) {
+        scan.mask_aside(Class::Password, value);
+    }
+}
+
+/// `pairing code 483920`, `PIN code: 4839`: digits that pair or unlock.
+pub(super) fn digits(scan: &mut Scan, hit: Range<usize>) {
+    let bytes = scan.bytes();
+    let before = hit.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
+    let start = run_end(bytes, hit.end, 4, |byte| {
+        is_blank(byte) || matches!(byte, b':' | b'=')
+    });
+    let end = run_end(bytes, start, 16, |byte| byte.is_ascii_digit() || byte == b'-');
+    let is_ended = bytes.get(end).is_none_or(|next| !next.is_ascii_alphanumeric());
+    let count = bytes[start..end]
+        .iter()
+        .filter(|byte| byte.is_ascii_digit())
+        .count();
+    if start > hit.end && is_ended && !before.is_ascii_alphanumeric() && (4..=12).contains(&count) {
+        scan.mask_one(Class::Password, start..end);
+    }
+}
+
 /// Masks the word of a statement that is the secret.
 pub(super) fn word(scan: &mut Scan, hit: Range<usize>) {
     let bytes = scan.bytes();
@@ -262,7 +370,11 @@ pub(super) fn word(scan: &mut Scan, hit: Range<usize>) {
     let before = STATEMENTS.iter().find(known).map_or(0, |(_, before)| *before);
     let start = hit.end - usize::from(bytes[hit.clone()].ends_with(b"'"));
     let at = (0..before).fold(start, |at, _| argument(scan, at, end).end);
-    let value = argument(scan, at, end);
+    let mut value = argument(scan, at, end);
+    if matches!(bytes[value.clone()], [b'0'..=b'9']) && !argument(scan, value.end, end).is_empty() {
+        // `key 7 …` says in which form the key is written.
+        value = argument(scan, value.end, end);
+    }
     let kinds = kinds(&bytes[value.clone()]);
     // `net user count 7` is prose.
     let is_made_up = kinds & (LOWER | UPPER) != 0 && kinds & (DIGIT | UPPER) != 0;

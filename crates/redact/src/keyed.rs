@@ -11,6 +11,7 @@ use super::lexis::{self, run_end};
 use super::name::{self, Expect, Name};
 use super::scan::Scan;
 use super::value::{self, Opening, Separator};
+use super::words::WORDS;
 use super::{
     columns, commands, headers, hexdump, keys, literal, numbers, object, packet, pem, prefixes, sql, tls,
     tokens, urls,
@@ -18,70 +19,6 @@ use super::{
 
 /// Reads around a hit and masks what it finds.
 type Rule = fn(&mut Scan, Range<usize>);
-
-const WORDS: &[&str] = &[
-    "pwd",
-    "pw",
-    "kennwort",
-    "mot de passe",
-    "contrase",
-    "clave",
-    "senha",
-    "palavra-passe",
-    "parola",
-    "wachtwoord",
-    "hasło",
-    "haslo",
-    "heslo",
-    "lösenord",
-    "losenord",
-    "adgangskode",
-    "kodeord",
-    "salasana",
-    "jelszó",
-    "jelszo",
-    "parolă",
-    "şifre",
-    "sifre",
-    "пароль",
-    "Пароль",
-    "парола",
-    "Парола",
-    "лозинка",
-    "Лозинка",
-    "κωδικός πρόσβασης",
-    "Κωδικός πρόσβασης",
-    "συνθηματικό",
-    "パスワード",
-    "密码",
-    "密碼",
-    "口令",
-    "비밀번호",
-    "암호",
-    "كلمة المرور",
-    "كلمة السر",
-    "סיסמה",
-    "סיסמא",
-    "पासवर्ड",
-    "পাসওয়ার্ড",
-    "รหัสผ่าน",
-    "mật khẩu",
-    "kata sandi",
-    "kata laluan",
-    "contrasenya",
-    "lozinka",
-    "geslo",
-    "parool",
-    "slaptažodis",
-    "رمز عبور",
-    "گذرواژه",
-    "nenosiri",
-    "schlüsselinhalt",
-    "key content",
-    "jelszav",
-    "credential",
-    "credentials",
-];
 
 const STEMS: &[(&str, Rule)] = &[
     ("pass", |scan, hit| named(scan, name::password, hit)),
@@ -127,6 +64,22 @@ const STEMS: &[(&str, Rule)] = &[
     ("client_random", tls::key_log),
     ("_traffic_secret", tls::key_log),
     ("exporter_secret", tls::key_log),
+    ("ech_secret", tls::key_log),
+    ("setcredential=", commands::credential),
+    ("setcredentialencrypted=", commands::credential),
+    ("as password", used),
+    ("as the password", used),
+    ("as passphrase", used),
+    ("as the passphrase", used),
+    ("sudo -s", commands::piped),
+    ("chpasswd", commands::piped),
+    ("--password-stdin", commands::piped),
+    ("pairing pin", commands::digits),
+    ("pairing code", commands::digits),
+    ("pin code", commands::digits),
+    ("sim pin", commands::digits),
+    ("setup code", commands::digits),
+    ("puk", commands::digits),
     ("\"auth\"", headers::pair),
     ("auth plain", headers::pair),
     ("initial-response", headers::response),
@@ -243,6 +196,15 @@ fn named(scan: &mut Scan, read: fn(&[u8], Range<usize>) -> Option<Name>, hit: Ra
     while let Some(later) = literal::later(scan.view, opening, end) {
         end = later.end;
         scan.mask_one(name.class, later);
+    }
+}
+
+/// `tried Meteor17x as password`, `sent as password: Meteor17x`: the word before, and the value behind.
+fn used(scan: &mut Scan, hit: Range<usize>) {
+    commands::word_before(scan, hit.clone());
+    let word = memchr::memmem::rfind(&scan.bytes()[hit.clone()].to_ascii_lowercase(), b"pass");
+    if let Some(at) = word.map(|word| hit.start + word) {
+        named(scan, name::password, at..at + 4);
     }
 }
 

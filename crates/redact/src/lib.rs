@@ -50,6 +50,7 @@ mod tokens;
 mod urls;
 mod value;
 mod view;
+mod words;
 mod wrap;
 #[cfg(test)]
 mod written;

@@ -24,7 +24,7 @@ pub(super) struct Scan<'v> {
     /// A group of lines that was tried as one document, and how many of its lines were tried as its beginning.
     pub(super) group: (usize, u8),
     /// Up to where options were read, and for which commands: one bit each.
-    pub(super) options: (usize, u32),
+    pub(super) options: (usize, u64),
     /// Up to where cookies were read.
     pub(super) cookies: usize,
     /// Up to where manifests of Kubernetes were read.
