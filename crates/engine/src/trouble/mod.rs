@@ -244,6 +244,8 @@ mod tests {
     fn what_could_be_a_fault_is_seen_whatever_the_program() {
         for line in [
             "[E] mqtt gone",
+            "All subscription requests were denied.",
+            "The connection was refused. Trying the next address.",
             "[ERROR] state is odd",
             "<3>2020-01-01 hub: odd",
             "<11>1 2020-01-01T00:00:00Z host app - - - odd",

@@ -11,6 +11,8 @@ pub(super) struct Token<'t> {
     pub(super) gap: &'t str,
     /// What stands behind it, up to the next token.
     behind: &'t str,
+    /// None follows in the line.
+    is_last: bool,
 }
 
 /// More than a line that says something has.
@@ -30,6 +32,7 @@ pub(super) fn tokens(line: &str) -> Vec<Token<'_>> {
         let gap = &line[end..at];
         if let Some(last) = tokens.last_mut() {
             last.behind = gap;
+            last.is_last = false;
         }
         end = at + length;
         tokens.push(Token {
@@ -38,6 +41,7 @@ pub(super) fn tokens(line: &str) -> Vec<Token<'_>> {
             after: bytes.get(end).copied(),
             gap,
             behind: &line[end..],
+            is_last: true,
         });
         at = end;
     }
@@ -64,7 +68,9 @@ impl Token<'_> {
     pub(super) fn is_prose(&self) -> bool {
         let bytes = self.text.as_bytes();
         let is_part = |byte: u8| b"./\\@$#".contains(&byte);
-        let goes_on = self.behind.len() == 1 && self.after.is_some_and(|byte| b"./\\(".contains(&byte));
+        // The period of a sentence is no part of a name: `All requests were denied.`
+        let is_joined = self.behind.len() == 1 && !self.is_last;
+        let goes_on = is_joined && self.after.is_some_and(|byte| b"./\\(".contains(&byte));
         let has_hump =
             bytes.iter().skip(1).any(u8::is_ascii_uppercase) && bytes.iter().any(u8::is_ascii_lowercase);
         !self.before.is_some_and(is_part) && !goes_on && !has_hump
