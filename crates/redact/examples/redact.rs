@@ -1,5 +1,7 @@
 //! Masks what arrives on standard input: `cargo run -p waypost-redact --example redact < app.log`.
 
+#![expect(clippy::disallowed_methods, reason = "an example has the terminal for itself")]
+
 use std::io::{self, Read, Write};
 
 fn main() -> io::Result<()> {
