@@ -243,9 +243,14 @@ fn no_signal_is_the_wording_of_a_single_log() {
         return;
     };
     let read = |path: PathBuf| String::from_utf8_lossy(&std::fs::read(path).unwrap()).to_lowercase();
-    let facts: String = std::fs::read_dir(facts)
-        .unwrap()
-        .map(|entry| read(entry.unwrap().path()))
+    let folders = [facts.clone(), facts.join("numbers")];
+    let facts: String = folders
+        .iter()
+        .filter_map(|folder| std::fs::read_dir(folder).ok())
+        .flatten()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(read)
         .collect();
     let logs: Vec<String> = labels(&folder)
         .iter()

@@ -312,7 +312,7 @@ fn leaves_what_is_no_secret() {
 fn shared(name: &str) -> Option<String> {
     let named = std::env::var_os("WAYPOST_VECTORS").map(PathBuf::from);
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let beside = root.join("../shared/redaction/vectors.jsonl");
+    let beside = root.join("../../../shared/redaction/vectors.jsonl");
     let path = named.unwrap_or(beside).with_file_name(name);
     let text = std::fs::read_to_string(&path).ok();
     if text.is_none() {
